@@ -1,0 +1,226 @@
+package timeunit
+
+import (
+	"fmt"
+	"math"
+	"sync"
+	"time"
+)
+
+// Zone is an IANA time zone prepared for fast lookups. It is immutable and safe
+// for concurrent use.
+type Zone struct {
+	name     string
+	location *time.Location
+
+	// segments are the zone's offsets from the beginning of time, in order; a
+	// sentinel that starts at the end of time closes the list.
+	segments []segment
+	// buckets[b] is the segment in force at bucketBase + b<<bucketBits; the
+	// first bucket reaches back to the beginning of time.
+	buckets []uint16
+
+	hourHoles, dayHoles holes
+}
+
+// segment is a stretch of time with one offset from UTC. It is 32 bytes so that
+// two share a cache line.
+type segment struct {
+	from int64 // Unix seconds
+	// prevDay is the latest local date seen before from: when clocks fall back
+	// over midnight, the date that returns stays part of the next one's unit.
+	prevDay int64
+	// reach is the first wall-clock second that neither this segment nor any
+	// before it attains, in seconds since 1970-01-01T00:00 on the wall.
+	reach  int64
+	offset int32 // seconds east of UTC
+	strike int32 // seconds past the UTC hour at which a full hour strikes
+}
+
+const (
+	secondsPerHour = 3600
+	secondsPerDay  = 86400
+
+	// The Gregorian calendar repeats itself, weekdays included, every 400 years,
+	// and so do the rules that zones follow once their recorded changes end.
+	daysPerCycle    = 146097
+	hoursPerCycle   = daysPerCycle * 24
+	secondsPerCycle = daysPerCycle * secondsPerDay
+
+	// The segments cover one whole cycle that starts in 2100, after the last
+	// recorded change of any zone; later instants are looked up within it.
+	cycleStart = 4102444800
+	cycleEnd   = cycleStart + secondsPerCycle
+	// A wall clock before cycleEnd may show at an instant after it.
+	tableEnd = cycleEnd + 7*secondsPerDay
+
+	bucketBase = -2208988800 // 1900; before it, zones have a handful of segments
+	bucketBits = 24          // 194 days
+
+	// No offset is more than 26 hours from UTC.
+	wallMargin = 2 * secondsPerDay
+)
+
+var zones sync.Map // name -> *Zone
+
+// LoadZone returns the zone with an IANA id such as "Europe/Budapest", as the
+// built-in database has it. Zones are kept, so that only the first call for a
+// name costs more than a map lookup. A name that is not in the database is an
+// error.
+func LoadZone(name string) (*Zone, error) {
+	if z, ok := zones.Load(name); ok {
+		return z.(*Zone), nil
+	}
+
+	location, err := loadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("timeunit: %q is not an IANA time zone id: %w", name, err)
+	}
+	z, _ := zones.LoadOrStore(name, newZone(name, location))
+
+	return z.(*Zone), nil
+}
+
+// Name returns the IANA id that the zone was loaded by.
+func (z *Zone) Name() string { return z.name }
+
+// Location returns the zone as package time knows it.
+func (z *Zone) Location() *time.Location { return z.location }
+
+func newZone(name string, location *time.Location) *Zone {
+	z := &Zone{name: name, location: location, segments: segmentsOf(location)}
+	z.fillBuckets()
+	z.findHoles()
+
+	return z
+}
+
+func segmentsOf(location *time.Location) []segment {
+	var list []segment
+	t := time.Time{}.In(location)
+
+	for t.Unix() < tableEnd {
+		_, offset := t.Zone()
+		list = appendOffset(list, t.Unix(), offset)
+
+		_, end := t.ZoneBounds()
+		if end.IsZero() {
+			break
+		}
+		if !end.After(t) {
+			// Package time lets the rule of a leap year end a day early, on the
+			// instant asked about; the next year's rule starts a day later.
+			end = t.Add(secondsPerDay * time.Second)
+		}
+		t = end
+	}
+	list[len(list)-1].reach = math.MaxInt64
+
+	return append(list, segment{from: math.MaxInt64})
+}
+
+// appendOffset adds a segment unless it would only continue the last one.
+func appendOffset(list []segment, from int64, offset int) []segment {
+	next := segment{
+		from:   from,
+		offset: int32(offset),
+		strike: int32(floorMod(-int64(offset), secondsPerHour)),
+	}
+	if len(list) == 0 {
+		next.from, next.prevDay = math.MinInt64, math.MinInt64
+
+		return append(list, next)
+	}
+
+	last := &list[len(list)-1]
+	if last.offset == next.offset {
+		return list
+	}
+	last.reach = from + int64(last.offset)
+	if len(list) > 1 {
+		last.reach = max(last.reach, list[len(list)-2].reach)
+	}
+	next.prevDay = floorDiv(last.reach-1, secondsPerDay)
+
+	return append(list, next)
+}
+
+func (z *Zone) fillBuckets() {
+	z.buckets = make([]uint16, 1, (tableEnd-bucketBase)>>bucketBits+1)
+	k := 0
+	for u := int64(bucketBase + 1<<bucketBits); u < tableEnd; u += 1 << bucketBits {
+		for z.segments[k+1].from <= u {
+			k++
+		}
+		z.buckets = append(z.buckets, uint16(k))
+	}
+}
+
+// near returns a segment that is in force at, or ends shortly before, the
+// instant u, which lies before tableEnd.
+func (z *Zone) near(u int64) int {
+	if u < bucketBase {
+		return 0
+	}
+
+	return int(z.buckets[min(int((u-bucketBase)>>bucketBits), len(z.buckets)-1)])
+}
+
+// at returns the segment in force at the instant u, which lies before tableEnd.
+func (z *Zone) at(u int64) int {
+	k := z.near(u)
+	for z.segments[k+1].from <= u {
+		k++
+	}
+
+	return k
+}
+
+// firstAt returns the first instant at which the wall clock shows wall (seconds
+// since 1970-01-01T00:00 on the wall) or more, and by how much it is more there:
+// 0 unless the clocks jumped over wall.
+func (z *Zone) firstAt(wall int64) (u, more int64) {
+	wall, shift := fold(wall)
+
+	k := z.near(wall - wallMargin)
+	for z.segments[k].reach <= wall {
+		k++
+	}
+	s := &z.segments[k]
+	u = wall - int64(s.offset)
+	if u < s.from {
+		more = s.from - u
+		u = s.from
+	}
+
+	return u + shift, more
+}
+
+// fold moves an instant or a wall-clock time back by whole cycles until the
+// segments cover it, and returns the seconds it was moved by.
+func fold(u int64) (folded, shift int64) {
+	if u < cycleEnd {
+		return u, 0
+	}
+	shift = (u - cycleStart) / secondsPerCycle * secondsPerCycle
+
+	return u - shift, shift
+}
+
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+
+	return q
+}
+
+func floorMod(a, b int64) int64 {
+	m := a % b
+	if m < 0 {
+		m += b
+	}
+
+	return m
+}
