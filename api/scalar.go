@@ -1,0 +1,78 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+)
+
+// ID is a UUID in its hyphenated text form. Any case is read; answers are in
+// lower case. The empty ID means none.
+type ID string
+
+// Duration is an ISO 8601 duration. Answers write it as P0M0DT15H0M0S.
+type Duration string
+
+// Time is an instant. It is read from ISO 8601 text with a zone designator and
+// up to nine fraction digits, and written in UTC to the second:
+// 2026-11-21T00:00:00Z. The zero Time means none.
+type Time struct {
+	time.Time
+	malformed bool
+}
+
+// At wraps an instant for the wire.
+func At(t time.Time) Time { return Time{Time: t} }
+
+// Malformed reports whether the text read was no instant. Reading one does not
+// fail by itself, so that whoever reads can say which member was at fault.
+func (t Time) Malformed() bool { return t.malformed }
+
+// IsZero reports whether there is no instant; a malformed one does count.
+func (t Time) IsZero() bool { return !t.malformed && t.Time.IsZero() }
+
+// MarshalJSON writes whole seconds in UTC, or null where there is no instant.
+func (t Time) MarshalJSON() ([]byte, error) {
+	return t.AppendJSON(make([]byte, 0, len(`"2006-01-02T15:04:05Z"`))), nil
+}
+
+// AppendJSON appends what MarshalJSON returns.
+func (t Time) AppendJSON(b []byte) []byte {
+	if t.IsZero() {
+		return append(b, "null"...)
+	}
+	b = append(b, '"')
+	b = t.UTC().Truncate(time.Second).AppendFormat(b, time.RFC3339)
+	return append(b, '"')
+}
+
+// UnmarshalJSON reads any JSON value. What is neither null nor an instant
+// becomes a malformed Time.
+func (t *Time) UnmarshalJSON(text []byte) error {
+	*t = Time{}
+	if bytes.Equal(text, []byte("null")) {
+		return nil
+	}
+	var s string
+	if err := json.Unmarshal(text, &s); err != nil {
+		t.malformed = true
+		return nil //nolint:nilerr // Malformed reports it, with the member's name.
+	}
+	*t = ParseTime(s)
+	return nil
+}
+
+// ParseTime reads an instant. Text that is none gives a malformed Time.
+func ParseTime(s string) Time {
+	var at time.Time
+	// UnmarshalText is the strict reader of RFC 3339; time.Parse lets through
+	// commas and one-digit hours.
+	if err := at.UnmarshalText([]byte(s)); err != nil {
+		return Time{malformed: true}
+	}
+	at = at.UTC()
+	if at.Year() < 1 || at.Year() > 9999 || at.IsZero() {
+		return Time{malformed: true}
+	}
+	return Time{Time: at}
+}
