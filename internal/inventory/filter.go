@@ -1,0 +1,125 @@
+package inventory
+
+import (
+	"slices"
+	"time"
+)
+
+// TimeFilter selects instants: where both ends are equal that very instant,
+// otherwise everything from Start until before End.
+type TimeFilter struct {
+	Start, End time.Time
+}
+
+// maxFilterMonths is how long a filter on a time of change may be.
+const maxFilterMonths = 3
+
+// check is Invalid if a filter runs backwards.
+func (f *TimeFilter) check() error {
+	if f != nil && f.End.Before(f.Start) {
+		return InvalidMember("EndUtc")
+	}
+	return nil
+}
+
+// span checks a filter on a time of change and turns it into whole seconds, in
+// which such times are kept. No filter is no span.
+func (f *TimeFilter) span() (*Span, error) {
+	if f == nil {
+		return nil, nil //nolint:nilnil // No filter is no span, and no error either.
+	}
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	if f.End.After(addMonths(f.Start, maxFilterMonths)) {
+		return nil, intervalTooLong("3M1D")
+	}
+	s := &Span{From: ceilSecond(f.Start), Until: ceilSecond(f.End)}
+	if f.Start.Equal(f.End) && f.Start.Nanosecond() == 0 {
+		s.Until++
+	}
+	return s, nil
+}
+
+// holds reports whether an instant lies within; every one does where there is
+// no span.
+func (s *Span) holds(at time.Time) bool {
+	return s == nil || s.From <= at.Unix() && at.Unix() < s.Until
+}
+
+func ceilSecond(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return t.Unix() + 1
+	}
+	return t.Unix()
+}
+
+// addMonths adds calendar months in UTC; where the day does not exist it is the
+// last one of the month.
+func addMonths(t time.Time, months int) time.Time {
+	sum := t.AddDate(0, months, 0)
+	if sum.Day() != t.Day() {
+		return sum.AddDate(0, 0, -sum.Day())
+	}
+	return sum
+}
+
+// States selects rows by whether they are active. Neither means active ones.
+type States struct {
+	Active, Deleted bool
+}
+
+func (s States) orDefault() States {
+	if !s.Active && !s.Deleted {
+		s.Active = true
+	}
+	return s
+}
+
+func (s States) hold(active bool) bool {
+	s = s.orDefault()
+	return active && s.Active || !active && s.Deleted
+}
+
+// PageRequest is how much of a list to return, from after the item Cursor on;
+// the zero ID stands for the beginning.
+type PageRequest struct {
+	Count  int
+	Cursor ID
+}
+
+// Page is a part of a list.
+type Page[E any] struct {
+	Items []E
+	// Last is the ID of the last item; zero on an empty page.
+	Last ID
+}
+
+// errCursor is the failure of a page that is to begin after an unknown item.
+func errCursor() error { return InvalidMember("Cursor") }
+
+// paginate cuts a page out of a whole list, the newest item first.
+func paginate[E any](all []E, record func(E) Record, keep func(E) bool, p PageRequest) (Page[E], error) {
+	slices.SortFunc(all, func(a, b E) int { return newer(record(a), record(b)) })
+	if p.Cursor != (ID{}) {
+		at := slices.IndexFunc(all, func(e E) bool { return record(e).ID == p.Cursor })
+		if at < 0 {
+			return Page[E]{}, errCursor()
+		}
+		all = all[at+1:]
+	}
+	var page Page[E]
+	for _, e := range all {
+		if len(page.Items) == p.Count {
+			break
+		}
+		if keep(e) {
+			page.Items = append(page.Items, e)
+			page.Last = record(e).ID
+		}
+	}
+	return page, nil
+}
+
+// among reports whether an ID is one of those named; without names all are.
+func among(named []ID, id ID) bool { return len(named) == 0 || slices.Contains(named, id) }

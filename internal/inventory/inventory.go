@@ -1,0 +1,192 @@
+// Package inventory is the domain: enterprises, their services and resource
+// categories, overbooking limits, availability adjustments and blocks, and the
+// use cases on them. Its rules are pure; what it needs of a store it states in
+// Store and its parts.
+//
+// It knows nothing of HTTP, JSON or SQL, nor of how a store locks, retries or
+// groups commits.
+package inventory
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/internal/timeunit"
+)
+
+// ID identifies an entity.
+type ID = uuid.UUID
+
+// MaxActiveLimits is how many active overbooking limits a service may have.
+const MaxActiveLimits = 150_000
+
+// Inventory is the use cases, over a store.
+type Inventory struct {
+	store     Store
+	newID     IDSource
+	maxLimits int
+}
+
+// Option changes how an Inventory works.
+type Option func(*Inventory)
+
+// WithMaxActiveLimits replaces MaxActiveLimits.
+func WithMaxActiveLimits(n int) Option { return func(v *Inventory) { v.maxLimits = n } }
+
+// New returns the use cases over a store. Rows they create are named by newID.
+func New(store Store, newID IDSource, options ...Option) *Inventory {
+	v := &Inventory{store: store, newID: newID, maxLimits: MaxActiveLimits}
+	for _, o := range options {
+		o(v)
+	}
+	return v
+}
+
+// Record is what all configured entities have in common.
+type Record struct {
+	ID        ID
+	Active    bool
+	CreatedAt time.Time
+	UpdatedAt time.Time
+}
+
+// Enterprise is a property with its own time zone.
+type Enterprise struct {
+	Record
+	Name string
+	// Zone is the zone that time units of all its services are counted in.
+	Zone *timeunit.Zone
+	// OperationalHistory is how far back overbooking limits can be changed.
+	OperationalHistory timeunit.Duration
+	// AccountingHistory is how far back accounting data can be changed.
+	AccountingHistory timeunit.Duration
+}
+
+// EditableHistory is the shorter of the two histories, as it is at an instant.
+func (e Enterprise) EditableHistory(at time.Time) timeunit.Duration {
+	return e.Zone.Shorter(at, e.OperationalHistory, e.AccountingHistory)
+}
+
+// Service is something bookable, by the time unit.
+type Service struct {
+	Record
+	Name     string
+	Period   timeunit.Period
+	Ordering int32
+	// StartOffset and OccupancyStartOffset count from the start of a unit,
+	// EndOffset and OccupancyEndOffset from its end.
+	StartOffset, EndOffset                   timeunit.Duration
+	OccupancyStartOffset, OccupancyEndOffset timeunit.Duration
+}
+
+// ResourceCategory is a group of like resources of one service.
+type ResourceCategory struct {
+	Record
+	ServiceID               ID
+	Name                    string
+	Type                    string
+	Ordering                int32
+	Capacity, ExtraCapacity int32
+}
+
+// MaxPersons is how many persons a resource of the category holds at most.
+func (c ResourceCategory) MaxPersons() int32 { return c.Capacity + c.ExtraCapacity }
+
+// Resource is a single room, desk or parking spot, assigned to one category.
+type Resource struct {
+	Record
+	CategoryID ID
+	Name       string
+}
+
+// BlockState is the state of an availability block.
+type BlockState string
+
+// The states of an availability block. Confirmed and optional ones deduct
+// their units from the public availability.
+const (
+	BlockConfirmed BlockState = "Confirmed"
+	BlockOptional  BlockState = "Optional"
+	BlockInquired  BlockState = "Inquired"
+	BlockCanceled  BlockState = "Canceled"
+)
+
+// BlockStates lists the states of an availability block.
+func BlockStates() []BlockState {
+	return []BlockState{BlockConfirmed, BlockOptional, BlockInquired, BlockCanceled}
+}
+
+// AvailabilityBlock is a set of units held back for a group.
+type AvailabilityBlock struct {
+	Record
+	ServiceID   ID
+	Name        string
+	State       BlockState
+	First, Last timeunit.Index
+	// ReleasedAt is when what is left goes back to the public; zero means never.
+	ReleasedAt time.Time
+}
+
+// Property is the configuration of one enterprise as a transaction sees it. It
+// is shared and must not be changed.
+type Property struct {
+	Enterprise Enterprise
+	services   map[ID]Service
+	categories map[ID]ResourceCategory
+}
+
+// NewProperty puts a configuration together.
+func NewProperty(e Enterprise, services []Service, categories []ResourceCategory) *Property {
+	p := &Property{Enterprise: e, services: make(map[ID]Service), categories: make(map[ID]ResourceCategory)}
+	for _, s := range services {
+		p.services[s.ID] = s
+	}
+	for _, c := range categories {
+		p.categories[c.ID] = c
+	}
+	return p
+}
+
+// Service finds a service.
+func (p *Property) Service(id ID) (Service, bool) {
+	s, ok := p.services[id]
+	return s, ok
+}
+
+// Services lists the services, the newest first.
+func (p *Property) Services() []Service {
+	return newestFirst(p.services, func(s Service) Record { return s.Record })
+}
+
+// Category finds a resource category.
+func (p *Property) Category(id ID) (ResourceCategory, bool) {
+	c, ok := p.categories[id]
+	return c, ok
+}
+
+// Categories lists the resource categories, the newest first.
+func (p *Property) Categories() []ResourceCategory {
+	return newestFirst(p.categories, func(c ResourceCategory) Record { return c.Record })
+}
+
+// Calendar is the calendar that a service's units are counted in.
+func (p *Property) Calendar(s Service) timeunit.Calendar {
+	return timeunit.NewCalendar(p.Enterprise.Zone, s.Period)
+}
+
+// newer orders records the newest first; the ID decides between equals.
+func newer(a, b Record) int {
+	return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), compareIDs(b.ID, a.ID))
+}
+
+func newestFirst[E any](of map[ID]E, record func(E) Record) []E {
+	list := make([]E, 0, len(of))
+	for _, e := range of {
+		list = append(list, e)
+	}
+	slices.SortFunc(list, func(a, b E) int { return newer(record(a), record(b)) })
+	return list
+}

@@ -1,0 +1,214 @@
+package inventory
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"vacancy/internal/timeunit"
+)
+
+// LimitFilter selects overbooking limits.
+type LimitFilter struct {
+	EnterpriseIDs []ID
+	// ServiceIDs must all be within reach.
+	ServiceIDs []ID
+	IDs        []ID
+	// Colliding is the interval that limits must touch, its end included.
+	Colliding *TimeFilter
+	Updated   *TimeFilter
+	States    States
+}
+
+// ListedLimit is an overbooking limit with the instants at which its first and
+// last units start.
+type ListedLimit struct {
+	OverbookingLimit
+	FirstStart, LastStart time.Time
+}
+
+// Limits lists overbooking limits within reach, the newest first.
+func (v *Inventory) Limits(ctx context.Context, access Access, f LimitFilter, p PageRequest) (Page[ListedLimit], error) {
+	var none Page[ListedLimit]
+	if err := f.Colliding.check(); err != nil {
+		return none, err
+	}
+	q, err := query(f.IDs, f.Updated, f.States, p)
+	if err != nil {
+		return none, err
+	}
+	scope, err := access.Scope(f.EnterpriseIDs)
+	if err != nil {
+		return none, err
+	}
+	services, err := v.servicesByEnterprise(ctx, access, scope, f.ServiceIDs)
+	if err != nil {
+		return none, err
+	}
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Limits().Exists(p.Cursor) }); err != nil {
+		return none, err
+	}
+	return merge(scope, p, func(enterprise ID) ([]ListedLimit, error) {
+		if len(services[enterprise]) == 0 {
+			return nil, nil
+		}
+		var listed []ListedLimit
+		err := v.store.View(ctx, enterprise, func(r Reader) error {
+			property, err := r.Property()
+			if err != nil {
+				return err
+			}
+			calendars := make(map[ID]timeunit.Calendar, len(services[enterprise]))
+			q.Services = make([]ServiceScope, 0, len(services[enterprise]))
+			for _, id := range services[enterprise] {
+				s, _ := property.Service(id)
+				calendars[id] = property.Calendar(s)
+				q.Services = append(q.Services, ServiceScope{Service: id, Colliding: f.Colliding.window(calendars[id])})
+			}
+			rows, err := r.Limits().Page(q)
+			if err != nil {
+				return err
+			}
+			listed = make([]ListedLimit, len(rows))
+			for i, row := range rows {
+				cal := calendars[row.Key.Service]
+				listed[i] = ListedLimit{OverbookingLimit: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
+			}
+			return nil
+		})
+		return listed, err
+	}, func(l ListedLimit) ID { return l.ID })
+}
+
+// AdjustmentFilter selects availability adjustments.
+type AdjustmentFilter struct {
+	EnterpriseIDs []ID
+	IDs           []ID
+	Updated       *TimeFilter
+	States        States
+}
+
+// ListedAdjustment is an availability adjustment with the instants at which
+// its first and last units start.
+type ListedAdjustment struct {
+	AvailabilityAdjustment
+	FirstStart, LastStart time.Time
+	// FirstReleaseAt is when the first unit goes back to the public; zero for
+	// a public adjustment.
+	FirstReleaseAt time.Time
+}
+
+// Adjustments lists availability adjustments within reach, the newest first.
+func (v *Inventory) Adjustments(ctx context.Context, access Access, f AdjustmentFilter, p PageRequest) (Page[ListedAdjustment], error) {
+	var none Page[ListedAdjustment]
+	q, err := query(f.IDs, f.Updated, f.States, p)
+	if err != nil {
+		return none, err
+	}
+	scope, err := access.Scope(f.EnterpriseIDs)
+	if err != nil {
+		return none, err
+	}
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Adjustments().Exists(p.Cursor) }); err != nil {
+		return none, err
+	}
+	return merge(scope, p, func(enterprise ID) ([]ListedAdjustment, error) {
+		var listed []ListedAdjustment
+		err := v.store.View(ctx, enterprise, func(r Reader) error {
+			property, err := r.Property()
+			if err != nil {
+				return err
+			}
+			rows, err := r.Adjustments().Page(q)
+			if err != nil {
+				return err
+			}
+			listed = make([]ListedAdjustment, len(rows))
+			blocks := make(map[ID]AvailabilityBlock)
+			for i, row := range rows {
+				if listed[i], err = listAdjustment(r, property, blocks, row); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		return listed, err
+	}, func(a ListedAdjustment) ID { return a.ID })
+}
+
+// listAdjustment fills in what follows from a row's service and block. Blocks
+// are read once.
+func listAdjustment(r Reader, p *Property, blocks map[ID]AvailabilityBlock, row AvailabilityAdjustment) (ListedAdjustment, error) {
+	block, ok := blocks[row.Key.Block]
+	if !ok && row.Key.Block != (ID{}) {
+		var err error
+		if block, _, err = r.Block(row.Key.Block); err != nil {
+			return ListedAdjustment{}, err
+		}
+		blocks[row.Key.Block] = block
+	}
+	s, _ := p.Service(row.Key.Service)
+	cal := p.Calendar(s)
+	listed := ListedAdjustment{AvailabilityAdjustment: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
+	if at, ok := ReleaseAt(row, block, p.Enterprise, cal); ok {
+		listed.FirstReleaseAt = at
+	}
+	return listed, nil
+}
+
+// query turns filters that all kinds of rows share into what a store is asked.
+func query(ids []ID, updated *TimeFilter, states States, p PageRequest) (Query, error) {
+	span, err := updated.span()
+	states = states.orDefault()
+	return Query{IDs: ids, Updated: span, Active: states.Active, Deleted: states.Deleted, Before: p.Cursor, Count: p.Count}, err
+}
+
+// window is the units of a calendar that the filter's closed interval touches.
+// No filter is no window.
+func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
+	if f == nil {
+		return nil
+	}
+	return &timeunit.Window{First: cal.Containing(f.Start), Last: cal.Containing(f.End)}
+}
+
+// checkCursor is Invalid unless there is a row of that ID within reach.
+func (v *Inventory) checkCursor(ctx context.Context, access Access, cursor ID, exists func(Reader) (bool, error)) error {
+	if cursor == (ID{}) {
+		return nil
+	}
+	for _, link := range access.Links {
+		var found bool
+		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+			found, err = exists(r)
+			return err
+		})
+		if err != nil || found {
+			return err
+		}
+	}
+	return errCursor()
+}
+
+// merge makes one page of the pages of several enterprises. Within each, and
+// so across all, rows are in the order of their IDs.
+func merge[E any](scope []Link, p PageRequest, rows func(enterprise ID) ([]E, error), id func(E) ID) (Page[E], error) {
+	var page Page[E]
+	for _, link := range scope {
+		more, err := rows(link.EnterpriseID)
+		if err != nil {
+			return Page[E]{}, err
+		}
+		if page.Items == nil {
+			page.Items = more
+			continue
+		}
+		page.Items = append(page.Items, more...)
+	}
+	slices.SortStableFunc(page.Items, func(a, b E) int { return compareIDs(id(b), id(a)) })
+	page.Items = page.Items[:min(len(page.Items), p.Count)]
+	if n := len(page.Items); n > 0 {
+		page.Last = id(page.Items[n-1])
+	}
+	return page, nil
+}
