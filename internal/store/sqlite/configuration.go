@@ -1,0 +1,191 @@
+package sqlite
+
+import (
+	"fmt"
+	"time"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// readProperty reads what is configured of an enterprise.
+func readProperty(c *conn, enterprise inventory.ID) (*inventory.Property, error) {
+	e, found, err := readEnterprise(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, inventory.ErrNoEnterprise
+	}
+	services, err := readServices(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	categories, err := readCategories(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	return inventory.NewProperty(e, services, categories), nil
+}
+
+func readEnterprise(c *conn, id inventory.ID) (e inventory.Enterprise, found bool, err error) {
+	err = c.query(`SELECT name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at
+		FROM enterprises WHERE id = ?`, func(r row) (err error) {
+		found = true
+		e.Record = r.record(id, 4)
+		e.Name = r.text(0)
+		if e.Zone, err = timeunit.LoadZone(r.text(1)); err != nil {
+			return err
+		}
+		return r.durations(2, &e.OperationalHistory, &e.AccountingHistory)
+	}, id)
+	if err != nil {
+		return e, false, fmt.Errorf("enterprise %s: %w", id, err)
+	}
+	return e, found, nil
+}
+
+func readServices(c *conn, enterprise inventory.ID) ([]inventory.Service, error) {
+	var services []inventory.Service
+	err := c.query(`SELECT id, name, time_unit_period, ordering, start_offset, end_offset, occupancy_start_offset, occupancy_end_offset,
+		is_active, created_at, updated_at FROM services WHERE enterprise_id = ?`, func(r row) (err error) {
+		s := inventory.Service{Record: r.record(r.id(0), 8), Name: r.text(1), Ordering: int32(r.int(3))}
+		if s.Period, err = timeunit.ParsePeriod(r.text(2)); err != nil {
+			return fmt.Errorf("service %s: %w", s.ID, err)
+		}
+		if err := r.durations(4, &s.StartOffset, &s.EndOffset, &s.OccupancyStartOffset, &s.OccupancyEndOffset); err != nil {
+			return fmt.Errorf("service %s: %w", s.ID, err)
+		}
+		services = append(services, s)
+		return nil
+	}, enterprise)
+	return services, err
+}
+
+func readCategories(c *conn, enterprise inventory.ID) ([]inventory.ResourceCategory, error) {
+	var categories []inventory.ResourceCategory
+	err := c.query(`SELECT id, service_id, name, type, ordering, capacity, extra_capacity, is_active, created_at, updated_at
+		FROM resource_categories WHERE enterprise_id = ?`, func(r row) error {
+		categories = append(categories, inventory.ResourceCategory{
+			Record: r.record(r.id(0), 7), ServiceID: r.id(1), Name: r.text(2), Type: r.text(3),
+			Ordering: int32(r.int(4)), Capacity: int32(r.int(5)), ExtraCapacity: int32(r.int(6)),
+		})
+		return nil
+	}, enterprise)
+	return categories, err
+}
+
+// record reads is_active, created_at and updated_at, which stand together.
+func (r row) record(id inventory.ID, at int) inventory.Record {
+	return inventory.Record{ID: id, Active: r.bool(at), CreatedAt: r.time(at + 1), UpdatedAt: r.time(at + 2)}
+}
+
+// durations reads columns that stand together.
+func (r row) durations(at int, into ...*timeunit.Duration) error {
+	for i, d := range into {
+		var err error
+		if *d, err = timeunit.ParseDuration(r.text(at + i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Block implements inventory.Reader.
+func (t *tx) Block(id inventory.ID) (b inventory.AvailabilityBlock, found bool, err error) {
+	err = t.conn.query(`SELECT service_id, name, state, first_unit, last_unit, released_at, is_active, created_at, updated_at
+		FROM availability_blocks WHERE enterprise_id = ? AND id = ?`, func(r row) error {
+		found = true
+		b = inventory.AvailabilityBlock{
+			Record: r.record(id, 6), ServiceID: r.id(0), Name: r.text(1), State: inventory.BlockState(r.text(2)),
+			First: timeunit.Index(r.int(3)), Last: timeunit.Index(r.int(4)),
+		}
+		if !r.null(5) {
+			b.ReleasedAt = r.time(5)
+		}
+		return nil
+	}, t.enterprise, id)
+	return b, found, err
+}
+
+// Resources implements inventory.Reader.
+func (t *tx) Resources(category inventory.ID) ([]inventory.Resource, error) {
+	var resources []inventory.Resource
+	err := t.conn.query(`SELECT id, name, is_active, created_at, updated_at FROM resources
+		WHERE enterprise_id = ? AND resource_category_id = ? ORDER BY id`, func(r row) error {
+		resources = append(resources, inventory.Resource{Record: r.record(r.id(0), 2), CategoryID: category, Name: r.text(1)})
+		return nil
+	}, t.enterprise, category)
+	return resources, err
+}
+
+// PutEnterprise implements inventory.Tx.
+func (t *tx) PutEnterprise(e inventory.Enterprise) error {
+	return t.configure(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
+			operational_history = excluded.operational_history, accounting_history = excluded.accounting_history,
+			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, e.Name, e.Zone.Name(), e.OperationalHistory.String(), e.AccountingHistory.String(), e.Active, e.CreatedAt, e.UpdatedAt)
+}
+
+// PutService implements inventory.Tx.
+func (t *tx) PutService(s inventory.Service) error {
+	return t.configure(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
+			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, ordering = excluded.ordering,
+			start_offset = excluded.start_offset, end_offset = excluded.end_offset,
+			occupancy_start_offset = excluded.occupancy_start_offset, occupancy_end_offset = excluded.occupancy_end_offset,
+			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, s.ID, s.Name, s.Period.String(), s.Ordering, s.StartOffset.String(), s.EndOffset.String(),
+		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.Active, s.CreatedAt, s.UpdatedAt)
+}
+
+// PutCategory implements inventory.Tx.
+func (t *tx) PutCategory(c inventory.ResourceCategory) error {
+	return t.configure(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
+			is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, type = excluded.type, ordering = excluded.ordering,
+			capacity = excluded.capacity, extra_capacity = excluded.extra_capacity,
+			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, c.ID, c.ServiceID, c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity, c.Active, c.CreatedAt, c.UpdatedAt)
+}
+
+// PutResource implements inventory.Tx.
+func (t *tx) PutResource(r inventory.Resource) error {
+	return t.configure(`INSERT INTO resources (enterprise_id, id, resource_category_id, name, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET resource_category_id = excluded.resource_category_id, name = excluded.name,
+			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, r.ID, r.CategoryID, r.Name, r.Active, r.CreatedAt, r.UpdatedAt)
+}
+
+// PutBlock implements inventory.Tx.
+func (t *tx) PutBlock(b inventory.AvailabilityBlock) error {
+	return t.configure(`INSERT INTO availability_blocks (enterprise_id, id, service_id, name, state, first_unit, last_unit, released_at,
+			is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, state = excluded.state, first_unit = excluded.first_unit,
+			last_unit = excluded.last_unit, released_at = excluded.released_at,
+			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, b.ID, b.ServiceID, b.Name, string(b.State), int64(b.First), int64(b.Last), instantOrNull(b.ReleasedAt),
+		b.Active, b.CreatedAt, b.UpdatedAt)
+}
+
+// configure runs a statement that changes what is configured.
+func (t *tx) configure(statement string, args ...any) error {
+	if err := t.conn.exec(statement, args...); err != nil {
+		return err
+	}
+	t.property, t.reconfigured = nil, true
+	return touchCatalog(t.conn)
+}
+
+func instantOrNull(at time.Time) any {
+	if at.IsZero() {
+		return nil
+	}
+	return at
+}

@@ -1,0 +1,137 @@
+package sqlite
+
+import (
+	"context"
+
+	"vacancy/internal/inventory"
+)
+
+// Access implements inventory.Directory.
+func (s *Store) Access(ctx context.Context, client, access inventory.TokenHash) (inventory.Access, error) {
+	var found inventory.Access
+	err := s.read(ctx, func(c *conn) error {
+		known, err := s.current(c)
+		if err != nil {
+			return err
+		}
+		key := tokens{client, access}
+		if cached, ok := known.access.Load(key); ok {
+			found = cached.(inventory.Access)
+			return nil
+		}
+		if found, err = readAccess(c, key); err != nil {
+			return err
+		}
+		known.access.Store(key, found)
+		return nil
+	})
+	return found, err
+}
+
+func readAccess(c *conn, key tokens) (inventory.Access, error) {
+	var a inventory.Access
+	err := c.query(`
+		SELECT t.id, i.name, l.enterprise_id, l.linked_at
+		FROM access_tokens t
+		JOIN integrations i ON i.id = t.integration_id
+		JOIN access_token_enterprises l ON l.access_token_id = t.id
+		WHERE t.hash = ? AND i.client_hash = ?
+		ORDER BY l.enterprise_id`,
+		func(r row) error {
+			a.ID, a.Name = r.id(0), r.text(1)
+			a.Links = append(a.Links, inventory.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
+			return nil
+		}, key.access[:], key.client[:])
+	if err == nil && len(a.Links) == 0 {
+		err = &inventory.Error{Kind: inventory.Unauthorised, Message: "Cannot perform operation or session has expired."}
+	}
+	return a, err
+}
+
+// Locate implements inventory.Directory.
+func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[inventory.ID]inventory.ID, error) {
+	at := make(map[inventory.ID]inventory.ID, len(services))
+	err := s.read(ctx, func(c *conn) error {
+		known, err := s.current(c)
+		if err != nil {
+			return err
+		}
+		for _, service := range services {
+			if enterprise, ok := known.enterprise.Load(service); ok {
+				at[service] = enterprise.(inventory.ID)
+				continue
+			}
+			err := c.query("SELECT enterprise_id FROM services WHERE id = ?", func(r row) error {
+				at[service] = r.id(0)
+				known.enterprise.Store(service, at[service])
+				return nil
+			}, service)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return at, err
+}
+
+// Integration implements inventory.Directory.
+func (s *Store) Integration(ctx context.Context, client inventory.TokenHash) (i inventory.Integration, found bool, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		i, found = inventory.Integration{Client: client}, false
+		err := c.query("SELECT id, name FROM integrations WHERE client_hash = ?", func(r row) error {
+			i.ID, i.Name, found = r.id(0), r.text(1), true
+			return nil
+		}, client[:])
+		if err != nil || !found {
+			return err
+		}
+		return c.query(`
+			SELECT t.id, t.hash, l.enterprise_id, l.linked_at
+			FROM access_tokens t JOIN access_token_enterprises l ON l.access_token_id = t.id
+			WHERE t.integration_id = ? ORDER BY t.hash, l.enterprise_id`, func(r row) error {
+			if n := len(i.Tokens); n == 0 || i.Tokens[n-1].ID != r.id(0) {
+				i.Tokens = append(i.Tokens, inventory.AccessToken{ID: r.id(0), Hash: r.hash(1)})
+			}
+			token := &i.Tokens[len(i.Tokens)-1]
+			token.Links = append(token.Links, inventory.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
+			return nil
+		}, i.ID)
+	})
+	return i, found, err
+}
+
+// PutIntegration implements inventory.Directory.
+func (s *Store) PutIntegration(ctx context.Context, i inventory.Integration) error {
+	return s.write(ctx, func(c *conn) error {
+		const ofIntegration = "(SELECT id FROM integrations WHERE client_hash = ?)"
+		for _, statement := range []string{
+			"DELETE FROM access_token_enterprises WHERE access_token_id IN (SELECT id FROM access_tokens WHERE integration_id IN " + ofIntegration + ")",
+			"DELETE FROM access_tokens WHERE integration_id IN " + ofIntegration,
+			"DELETE FROM integrations WHERE client_hash = ?",
+		} {
+			if err := c.exec(statement, i.Client[:]); err != nil {
+				return err
+			}
+		}
+		if err := c.exec("INSERT INTO integrations (id, name, client_hash) VALUES (?, ?, ?)", i.ID, i.Name, i.Client[:]); err != nil {
+			return err
+		}
+		for _, t := range i.Tokens {
+			if err := c.exec("INSERT INTO access_tokens (hash, id, integration_id) VALUES (?, ?, ?)", t.Hash[:], t.ID, i.ID); err != nil {
+				return err
+			}
+			for _, l := range t.Links {
+				if l.LinkedAt.IsZero() {
+					l.LinkedAt = s.now()
+				}
+				err := c.exec("INSERT INTO access_token_enterprises (access_token_id, enterprise_id, linked_at) VALUES (?, ?, ?)",
+					t.ID, l.EnterpriseID, l.LinkedAt)
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return touchCatalog(c)
+	})
+}

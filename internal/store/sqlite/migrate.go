@@ -1,0 +1,65 @@
+package sqlite
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"zombiezen.com/go/sqlite"
+	"zombiezen.com/go/sqlite/sqlitemigration"
+	"zombiezen.com/go/sqlite/sqlitex"
+)
+
+// applicationID marks a file as a store of ours: "Vcny" in ASCII.
+const applicationID = 0x56636e79
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// openWriter opens the connection that writes, and brings the schema up to
+// date first.
+func openWriter(ctx context.Context, path string) (*conn, error) {
+	c, err := openConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate,
+		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536")
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, c); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	if err := sqlitex.ExecuteTransient(c.Conn, "PRAGMA foreign_keys = ON", nil); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// migrate runs the migrations that the file has not seen; its user_version
+// counts those it has.
+func migrate(ctx context.Context, c *conn) error {
+	schema := sqlitemigration.Schema{AppID: applicationID}
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		schema.Migrations = append(schema.Migrations, string(text))
+	}
+	if err := sqlitemigration.Migrate(ctx, c.Conn, schema); err != nil {
+		return err
+	}
+	var version int64
+	err = c.query("PRAGMA user_version", func(r row) error {
+		version = r.int(0)
+		return nil
+	})
+	if err == nil && int(version) > len(schema.Migrations) {
+		err = fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(schema.Migrations))
+	}
+	return err
+}

@@ -1,0 +1,123 @@
+package sqlite
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"vacancy/internal/inventory"
+)
+
+// narrowWindow is how many units a window may have for its rows to be sought by
+// unit and put in order, rather than picked out of the pages in order.
+const narrowWindow = 4096
+
+// Page implements inventory.Steps. Services are asked one after another; once
+// a page is full, the next one is asked only for what is newer than its end.
+func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
+	if q.Services == nil {
+		property, err := s.tx.Property()
+		if err != nil {
+			return nil, err
+		}
+		for _, service := range property.Services() {
+			q.Services = append(q.Services, inventory.ServiceScope{Service: service.ID})
+		}
+	}
+	var page []inventory.Row[K, V]
+	for i, scope := range q.Services {
+		var newerThan inventory.ID
+		if len(page) == q.Count {
+			newerThan = page[q.Count-1].ID
+		}
+		var err error
+		if page, err = s.appendPage(page, q, scope, newerThan); err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			slices.SortFunc(page, func(a, b inventory.Row[K, V]) int { return bytes.Compare(b.ID[:], a.ID[:]) })
+			page = page[:min(len(page), q.Count)]
+		}
+	}
+	return page, nil
+}
+
+// appendPage appends the page of one service.
+func (s steps[K, V]) appendPage(page []inventory.Row[K, V], q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) ([]inventory.Row[K, V], error) {
+	c := s.conditions(q, scope, newerThan)
+	b, err := s.prepare(c.query)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range c.args {
+		b.bind(a)
+	}
+	return s.rows(b.stmt, page)
+}
+
+// conditions is a statement and its arguments.
+type conditions struct {
+	query string
+	args  []any
+}
+
+// conditions words a query on one service.
+func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) conditions {
+	var (
+		index string
+		where strings.Builder
+		args  = []any{s.tx.enterprise, scope.Service}
+	)
+	and := func(condition string, arg ...any) {
+		where.WriteString(" AND " + condition)
+		args = append(args, arg...)
+	}
+	if q.Before != (inventory.ID{}) {
+		and("id < ?", q.Before)
+	}
+	if newerThan != (inventory.ID{}) {
+		and("id > ?", newerThan)
+	}
+	if q.IDs != nil {
+		and("id IN (SELECT unhex(value) FROM json_each(?))", hexList(q.IDs))
+	}
+	switch {
+	case q.Active && !q.Deleted:
+		and("is_active = 1")
+	case !q.Active:
+		and("is_active = 0")
+	}
+	if q.Updated != nil {
+		and("updated_at >= ? AND updated_at < ?", q.Updated.From, q.Updated.Until)
+		index = s.table.name + "_by_update"
+	}
+	if w := scope.Colliding; w != nil {
+		and("first_unit <= ? AND last_unit >= ?", int64(w.Last), int64(w.First))
+		oneFunction := len(s.table.keyColumns) == 1
+		if oneFunction && q.Active && !q.Deleted && q.Updated == nil && w.Last-w.First < narrowWindow {
+			and(fmt.Sprintf(`first_unit >= ifnull((SELECT max(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit
+				WHERE enterprise_id = ? AND service_id = ? AND is_active = 1 AND first_unit < ?), ?)`, s.table.name),
+				s.tx.enterprise, scope.Service, int64(w.First), int64(w.First))
+			index = s.table.name + "_by_unit"
+		}
+	}
+	from := s.table.name
+	if index != "" && q.IDs == nil {
+		from += " INDEXED BY " + index
+	}
+	args = append(args, q.Count)
+	return conditions{
+		query: fmt.Sprintf("SELECT %s FROM %s WHERE enterprise_id = ? AND service_id = ?%s ORDER BY id DESC LIMIT ?", s.table.columns(), from, where.String()),
+		args:  args,
+	}
+}
+
+// hexList writes IDs as a JSON list of hexadecimal texts.
+func hexList(ids []inventory.ID) string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = fmt.Sprintf("%q", fmt.Sprintf("%x", id[:]))
+	}
+	return "[" + strings.Join(list, ",") + "]"
+}

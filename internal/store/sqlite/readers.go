@@ -1,0 +1,53 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+
+	"zombiezen.com/go/sqlite"
+)
+
+// readers is a pool of connections that only read.
+type readers struct {
+	free chan *conn
+	size int
+}
+
+func openReaders(path string, size int) (*readers, error) {
+	r := &readers{free: make(chan *conn, size), size: size}
+	for range size {
+		c, err := openConn(path, sqlite.OpenReadOnly, "PRAGMA cache_size = -65536", "PRAGMA mmap_size = 1073741824")
+		if err != nil {
+			r.size = len(r.free)
+			return nil, errors.Join(err, r.close())
+		}
+		r.free <- c
+	}
+	return r, nil
+}
+
+// view runs fn on one connection, on one state of the file.
+func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
+	var c *conn
+	select {
+	case c = <-r.free:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { r.free <- c }()
+	if err := c.exec("BEGIN"); err != nil {
+		return err
+	}
+	// Nothing has been written, so this ends the transaction in any case.
+	defer func() { _ = c.exec("ROLLBACK") }()
+	return fn(c)
+}
+
+// close waits for the connections in use.
+func (r *readers) close() error {
+	var err error
+	for range r.size {
+		err = errors.Join(err, (<-r.free).Close())
+	}
+	return err
+}

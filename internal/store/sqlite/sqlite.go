@@ -1,0 +1,155 @@
+// Package sqlite keeps the inventory in one SQLite file. One goroutine writes
+// and groups the requests that wait into one commit; a pool of connections
+// reads. A write is on disk before it is acknowledged: the journal is a
+// write-ahead log and synchronous is FULL.
+//
+// It knows SQL and the store seam of package inventory, and none of its rules.
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"vacancy/internal/inventory"
+)
+
+// Memory is the path of a store that lives no longer than its process.
+const Memory = ":memory:"
+
+// Options change how a store works. The zero value is the default.
+type Options struct {
+	// Clock tells the time; the system's by default.
+	Clock func() time.Time
+	// ObserveGroup is told of each commit how many requests it made durable.
+	ObserveGroup func(requests int)
+}
+
+// Store keeps the inventory in SQLite.
+type Store struct {
+	options Options
+	writer  *writer
+	// readers is nil in memory, where the writer's connection is the only one.
+	readers *readers
+	// latest is the last instant given to a transaction, in nanoseconds.
+	latest  atomic.Int64
+	catalog atomic.Pointer[catalog]
+}
+
+var _ inventory.Store = (*Store)(nil)
+
+// Open opens the store at a path, which is created if it is missing, and
+// brings its schema up to date. It fails if the file is no store of ours or
+// was written by a newer release.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.ObserveGroup == nil {
+		o.ObserveGroup = func(int) {}
+	}
+	s := &Store{options: o}
+	c, err := openWriter(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if path != Memory {
+		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
+			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
+		}
+	}
+	// What a lost commit had put into the catalog was never there.
+	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
+	return s, nil
+}
+
+// Close ends the store. Requests that have not begun fail.
+func (s *Store) Close() error {
+	err := s.writer.close()
+	if s.readers != nil {
+		err = errors.Join(err, s.readers.close())
+	}
+	return err
+}
+
+// View implements inventory.Store.
+func (s *Store) View(ctx context.Context, enterprise inventory.ID, fn func(inventory.Reader) error) error {
+	return s.read(ctx, func(c *conn) error {
+		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
+	})
+}
+
+// Update implements inventory.Store.
+func (s *Store) Update(ctx context.Context, enterprise inventory.ID, fn func(inventory.Tx) error) error {
+	return s.write(ctx, func(c *conn) error {
+		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
+	})
+}
+
+// Ready reports whether the store can be read.
+func (s *Store) Ready(ctx context.Context) error {
+	return s.read(ctx, func(c *conn) error {
+		_, err := catalogVersion(c)
+		return err
+	})
+}
+
+// read runs fn on a consistent state.
+func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
+	if s.readers == nil {
+		return s.write(ctx, fn)
+	}
+	return mapError(s.readers.view(ctx, fn))
+}
+
+// write runs fn in the writer and waits for the commit.
+func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
+	return mapError(s.writer.submit(ctx, fn))
+}
+
+// now reads the clock; it never goes back.
+func (s *Store) now() time.Time {
+	now := s.options.Clock().UnixNano()
+	for {
+		latest := s.latest.Load()
+		if now <= latest {
+			return time.Unix(0, latest).UTC()
+		}
+		if s.latest.CompareAndSwap(latest, now) {
+			return time.Unix(0, now).UTC()
+		}
+	}
+}
+
+// mapError turns what a driver or a context says into the errors of the store
+// seam.
+func mapError(err error) error {
+	switch {
+	case err == nil || inventory.KindOf(err) != 0:
+		return err
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &inventory.Error{Kind: inventory.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
+	case isBusy(err):
+		return &inventory.Error{Kind: inventory.Conflict, Message: "The data is being changed by somebody else, try again.", Cause: err}
+	}
+	return err
+}
+
+func isBusy(err error) bool {
+	code := sqlite.ErrCode(err).ToPrimary()
+	return code == sqlite.ResultBusy || code == sqlite.ResultLocked
+}
+
+// uri is the name by which SQLite opens a path.
+func uri(path string) string {
+	if path == Memory {
+		return "file::memory:"
+	}
+	return "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
+}

@@ -1,0 +1,313 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// table maps one kind of step function to the table that keeps it. All have
+// the columns enterprise_id, service_id, id, first_unit, last_unit, is_active,
+// created_at and updated_at, the key (enterprise_id, service_id, id), and two
+// indexes: NAME_by_unit over the function's columns and first_unit of active
+// rows, and NAME_by_update.
+type table[K, V comparable] struct {
+	name string
+	// keyColumns tell one function from another, service_id first.
+	keyColumns   []string
+	valueColumns []string
+
+	service   func(K) inventory.ID
+	bindKey   func(*binder, K)
+	scanKey   func(*scanner) K
+	bindValue func(*binder, V)
+	scanValue func(*scanner) (V, error)
+
+	touching, extent, count, exists, remove, insert string
+}
+
+// prepared fills in the statements that never vary.
+func (t table[K, V]) prepared() *table[K, V] {
+	function := "enterprise_id = ?"
+	for _, c := range t.keyColumns {
+		function += " AND " + c + " = ?"
+	}
+	// Active rows are disjoint, so of those that begin before the window only
+	// the last can reach into it.
+	t.touching = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit <= ?
+		AND first_unit >= ifnull((SELECT max(first_unit) FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit < ?), ?)
+		AND last_unit >= ? ORDER BY first_unit`, t.columns(), t.name, function)
+	t.extent = fmt.Sprintf(`SELECT (SELECT min(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1),
+		last_unit FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1 ORDER BY first_unit DESC LIMIT 1`, t.name, function)
+	t.count = fmt.Sprintf(`SELECT count(*) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1`, t.name, function)
+	t.exists = fmt.Sprintf(`SELECT 1 FROM services s JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
+		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
+	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
+		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
+	t.insert = fmt.Sprintf(`INSERT INTO %s (enterprise_id, %s) VALUES (?%s)`,
+		t.name, t.columns(), strings.Repeat(", ?", 6+len(t.keyColumns)+len(t.valueColumns)))
+	return &t
+}
+
+// columns are those of a row, in the order of scan and bindRow.
+func (t table[K, V]) columns() string {
+	return "id, first_unit, last_unit, is_active, created_at, updated_at, " +
+		strings.Join(append(slices.Clone(t.keyColumns), t.valueColumns...), ", ")
+}
+
+// binder binds arguments one after another.
+type binder struct {
+	stmt *sqlite.Stmt
+	at   int
+}
+
+func (b *binder) bind(arg any) {
+	b.at++
+	bind(b.stmt, b.at, arg)
+}
+
+// bindID and bindInt do what bind does, without an allocation.
+func (b *binder) bindID(id inventory.ID) {
+	b.at++
+	b.stmt.BindBytes(b.at, id[:])
+}
+
+func (b *binder) bindInt(i int64) {
+	b.at++
+	b.stmt.BindInt64(b.at, i)
+}
+
+// scanner reads columns one after another.
+type scanner struct {
+	row
+	at int
+}
+
+func (s *scanner) next() int {
+	s.at++
+	return s.at - 1
+}
+
+// steps implements inventory.Steps and inventory.StepWriter on one table.
+type steps[K, V comparable] struct {
+	tx    *tx
+	table *table[K, V]
+}
+
+// prepare begins a statement whose first arguments name the function.
+func (s steps[K, V]) prepare(query string) (*binder, error) {
+	if err := s.tx.ctx.Err(); err != nil {
+		return nil, err
+	}
+	stmt, err := s.tx.conn.Prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	return &binder{stmt: stmt}, nil
+}
+
+func (s steps[K, V]) bindFunction(b *binder, key K) {
+	b.bindID(s.tx.enterprise)
+	s.table.bindKey(b, key)
+}
+
+// rows runs a statement and collects its rows.
+func (s steps[K, V]) rows(stmt *sqlite.Stmt, into []inventory.Row[K, V]) ([]inventory.Row[K, V], error) {
+	for {
+		more, err := stmt.Step()
+		if err != nil || !more {
+			return into, err
+		}
+		r, err := s.scan(&scanner{row: row{stmt}})
+		if err != nil {
+			return nil, err
+		}
+		into = append(into, r)
+	}
+}
+
+func (s steps[K, V]) scan(c *scanner) (r inventory.Row[K, V], err error) {
+	r.ID = c.id(c.next())
+	r.First, r.Last = timeunit.Index(c.int(c.next())), timeunit.Index(c.int(c.next()))
+	r.Active = c.bool(c.next())
+	r.CreatedAt, r.UpdatedAt = c.time(c.next()), c.time(c.next())
+	r.Key = s.table.scanKey(c)
+	r.Value, err = s.table.scanValue(c)
+	return r, err
+}
+
+// Touching implements inventory.Steps.
+func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]inventory.Row[K, V], error) {
+	b, err := s.prepare(s.table.touching)
+	if err != nil {
+		return nil, err
+	}
+	s.bindFunction(b, key)
+	b.bindInt(int64(w.Last))
+	s.bindFunction(b, key)
+	b.bindInt(int64(w.First))
+	b.bindInt(int64(w.First))
+	b.bindInt(int64(w.First))
+	return s.rows(b.stmt, nil)
+}
+
+// Extent implements inventory.Steps.
+func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
+	b, err := s.prepare(s.table.extent)
+	if err != nil {
+		return w, false, err
+	}
+	s.bindFunction(b, key)
+	s.bindFunction(b, key)
+	if ok, err = b.stmt.Step(); err != nil || !ok {
+		return w, false, err
+	}
+	w = timeunit.Window{First: timeunit.Index(b.stmt.ColumnInt64(0)), Last: timeunit.Index(b.stmt.ColumnInt64(1))}
+	return w, true, b.stmt.Reset()
+}
+
+// Count implements inventory.Steps.
+func (s steps[K, V]) Count(key K) (int, error) {
+	b, err := s.prepare(s.table.count)
+	if err != nil {
+		return 0, err
+	}
+	s.bindFunction(b, key)
+	if _, err := b.stmt.Step(); err != nil {
+		return 0, err
+	}
+	return b.stmt.ColumnInt(0), b.stmt.Reset()
+}
+
+// Exists implements inventory.Steps.
+func (s steps[K, V]) Exists(id inventory.ID) (bool, error) {
+	b, err := s.prepare(s.table.exists)
+	if err != nil {
+		return false, err
+	}
+	b.bindID(s.tx.enterprise)
+	b.bindID(id)
+	found, err := b.stmt.Step()
+	if err != nil {
+		return false, err
+	}
+	return found, b.stmt.Reset()
+}
+
+// Delete implements inventory.StepWriter.
+func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
+	for _, r := range rows {
+		b, err := s.prepare(s.table.remove)
+		if err != nil {
+			return err
+		}
+		b.bindInt(at.Unix())
+		b.bindID(s.tx.enterprise)
+		b.bindID(s.table.service(r.Key))
+		b.bindID(r.ID)
+		if _, err := b.stmt.Step(); err != nil {
+			return err
+		}
+		if n := s.tx.conn.Changes(); n != 1 {
+			return fmt.Errorf("delete from %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
+		}
+	}
+	return nil
+}
+
+// Insert implements inventory.StepWriter.
+func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
+	for _, r := range rows {
+		b, err := s.prepare(s.table.insert)
+		if err != nil {
+			return err
+		}
+		b.bindID(s.tx.enterprise)
+		b.bindID(r.ID)
+		b.bindInt(int64(r.First))
+		b.bindInt(int64(r.Last))
+		b.bind(r.Active)
+		b.bindInt(r.CreatedAt.Unix())
+		b.bindInt(r.UpdatedAt.Unix())
+		s.table.bindKey(b, r.Key)
+		s.table.bindValue(b, r.Value)
+		if _, err := b.stmt.Step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// limitTable keeps overbooking limits.
+var limitTable = table[inventory.LimitKey, int32]{
+	name:         "overbooking_limits",
+	keyColumns:   []string{"service_id"},
+	valueColumns: []string{"overbooking_limit"},
+	service:      func(k inventory.LimitKey) inventory.ID { return k.Service },
+	bindKey:      func(b *binder, k inventory.LimitKey) { b.bindID(k.Service) },
+	scanKey:      func(c *scanner) inventory.LimitKey { return inventory.LimitKey{Service: c.id(c.next())} },
+	bindValue:    func(b *binder, limit int32) { b.bindInt(int64(limit)) },
+	scanValue:    func(c *scanner) (int32, error) { return int32(c.int(c.next())), nil },
+}.prepared()
+
+// adjustmentTable keeps availability adjustments.
+var adjustmentTable = table[inventory.AdjustmentKey, inventory.Adjustment]{
+	name:         "availability_adjustments",
+	keyColumns:   []string{"service_id", "resource_category_id", "availability_block_id"},
+	valueColumns: []string{"unit_count", "pax_counts", "release_override"},
+	service:      func(k inventory.AdjustmentKey) inventory.ID { return k.Service },
+	bindKey: func(b *binder, k inventory.AdjustmentKey) {
+		b.bindID(k.Service)
+		b.bindID(k.Category)
+		b.bindID(k.Block)
+	},
+	scanKey: func(c *scanner) inventory.AdjustmentKey {
+		return inventory.AdjustmentKey{Service: c.id(c.next()), Category: c.id(c.next()), Block: c.id(c.next())}
+	},
+	bindValue: func(b *binder, a inventory.Adjustment) {
+		b.bindInt(int64(a.UnitCount))
+		b.bind(formatPax(a.Pax))
+		b.bindInt(a.ReleaseOverride)
+	},
+	scanValue: func(c *scanner) (inventory.Adjustment, error) {
+		a := inventory.Adjustment{UnitCount: int32(c.int(c.next()))}
+		var err error
+		a.Pax, err = parsePax(c.text(c.next()))
+		a.ReleaseOverride = c.int(c.next())
+		return a, err
+	},
+}.prepared()
+
+// formatPax writes a split as [[persons,units],…], and no split as nothing.
+func formatPax(pax inventory.PaxCounts) string {
+	parts := pax.Parts()
+	if len(parts) == 0 {
+		return ""
+	}
+	pairs := make([]string, len(parts))
+	for i, p := range parts {
+		pairs[i] = fmt.Sprintf("[%d,%d]", p.PersonCount, p.UnitCount)
+	}
+	return "[" + strings.Join(pairs, ",") + "]"
+}
+
+func parsePax(text string) (pax inventory.PaxCounts, err error) {
+	if text == "" {
+		return pax, nil
+	}
+	var pairs [][2]int32
+	if err := json.Unmarshal([]byte(text), &pairs); err != nil || len(pairs) > len(pax) {
+		return pax, fmt.Errorf("pax_counts: %q is no list of at most %d pairs", text, len(pax))
+	}
+	for i, p := range pairs {
+		pax[i] = inventory.PaxCount{PersonCount: p[0], UnitCount: p[1]}
+	}
+	return pax, nil
+}

@@ -1,0 +1,77 @@
+package sqlite
+
+import (
+	"context"
+	"time"
+
+	"vacancy/internal/inventory"
+)
+
+// tx is a transaction on one enterprise. It implements inventory.Reader and
+// inventory.Tx.
+type tx struct {
+	store      *Store
+	ctx        context.Context //nolint:containedctx // A transaction lives no longer than its request.
+	conn       *conn
+	enterprise inventory.ID
+	now        time.Time
+	property   *inventory.Property
+	// reconfigured is whether this transaction has changed what is configured,
+	// so that the catalog must stay out of it.
+	reconfigured bool
+}
+
+// Now implements inventory.Reader.
+func (t *tx) Now() time.Time { return t.now }
+
+// Property implements inventory.Reader.
+func (t *tx) Property() (*inventory.Property, error) {
+	if t.property != nil {
+		return t.property, nil
+	}
+	p, err := t.loadProperty()
+	if err != nil {
+		return nil, err
+	}
+	t.property = p
+	return p, nil
+}
+
+func (t *tx) loadProperty() (*inventory.Property, error) {
+	if t.reconfigured {
+		return readProperty(t.conn, t.enterprise)
+	}
+	known, err := t.store.current(t.conn)
+	if err != nil {
+		return nil, err
+	}
+	if cached, ok := known.properties.Load(t.enterprise); ok {
+		return cached.(*inventory.Property), nil
+	}
+	p, err := readProperty(t.conn, t.enterprise)
+	if err != nil {
+		return nil, err
+	}
+	known.properties.Store(t.enterprise, p)
+	return p, nil
+}
+
+// Limits implements inventory.Reader.
+func (t *tx) Limits() inventory.Steps[inventory.LimitKey, int32] {
+	return steps[inventory.LimitKey, int32]{tx: t, table: limitTable}
+}
+
+// WriteLimits implements inventory.Tx.
+func (t *tx) WriteLimits() inventory.StepWriter[inventory.LimitKey, int32] {
+	return steps[inventory.LimitKey, int32]{tx: t, table: limitTable}
+}
+
+// Adjustments implements inventory.Reader.
+func (t *tx) Adjustments() inventory.Steps[inventory.AdjustmentKey, inventory.Adjustment] {
+	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}
+}
+
+// WriteAdjustments implements inventory.Tx.
+func (t *tx) WriteAdjustments() inventory.StepWriter[inventory.AdjustmentKey, inventory.Adjustment] {
+	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}
+}
