@@ -1,0 +1,262 @@
+package provision
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// Report counts what applying a plan has done.
+type Report struct {
+	Created, Changed, Unchanged int
+}
+
+// String says it to a person.
+func (r Report) String() string {
+	if r.Created == 0 && r.Changed == 0 {
+		return fmt.Sprintf("nothing to change, %d entries are as they should be", r.Unchanged)
+	}
+	return fmt.Sprintf("%d created, %d changed, %d as they should be", r.Created, r.Changed, r.Unchanged)
+}
+
+// Apply brings a store to where a plan wants it. Enterprises, services,
+// categories and blocks that the plan does not name are left alone; a named
+// category has the plan's resources and no others, a named integration the
+// plan's access tokens and no others. Each enterprise is brought there in one
+// transaction.
+func Apply(ctx context.Context, store inventory.Store, plan Plan) (Report, error) {
+	var total Report
+	if err := checkOwners(ctx, store, plan); err != nil {
+		return total, err
+	}
+	for _, p := range plan.properties {
+		var report Report
+		err := store.Update(ctx, p.enterprise.ID, func(tx inventory.Tx) error {
+			report = Report{}
+			return applier{tx: tx, now: tx.Now().Truncate(time.Second), report: &report}.property(p)
+		})
+		if err != nil {
+			return total, fmt.Errorf("enterprise %s: %w", p.enterprise.ID, err)
+		}
+		total.add(report)
+	}
+	for _, i := range plan.integrations {
+		report, err := applyIntegration(ctx, store, i)
+		if err != nil {
+			return total, fmt.Errorf("integration %q: %w", i.Name, err)
+		}
+		total.add(report)
+	}
+	return total, nil
+}
+
+func (r *Report) add(other Report) {
+	r.Created += other.Created
+	r.Changed += other.Changed
+	r.Unchanged += other.Unchanged
+}
+
+// checkOwners fails if a service of the plan belongs to another enterprise.
+func checkOwners(ctx context.Context, store inventory.Store, plan Plan) error {
+	var problems []string
+	for _, p := range plan.properties {
+		ids := make([]inventory.ID, len(p.services))
+		for i, s := range p.services {
+			ids[i] = s.ID
+		}
+		at, err := store.Locate(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for service, enterprise := range at {
+			if enterprise != p.enterprise.ID {
+				problems = append(problems, fmt.Sprintf("service %s belongs to enterprise %s", service, enterprise))
+			}
+		}
+	}
+	if problems != nil {
+		return errors.New(strings.Join(problems, "; "))
+	}
+	return nil
+}
+
+// applier applies what is planned of one enterprise, within a transaction.
+type applier struct {
+	tx     inventory.Tx
+	now    time.Time
+	report *Report
+}
+
+func (a applier) property(p property) error {
+	existing, err := a.tx.Property()
+	if errors.Is(err, inventory.ErrNoEnterprise) {
+		existing, err = inventory.NewProperty(inventory.Enterprise{}, nil, nil), nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.checkZone(existing, p.enterprise); err != nil {
+		return err
+	}
+	known := existing.Enterprise.ID != inventory.ID{}
+	if err := put(a, p.enterprise, existing.Enterprise, known, func(e *inventory.Enterprise) *inventory.Record { return &e.Record }, a.tx.PutEnterprise); err != nil {
+		return err
+	}
+	for _, s := range p.services {
+		was, known := existing.Service(s.ID)
+		if known && was.Period != s.Period {
+			return fmt.Errorf("service %s: its time unit is the %s and can't become the %s", s.ID, was.Period, s.Period)
+		}
+		if err := put(a, s, was, known, func(s *inventory.Service) *inventory.Record { return &s.Record }, a.tx.PutService); err != nil {
+			return err
+		}
+	}
+	for _, c := range p.categories {
+		was, known := existing.Category(c.ID)
+		if known && was.ServiceID != c.ServiceID {
+			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
+		}
+		if err := put(a, c.ResourceCategory, was, known, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record }, a.tx.PutCategory); err != nil {
+			return err
+		}
+		if err := a.resources(c); err != nil {
+			return err
+		}
+	}
+	for _, b := range p.blocks {
+		was, known, err := a.tx.Block(b.ID)
+		if err != nil {
+			return err
+		}
+		if known && was.ServiceID != b.ServiceID {
+			return fmt.Errorf("availability block %s belongs to service %s", b.ID, was.ServiceID)
+		}
+		if err := put(a, b, was, known, func(b *inventory.AvailabilityBlock) *inventory.Record { return &b.Record }, a.tx.PutBlock); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkZone fails if an enterprise would move to another time zone while a
+// service by the hour has rows ahead: hours are instants, and would no longer
+// be where their owner put them.
+func (a applier) checkZone(existing *inventory.Property, e inventory.Enterprise) error {
+	if existing.Enterprise.Zone == nil || existing.Enterprise.Zone.Name() == e.Zone.Name() {
+		return nil
+	}
+	for _, s := range existing.Services() {
+		if s.Period != timeunit.Hour {
+			continue
+		}
+		cal := existing.Calendar(s)
+		ahead := timeunit.Window{First: cal.Containing(a.now), Last: cal.Containing(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC))}
+		q := inventory.Query{Services: []inventory.ServiceScope{{Service: s.ID, Colliding: &ahead}}, Active: true, Count: 1}
+		limits, err := a.tx.Limits().Page(q)
+		if err != nil {
+			return err
+		}
+		adjustments, err := a.tx.Adjustments().Page(q)
+		if err != nil {
+			return err
+		}
+		if len(limits)+len(adjustments) > 0 {
+			return fmt.Errorf("timeZoneIdentifier can't change from %s to %s: service %s is booked by the hour and has limits or adjustments ahead",
+				existing.Enterprise.Zone.Name(), e.Zone.Name(), s.ID)
+		}
+	}
+	return nil
+}
+
+// resources makes the resources of a category those planned.
+func (a applier) resources(c category) error {
+	list, err := a.tx.Resources(c.ID)
+	if err != nil {
+		return err
+	}
+	existing := make(map[inventory.ID]inventory.Resource, len(list))
+	for _, r := range list {
+		existing[r.ID] = r
+	}
+	record := func(r *inventory.Resource) *inventory.Record { return &r.Record }
+	for _, r := range c.resources {
+		was, known := existing[r.ID]
+		if err := put(a, r, was, known, record, a.tx.PutResource); err != nil {
+			return err
+		}
+		delete(existing, r.ID)
+	}
+	for _, was := range existing {
+		if !was.Active {
+			continue
+		}
+		gone := was
+		gone.Active = false
+		if err := put(a, gone, was, true, record, a.tx.PutResource); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put writes one entity unless it is already as planned.
+func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *inventory.Record, write func(E) error) error {
+	at := record(&planned)
+	at.CreatedAt, at.UpdatedAt = a.now, a.now
+	if known {
+		was := record(&existing)
+		at.CreatedAt, at.UpdatedAt = was.CreatedAt, was.UpdatedAt
+		if planned == existing {
+			a.report.Unchanged++
+			return nil
+		}
+		at.UpdatedAt = a.now
+		if a.now.Before(was.UpdatedAt) {
+			at.UpdatedAt = was.UpdatedAt
+		}
+		a.report.Changed++
+	} else {
+		a.report.Created++
+	}
+	return write(planned)
+}
+
+// applyIntegration writes an integration unless it is already as planned.
+func applyIntegration(ctx context.Context, store inventory.Store, planned inventory.Integration) (Report, error) {
+	existing, known, err := store.Integration(ctx, planned.Client)
+	if err != nil {
+		return Report{}, err
+	}
+	type link struct{ token, enterprise inventory.ID }
+	linked := make(map[link]time.Time)
+	for _, t := range existing.Tokens {
+		for _, l := range t.Links {
+			linked[link{t.ID, l.EnterpriseID}] = l.LinkedAt
+		}
+	}
+	same, links := known && existing.Name == planned.Name, 0
+	tokens := make([]inventory.AccessToken, len(planned.Tokens))
+	for i, t := range planned.Tokens {
+		tokens[i] = inventory.AccessToken{ID: t.ID, Hash: t.Hash}
+		for _, l := range t.Links {
+			at, ok := linked[link{t.ID, l.EnterpriseID}]
+			same = same && ok
+			links++
+			tokens[i].Links = append(tokens[i].Links, inventory.Link{EnterpriseID: l.EnterpriseID, LinkedAt: at})
+		}
+	}
+	if same && links == len(linked) {
+		return Report{Unchanged: 1}, nil
+	}
+	planned.Tokens = tokens
+	report := Report{Changed: 1}
+	if !known {
+		report = Report{Created: 1}
+	}
+	return report, store.PutIntegration(ctx, planned)
+}

@@ -1,0 +1,148 @@
+// Package provision reads what a store should be configured with from a YAML
+// file and brings the store there, changing only what differs.
+//
+// The file uses the member names of the API in camelCase. Reading is strict: a
+// member it doesn't know, a value out of range or a reference to nothing is an
+// error that names its line.
+package provision
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	yaml "go.yaml.in/yaml/v4"
+)
+
+// The types of this file mirror the members of the provisioning file.
+type (
+	file struct {
+		Enterprises  []enterprise  `yaml:"enterprises"`
+		Integrations []integration `yaml:"integrations"`
+	}
+
+	enterprise struct {
+		ID                                 value[string] `yaml:"id"`
+		Name                               value[string] `yaml:"name"`
+		TimeZoneIdentifier                 value[string] `yaml:"timeZoneIdentifier"`
+		OperationalEditableHistoryInterval value[string] `yaml:"operationalEditableHistoryInterval"`
+		AccountingEditableHistoryInterval  value[string] `yaml:"accountingEditableHistoryInterval"`
+		Services                           []service     `yaml:"services"`
+	}
+
+	service struct {
+		ID                   value[string]       `yaml:"id"`
+		Name                 value[string]       `yaml:"name"`
+		TimeUnitPeriod       value[string]       `yaml:"timeUnitPeriod"`
+		StartOffset          value[string]       `yaml:"startOffset"`
+		EndOffset            value[string]       `yaml:"endOffset"`
+		OccupancyStartOffset value[string]       `yaml:"occupancyStartOffset"`
+		OccupancyEndOffset   value[string]       `yaml:"occupancyEndOffset"`
+		ResourceCategories   []resourceCategory  `yaml:"resourceCategories"`
+		AvailabilityBlocks   []availabilityBlock `yaml:"availabilityBlocks"`
+	}
+
+	resourceCategory struct {
+		ID            value[string] `yaml:"id"`
+		Name          value[string] `yaml:"name"`
+		Type          value[string] `yaml:"type"`
+		Capacity      value[int32]  `yaml:"capacity"`
+		ExtraCapacity value[int32]  `yaml:"extraCapacity"`
+		Ordering      value[int32]  `yaml:"ordering"`
+		Resources     resources     `yaml:"resources"`
+	}
+
+	resource struct {
+		ID   value[string] `yaml:"id"`
+		Name value[string] `yaml:"name"`
+	}
+
+	availabilityBlock struct {
+		ID                    value[string] `yaml:"id"`
+		Name                  value[string] `yaml:"name"`
+		State                 value[string] `yaml:"state"`
+		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
+		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
+		ReleasedUtc           value[string] `yaml:"releasedUtc"`
+	}
+
+	integration struct {
+		Name         value[string] `yaml:"name"`
+		ClientToken  value[string] `yaml:"clientToken"`
+		AccessTokens []accessToken `yaml:"accessTokens"`
+	}
+
+	accessToken struct {
+		AccessToken   value[string]   `yaml:"accessToken"`
+		EnterpriseIDs []value[string] `yaml:"enterpriseIds"`
+	}
+)
+
+// value is a scalar and the line it stands on; line zero means it is not there.
+type value[T any] struct {
+	of   T
+	line int
+}
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return nil
+	}
+	v.line = n.Line
+	return n.Load(&v.of)
+}
+
+// or returns the value, or another one if it is not there.
+func (v value[T]) or(other T) T {
+	if v.line == 0 {
+		return other
+	}
+	return v.of
+}
+
+// resources is a number of resources, or a list of them.
+type resources struct {
+	count value[int]
+	list  []resource
+}
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (r *resources) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.SequenceNode {
+		return n.Load(&r.list, yaml.WithKnownFields())
+	}
+	return r.count.UnmarshalYAML(n)
+}
+
+// problems collects what is wrong with a file.
+type problems []error
+
+// at notes a problem on a line.
+func (p *problems) at(line int, format string, args ...any) {
+	*p = append(*p, fmt.Errorf("line %d: %s", line, fmt.Sprintf(format, args...)))
+}
+
+func (p problems) err() error { return errors.Join(p...) }
+
+// unknownField is how the YAML library words a member that is not known.
+var unknownField = regexp.MustCompile(`field (\S+) not found in type .*`)
+
+// read reads a file and checks its form alone.
+func read(text []byte) (file, error) {
+	var f file
+	if len(strings.TrimSpace(string(text))) == 0 {
+		return f, nil
+	}
+	err := yaml.Load(text, &f, yaml.WithKnownFields())
+	var all *yaml.LoadErrors
+	if errors.As(err, &all) {
+		var p problems
+		for _, one := range all.Errors {
+			p = append(p, errors.New(unknownField.ReplaceAllString(one.Error(), "unknown member $1")))
+		}
+		return f, p.err()
+	}
+	return f, err
+}
