@@ -1,0 +1,176 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/provision"
+	"vacancy/internal/store/sqlite"
+	"vacancy/internal/timeunit"
+)
+
+// commandLine is what the program understands.
+type commandLine struct {
+	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
+	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// streams are where a command writes to: out what it has to say, err the log.
+type streams struct {
+	out, err io.Writer
+}
+
+// Main runs the program with its arguments and returns its exit status.
+func Main(ctx context.Context, args []string, out, errs io.Writer) int {
+	exit := -1
+	var line commandLine
+	parser, err := kong.New(&line,
+		kong.Name("vacancy"),
+		kong.Description("A hotel inventory server that speaks the Mews Connector API."),
+		kong.Writers(out, errs),
+		kong.Exit(func(status int) { exit = status }),
+		kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(streams{out, errs}),
+	)
+	if err != nil {
+		fmt.Fprintln(errs, "vacancy:", err)
+		return 1
+	}
+	parsed, err := parser.Parse(args)
+	if exit >= 0 {
+		return exit // Help has been printed.
+	}
+	if err != nil {
+		parser.FatalIfErrorf(err)
+		return exit
+	}
+	if err := parsed.Run(); err != nil {
+		fmt.Fprintln(errs, "vacancy:", err)
+		return 1
+	}
+	return 0
+}
+
+// serveCommand is vacancy serve.
+type serveCommand struct {
+	Listen    string `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
+	Database  string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
+	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it is not there."`
+	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
+	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"Time: system, or an RFC 3339 instant at which the clock starts and from which it runs on."`
+	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests of each access token in any window of time, or off."`
+	LogFormat string `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
+	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Least level that is logged: debug, info, warn or error."`
+}
+
+// Run serves until the process is told to stop.
+func (c *serveCommand) Run(ctx context.Context, s streams) error {
+	config := Config{Listen: c.Listen, Database: c.Database}
+	var err error
+	if config.Clock, err = parseClock(c.Clock); err != nil {
+		return err
+	}
+	if config.RateLimit, err = connector.ParseRateLimit(c.RateLimit); err != nil {
+		return fmt.Errorf("--rate-limit: %w", err)
+	}
+	if config.Logger, err = newLogger(s.err, c.LogFormat, c.LogLevel); err != nil {
+		return err
+	}
+	if config.Seed, err = c.plans(); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	server, err := Start(ctx, config)
+	if err != nil {
+		return err
+	}
+	if err := printWelcome(s.out, server.URL(), c.Database, c.Demo, config.Clock()); err != nil {
+		config.Logger.WarnContext(ctx, "can't print the welcome", "error", err)
+	}
+	return server.Run(ctx)
+}
+
+// plans are what is to be provisioned before the server listens.
+func (c *serveCommand) plans() ([]provision.Plan, error) {
+	var plans []provision.Plan
+	if c.Demo {
+		plan, err := DemoPlan()
+		if err != nil {
+			return nil, err
+		}
+		plans = append(plans, plan)
+	}
+	if c.Seed != "" {
+		plan, err := readPlan(c.Seed)
+		if err != nil {
+			return nil, err
+		}
+		plans = append(plans, plan)
+	}
+	return plans, nil
+}
+
+func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
+	var options slog.HandlerOptions
+	var least slog.Level
+	if err := least.UnmarshalText([]byte(level)); err != nil {
+		return nil, err
+	}
+	options.Level = least
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(w, &options)), nil
+	}
+	return slog.New(slog.NewTextHandler(w, &options)), nil
+}
+
+// applyCommand is vacancy apply.
+type applyCommand struct {
+	Database string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH."`
+	File     string `arg:"" help:"The provisioning file."`
+}
+
+// Run provisions the database.
+func (c *applyCommand) Run(ctx context.Context, s streams) error {
+	plan, err := readPlan(c.File)
+	if err != nil {
+		return err
+	}
+	opened, err := openStore(ctx, c.Database, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	report, err := provision.Apply(ctx, opened, plan)
+	if closeErr := opened.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%s: %s\n", c.File, report)
+	return err
+}
+
+// versionCommand is vacancy version.
+type versionCommand struct{}
+
+// Run prints the version, and that of the time zone database built in.
+func (versionCommand) Run(s streams) error {
+	version := "devel"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		version = info.Main.Version
+	}
+	_, err := fmt.Fprintf(s.out, "vacancy %s (%s, %s/%s, time zones %s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, timeunit.DatabaseVersion)
+	return err
+}

@@ -1,0 +1,37 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/store/sqlite"
+)
+
+// store is a store that can be opened and closed.
+type store interface {
+	inventory.Store
+	Ready(ctx context.Context) error
+	Close() error
+}
+
+// sqliteScheme begins the URL of a store in SQLite; the path follows.
+const sqliteScheme = "sqlite:"
+
+// openStore opens the store that a URL names.
+func openStore(ctx context.Context, url string, o sqlite.Options) (store, error) {
+	path, ok := strings.CutPrefix(url, sqliteScheme)
+	if !ok || path == "" {
+		return nil, fmt.Errorf("--database: %q is no database: write sqlite:PATH or sqlite::memory:", url)
+	}
+	return sqlite.Open(ctx, path, o)
+}
+
+// describeStore says where the data of a URL is, for a person.
+func describeStore(url string) string {
+	if path := strings.TrimPrefix(url, sqliteScheme); path != sqlite.Memory {
+		return path
+	}
+	return "in memory, gone when the server stops"
+}

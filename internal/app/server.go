@@ -1,0 +1,185 @@
+// Package app puts the parts together: the store, the inventory, the API and
+// what runs around them. It is the one package that knows every other, and it
+// holds no rules of its own.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/connector/openapi"
+	"vacancy/internal/inventory"
+	"vacancy/internal/provision"
+	"vacancy/internal/store/sqlite"
+)
+
+// Config is what a Server is made of.
+type Config struct {
+	// Listen is the address to listen on; port 0 takes any that is free.
+	Listen string
+	// Database is the URL of the store, sqlite:PATH or sqlite::memory:.
+	Database string
+	// Seed is provisioned before the server listens.
+	Seed      []provision.Plan
+	Clock     func() time.Time
+	RateLimit connector.RateLimit
+	// Timeout is how long a request may take; zero is the default.
+	Timeout time.Duration
+	Logger  *slog.Logger
+	// Options of the inventory.
+	Options []inventory.Option
+}
+
+// Server answers the API.
+type Server struct {
+	listener net.Listener
+	http     *http.Server
+	store    store
+	logger   *slog.Logger
+	draining atomic.Bool
+	served   chan error
+}
+
+// Start opens the store, provisions it and begins to listen.
+func Start(ctx context.Context, c Config) (*Server, error) {
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	groups := prometheus.NewHistogram(prometheus.HistogramOpts{
+		Name: "vacancy_commit_group_size", Help: "Requests made durable by one commit.", Buckets: prometheus.ExponentialBuckets(1, 2, 9),
+	})
+	registry.MustRegister(groups)
+
+	opened, err := openStore(ctx, c.Database, sqlite.Options{Clock: c.Clock, ObserveGroup: func(n int) { groups.Observe(float64(n)) }})
+	if err != nil {
+		return nil, err
+	}
+	for _, plan := range c.Seed {
+		report, err := provision.Apply(ctx, opened, plan)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("provision: %w", err), opened.Close())
+		}
+		c.Logger.InfoContext(ctx, "provisioned", "result", report.String())
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("--listen: %w", err), opened.Close())
+	}
+	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1)}
+	api := connector.New(connector.Config{
+		Inventory: inventory.New(opened, inventory.NewIDSource(), c.Options...),
+		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
+	})
+	s.http = &http.Server{
+		Handler:           s.routes(api, registry),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
+	}
+	go func() { s.served <- s.http.Serve(listener) }()
+	return s, nil
+}
+
+// URL is where the server answers.
+func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+
+// drainTimeout is how long the requests under way may take to finish.
+const drainTimeout = 40 * time.Second
+
+// Run serves until the context ends, then drains: nothing new is taken in,
+// what runs finishes, and the store is closed.
+func (s *Server) Run(ctx context.Context) error {
+	select {
+	case err := <-s.served:
+		return errors.Join(err, s.store.Close())
+	case <-ctx.Done():
+	}
+	s.logger.Info("draining") //nolint:sloglint // The context that would go with it has ended.
+	return s.Close()
+}
+
+// Close drains and closes the server.
+func (s *Server) Close() error {
+	s.draining.Store(true)
+	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if served := <-s.served; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
+	return errors.Join(err, s.store.Close())
+}
+
+// routes tells the API apart from what else the server answers. The API's
+// paths are taken to the letter, so no router comes before it.
+func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Handler {
+	metrics := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
+	around := map[string]http.Handler{
+		"/healthz":      http.HandlerFunc(s.healthz),
+		"/readyz":       http.HandlerFunc(s.readyz),
+		"/metrics":      metrics,
+		"/openapi.json": http.HandlerFunc(openAPI),
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if h, ok := around[r.URL.EscapedPath()]; ok && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+			connector.SetRequestID(w)
+			h.ServeHTTP(w, r)
+			return
+		}
+		api.ServeHTTP(w, r)
+	})
+}
+
+// healthz says that the process is alive.
+func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok\n") }
+
+// readyz says whether requests can be answered.
+func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
+	if s.draining.Load() {
+		say(w, http.StatusServiceUnavailable, "draining\n")
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	if err := s.store.Ready(ctx); err != nil {
+		s.logger.WarnContext(ctx, "not ready", "error", err)
+		say(w, http.StatusServiceUnavailable, "the store can't be read\n")
+		return
+	}
+	say(w, http.StatusOK, "ok\n")
+}
+
+func openAPI(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(openapi.Document) // A client that has gone away is no concern.
+}
+
+func say(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text)) // A client that has gone away is no concern.
+}
+
+// readPlan reads a provisioning file.
+func readPlan(path string) (provision.Plan, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return provision.Plan{}, err
+	}
+	plan, err := provision.Parse(text)
+	if err != nil {
+		return plan, fmt.Errorf("%s:\n%w", path, err)
+	}
+	return plan, nil
+}
