@@ -1,0 +1,104 @@
+package connector
+
+import (
+	"vacancy/api"
+	"vacancy/internal/inventory"
+)
+
+func updateAvailability(c *call, req *api.UpdateServiceAvailabilityRequest) error {
+	service := id(req.ServiceID)
+	enterprise, err := c.inventory.EnterpriseOf(c.ctx, c.access, service)
+	if err != nil {
+		return err
+	}
+	if named := id(req.EnterpriseID); c.access.Portfolio() && named != (inventory.ID{}) && named != enterprise {
+		return inventory.InvalidMember("EnterpriseId")
+	}
+	c.enterprise = enterprise
+	updates := make([]inventory.AvailabilityUpdate, len(req.AvailabilityUpdates))
+	for i, u := range req.AvailabilityUpdates {
+		if updates[i], err = availabilityUpdate(u); err != nil {
+			return err
+		}
+	}
+	return c.inventory.UpdateAvailability(c.ctx, enterprise, service, updates)
+}
+
+func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate, error) {
+	update := inventory.AvailabilityUpdate{
+		Interval: interval(u.FirstTimeUnitStartUtc, u.LastTimeUnitStartUtc),
+		Category: id(u.ResourceCategoryID),
+		Block:    id(u.AvailabilityBlockID),
+	}
+	if value := u.UnitCountAdjustment.Value; value != nil {
+		update.UnitCount = *value
+	}
+	for _, p := range u.PaxCounts {
+		update.Pax = append(update.Pax, inventory.PaxCount{PersonCount: *p.PersonCount, UnitCount: *p.UnitCount})
+	}
+	switch {
+	case !u.FirstTimeUnitStartUtc.IsZero() && !u.LastTimeUnitStartUtc.IsZero():
+	case u.LastTimeUnitStartUtc.IsZero() && !u.FirstTimeUnitStartUtc.IsZero():
+		return update, inventory.InvalidMember("LastTimeUnitStartUtc")
+	case !u.LastTimeUnitStartUtc.IsZero() || u.StartUtc.IsZero() && u.EndUtc.IsZero():
+		return update, inventory.InvalidMember("FirstTimeUnitStartUtc")
+	case u.StartUtc.IsZero():
+		return update, inventory.InvalidMember("StartUtc")
+	case u.EndUtc.IsZero():
+		return update, inventory.InvalidMember("EndUtc")
+	default:
+		update.Interval, update.Touching = interval(u.StartUtc, u.EndUtc), true
+	}
+	return update, nil
+}
+
+func getAllAvailabilityAdjustments(c *call, req *api.GetAllAvailabilityAdjustmentsRequest) (*api.GetAllAvailabilityAdjustmentsResponse, error) {
+	updated, err := timeFilter(req.UpdatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	page, err := c.inventory.Adjustments(c.ctx, c.access, inventory.AdjustmentFilter{
+		EnterpriseIDs: ids(req.EnterpriseIDs),
+		IDs:           ids(req.AvailabilityAdjustmentIDs),
+		Updated:       updated,
+		States:        states(req.ActivityStates),
+	}, pageRequest(req.Limitation))
+	if err != nil {
+		return nil, err
+	}
+	return &api.GetAllAvailabilityAdjustmentsResponse{
+		AvailabilityAdjustments: wireAll(page.Items, wireAdjustment), Cursor: wireIDOrNull(page.Last),
+	}, nil
+}
+
+func wireAdjustment(a inventory.ListedAdjustment) api.AvailabilityAdjustment {
+	state := api.Active
+	if !a.Active {
+		state = api.Deleted
+	}
+	return api.AvailabilityAdjustment{
+		ID:                      wireID(a.ID),
+		AvailabilityBlockID:     wireIDOrNull(a.Key.Block),
+		ResourceCategoryID:      wireID(a.Key.Category),
+		FirstTimeUnitStartUtc:   api.At(a.FirstStart),
+		LastTimeUnitStartUtc:    api.At(a.LastStart),
+		UnitCount:               a.Value.UnitCount,
+		ActivityState:           state,
+		ReleaseOverrideUtc:      wireTimeOrNull(a.ReleaseOverrideAt()),
+		FirstTimeUnitReleaseUtc: wireTimeOrNull(a.FirstReleaseAt),
+		PaxCounts:               wirePax(a.Value.Pax),
+		UpdatedUtc:              api.At(a.UpdatedAt),
+		IsActive:                a.Active,
+	}
+}
+
+// wirePax writes one undivided lot as null.
+func wirePax(pax inventory.PaxCounts) []api.PaxCount {
+	parts := pax.Parts()
+	if len(parts) == 0 {
+		return nil
+	}
+	return wireAll(parts, func(p inventory.PaxCount) api.PaxCount {
+		return api.PaxCount{PersonCount: &p.PersonCount, UnitCount: &p.UnitCount}
+	})
+}

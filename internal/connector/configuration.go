@@ -1,0 +1,132 @@
+package connector
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/api"
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// What the API tells of an enterprise and the inventory does not keep is the
+// same for all.
+const (
+	defaultLanguage = "en-GB"
+	defaultCurrency = "GBP"
+	environmentCode = "UK"
+	chainName       = "Vacancy"
+)
+
+// namespace is what identifiers of things that are not kept are derived from.
+var namespace = uuid.MustParse("0b4a4b6a-2f0a-5c55-8f0d-3a3d3c7a9a2e")
+
+func derivedID(what string, of inventory.ID) api.ID {
+	return wireID(uuid.NewSHA1(namespace, append([]byte(what), of[:]...)))
+}
+
+func getConfiguration(c *call, req *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
+	named := id(req.EnterpriseID)
+	if c.access.Portfolio() && named == (inventory.ID{}) {
+		return c.configuration(c.portfolio(), true), nil
+	}
+	var err error
+	if c.enterprise, err = c.access.Enterprise(named); err != nil {
+		return nil, err
+	}
+	e, err := c.inventory.Enterprise(c.ctx, c.enterprise)
+	if err != nil {
+		return nil, err
+	}
+	return c.configuration(e, false), nil
+}
+
+func (c *call) configuration(e inventory.Enterprise, portfolio bool) *api.GetConfigurationResponse {
+	now := c.now()
+	return &api.GetConfigurationResponse{
+		NowUtc: api.At(now),
+		Enterprise: api.ConfigurationEnterprise{
+			Enterprise:  wireEnterprise(e, now),
+			Currencies:  []api.AcceptedCurrency{{Currency: defaultCurrency, IsDefault: true, IsEnabled: true}},
+			IsPortfolio: portfolio,
+		},
+	}
+}
+
+// portfolio is the enterprise that stands for all those within reach.
+func (c *call) portfolio() inventory.Enterprise {
+	e := inventory.Enterprise{Record: inventory.Record{ID: c.access.ID, Active: true}, Name: c.access.Name, Zone: utc}
+	for i, l := range c.access.Links {
+		if i == 0 || l.LinkedAt.Before(e.CreatedAt) {
+			e.CreatedAt = l.LinkedAt
+		}
+		if l.LinkedAt.After(e.UpdatedAt) {
+			e.UpdatedAt = l.LinkedAt
+		}
+	}
+	return e
+}
+
+var utc = mustLoadZone("UTC")
+
+func mustLoadZone(name string) *timeunit.Zone {
+	zone, err := timeunit.LoadZone(name)
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}
+
+func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllEnterprisesResponse, error) {
+	linked, err := timeFilter(req.LinkedUtc)
+	if err != nil {
+		return nil, err
+	}
+	updated, err := timeFilter(req.UpdatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	if len(req.ExternalIdentifiers) > 0 {
+		// No enterprise has one.
+		return &api.GetAllEnterprisesResponse{Enterprises: []api.PortfolioEnterprise{}}, nil
+	}
+	page, err := c.inventory.Enterprises(c.ctx, c.access, inventory.EnterpriseFilter{
+		IDs: ids(req.EnterpriseIDs), Linked: linked, Updated: updated,
+	}, pageRequest(req.Limitation))
+	if err != nil {
+		return nil, err
+	}
+	now := c.now()
+	return &api.GetAllEnterprisesResponse{
+		Enterprises: wireAll(page.Items, func(e inventory.LinkedEnterprise) api.PortfolioEnterprise {
+			return api.PortfolioEnterprise{Enterprise: wireEnterprise(e.Enterprise, now), LinkedUtc: api.At(e.Link.LinkedAt)}
+		}),
+		Cursor: wireIDOrNull(page.Last),
+	}, nil
+}
+
+func wireEnterprise(e inventory.Enterprise, now time.Time) api.Enterprise {
+	address := derivedID("address", e.ID)
+	return api.Enterprise{
+		ID:                                 wireID(e.ID),
+		ChainID:                            derivedID("chain", inventory.ID{}),
+		ChainName:                          chainName,
+		CreatedUtc:                         api.At(e.CreatedAt),
+		UpdatedUtc:                         api.At(e.UpdatedAt),
+		Name:                               e.Name,
+		TimeZoneIdentifier:                 e.Zone.Name(),
+		LegalEnvironmentCode:               environmentCode,
+		AccommodationEnvironmentCode:       environmentCode,
+		AccountingEnvironmentCode:          environmentCode,
+		TaxEnvironmentCode:                 environmentCode,
+		DefaultLanguageCode:                defaultLanguage,
+		EditableHistoryInterval:            wireDuration(e.EditableHistory(now)),
+		AccountingEditableHistoryInterval:  wireDuration(e.AccountingHistory),
+		OperationalEditableHistoryInterval: wireDuration(e.OperationalHistory),
+		Pricing:                            api.Gross,
+		AddressID:                          address,
+		Address:                            api.Address{ID: address},
+		GroupNames:                         []string{},
+	}
+}

@@ -1,0 +1,103 @@
+package connector
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+	"time"
+
+	"vacancy/api"
+	"vacancy/internal/connector/schema"
+	"vacancy/internal/inventory"
+)
+
+// Base is the path that all operations stand under.
+const Base = "/api/connector/v1/"
+
+// Endpoint is one operation: a row of the table that drives routing, decoding,
+// authentication, limits, metrics and the OpenAPI document.
+type Endpoint struct {
+	// Operation is the path under Base.
+	Operation string
+	// Summary says in one line what the operation does.
+	Summary string
+	// Request and Response are the wire types.
+	Request, Response *schema.Type
+	// Paged says that the answer is a page of a list.
+	Paged bool
+
+	serve func(c *call, body []byte) (answer, error)
+}
+
+// call is one request under way.
+type call struct {
+	ctx       context.Context //nolint:containedctx // A call lives no longer than its request.
+	inventory *inventory.Inventory
+	access    inventory.Access
+	// enterprise is the one enterprise that the request turned out to concern.
+	enterprise inventory.ID
+	admit      func(c *call, credentials api.Credentials) error
+	now        func() time.Time
+	profile    profile
+}
+
+// answer is what an operation has to say.
+type answer struct {
+	body any
+	// empty says that there is nothing to say but success.
+	empty bool
+}
+
+// request is a wire type of a request.
+type request interface {
+	Sender() api.Credentials
+}
+
+// command describes an operation that answers with success alone.
+func command[Req request](operation, summary string, handle func(*call, *Req) error) Endpoint {
+	return endpoint(operation, summary, func(c *call, req *Req) (*api.Empty, error) {
+		return &api.Empty{}, handle(c, req)
+	}, func(*api.Empty) bool { return true })
+}
+
+// page describes an operation that answers with a page of a list; items counts
+// what is on it.
+func page[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error), items func(*Res) int) Endpoint {
+	e := endpoint(operation, summary, handle, func(r *Res) bool { return items(r) == 0 })
+	e.Paged = true
+	return e
+}
+
+// read describes an operation that answers with one thing.
+func read[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error)) Endpoint {
+	return endpoint(operation, summary, handle, func(*Res) bool { return false })
+}
+
+func endpoint[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error), empty func(*Res) bool) Endpoint {
+	e := Endpoint{
+		Operation: operation, Summary: summary,
+		Request: schema.Of(reflect.TypeFor[Req]()), Response: schema.Of(reflect.TypeFor[Res]()),
+	}
+	e.serve = func(c *call, body []byte) (answer, error) {
+		req := new(Req)
+		malformed := json.Unmarshal(body, req)
+		if isSyntaxError(malformed) {
+			return answer{}, errInvalidJSON(malformed)
+		}
+		if err := c.admit(c, (*req).Sender()); err != nil {
+			return answer{}, err
+		}
+		if malformed != nil {
+			return answer{}, memberError(malformed)
+		}
+		if err := e.Request.Check(reflect.ValueOf(req), c.profile.waived); err != nil {
+			return answer{}, ruleError(err)
+		}
+		res, err := handle(c, req)
+		if err != nil {
+			return answer{}, err
+		}
+		return answer{body: res, empty: empty(res)}, nil
+	}
+	return e
+}

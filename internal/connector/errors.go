@@ -1,0 +1,82 @@
+package connector
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"vacancy/api"
+	"vacancy/internal/connector/schema"
+	"vacancy/internal/inventory"
+)
+
+// statuses maps the kinds of failure to the statuses of the API.
+var statuses = map[inventory.Kind]int{
+	inventory.Invalid:      http.StatusBadRequest,
+	inventory.Unauthorised: http.StatusUnauthorized,
+	inventory.Refused:      http.StatusForbidden,
+	inventory.NotFound:     http.StatusNotFound,
+	inventory.Timeout:      http.StatusRequestTimeout,
+	inventory.Conflict:     http.StatusConflict,
+	inventory.TooLarge:     http.StatusRequestEntityTooLarge,
+	inventory.TooMany:      http.StatusTooManyRequests,
+}
+
+// publicError gives an error its status and the text that may be told. What is
+// no failure of a known kind is a fault of the server, of which nothing is told.
+func publicError(err error) (status int, message string) {
+	if e := new(inventory.Error); errors.As(err, &e) {
+		return statuses[e.Kind], e.Message
+	}
+	return http.StatusInternalServerError, "An unexpected error occurred."
+}
+
+func errInvalidJSON(cause error) error {
+	return &inventory.Error{Kind: inventory.Invalid, Message: "Invalid JSON.", Cause: cause}
+}
+
+// isSyntaxError reports whether a body could not be read as JSON at all.
+func isSyntaxError(err error) bool {
+	if err == nil {
+		return false
+	}
+	wrongType := new(json.UnmarshalTypeError)
+	return !errors.As(err, &wrongType) || wrongType.Field == ""
+}
+
+// memberError words the failure of a member that holds JSON of the wrong type.
+func memberError(err error) error {
+	wrong := new(json.UnmarshalTypeError)
+	if !errors.As(err, &wrong) || holdsName(wrong.Type) {
+		return errInvalidJSON(err)
+	}
+	member := wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:]
+	if wrong.Type == reflect.TypeFor[[]api.ID]() {
+		return withCause(inventory.InvalidList(member), err)
+	}
+	return withCause(inventory.InvalidMember(member), err)
+}
+
+// holdsName reports whether a type is that of identifiers or of an enumeration.
+func holdsName(t reflect.Type) bool {
+	kind := t.Kind()
+	return kind == reflect.String && t != reflect.TypeFor[string]()
+}
+
+// ruleError words the failure of a member that breaks a rule.
+func ruleError(e *schema.Error) error {
+	switch {
+	case e.Fault == schema.Malformed:
+		return errInvalidJSON(e)
+	case e.IsIDList:
+		return withCause(inventory.InvalidList(e.Member), e)
+	}
+	return withCause(inventory.InvalidMember(e.Member), e)
+}
+
+func withCause(e *inventory.Error, cause error) error {
+	e.Cause = cause
+	return e
+}

@@ -1,0 +1,70 @@
+package connector
+
+import (
+	"vacancy/api"
+	"vacancy/internal/inventory"
+)
+
+func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLimitsRequest) (*api.GetAllServiceOverbookingLimitsResponse, error) {
+	colliding, err := timeFilter(req.CollidingUtc)
+	if err != nil {
+		return nil, err
+	}
+	updated, err := timeFilter(req.UpdatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	page, err := c.inventory.Limits(c.ctx, c.access, inventory.LimitFilter{
+		EnterpriseIDs: ids(req.EnterpriseIDs),
+		ServiceIDs:    ids(req.ServiceIDs),
+		IDs:           ids(req.ServiceOverbookingLimitIDs),
+		Colliding:     colliding,
+		Updated:       updated,
+		States:        states(req.ActivityStates),
+	}, pageRequest(req.Limitation))
+	if err != nil {
+		return nil, err
+	}
+	return &api.GetAllServiceOverbookingLimitsResponse{
+		ServiceOverbookingLimits: wireAll(page.Items, wireLimit), Cursor: wireIDOrNull(page.Last),
+	}, nil
+}
+
+func wireLimit(l inventory.ListedLimit) api.ServiceOverbookingLimit {
+	return api.ServiceOverbookingLimit{
+		ID:                    wireID(l.ID),
+		ServiceID:             wireID(l.Key.Service),
+		FirstTimeUnitStartUtc: api.At(l.FirstStart),
+		LastTimeUnitStartUtc:  api.At(l.LastStart),
+		Limit:                 l.Value,
+		CreatedUtc:            api.At(l.CreatedAt),
+		UpdatedUtc:            api.At(l.UpdatedAt),
+		IsActive:              l.Active,
+	}
+}
+
+func setServiceOverbookingLimits(c *call, req *api.SetServiceOverbookingLimitsRequest) error {
+	var err error
+	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
+		return err
+	}
+	return c.inventory.SetLimits(c.ctx, c.enterprise, id(req.ServiceID),
+		wireAll(req.SetServiceOverbookingLimits, func(l api.SetServiceOverbookingLimit) inventory.LimitEdit {
+			return inventory.LimitEdit{Interval: interval(l.FirstTimeUnitStartUtc, l.LastTimeUnitStartUtc), Limit: *l.Limit}
+		}))
+}
+
+func clearServiceOverbookingLimits(c *call, req *api.ClearServiceOverbookingLimitsRequest) error {
+	var err error
+	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
+		return err
+	}
+	return c.inventory.ClearLimits(c.ctx, c.enterprise, id(req.ServiceID),
+		wireAll(req.ClearServiceOverbookingLimits, func(l api.ClearServiceOverbookingLimit) inventory.Interval {
+			return interval(l.FirstTimeUnitStartUtc, l.LastTimeUnitStartUtc)
+		}))
+}
+
+func interval(first, last api.Time) inventory.Interval {
+	return inventory.Interval{First: first.Time, Last: last.Time}
+}

@@ -1,0 +1,62 @@
+package document
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"reflect"
+	"strings"
+)
+
+// comments are the texts of package api, by type and field; a type's own text
+// has the empty field.
+type comments map[[2]string]string
+
+// readComments reads the comments from the source.
+func readComments(dir string) (comments, error) {
+	packages, err := parser.ParseDir(token.NewFileSet(), dir, func(f fs.FileInfo) bool { //nolint:staticcheck // No types are needed.
+		return !strings.HasSuffix(f.Name(), "_test.go")
+	}, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	c := comments{}
+	for _, p := range packages {
+		for _, f := range p.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if d, ok := n.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+					c.addTypes(d)
+				}
+				return true
+			})
+		}
+	}
+	if len(c) == 0 {
+		return nil, fmt.Errorf("no types in %s", dir)
+	}
+	return c, nil
+}
+
+func (c comments) addTypes(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		t := spec.(*ast.TypeSpec)
+		c[[2]string{t.Name.Name, ""}] = sentence(d.Doc)
+		s, ok := t.Type.(*ast.StructType)
+		if !ok {
+			continue
+		}
+		for _, f := range s.Fields.List {
+			for _, name := range f.Names {
+				c[[2]string{t.Name.Name, name.Name}] = sentence(f.Doc)
+			}
+		}
+	}
+}
+
+// sentence puts a comment on one line.
+func sentence(g *ast.CommentGroup) string { return strings.Join(strings.Fields(g.Text()), " ") }
+
+// of is the text of a field, or without a field that of a type.
+func (c comments) of(t reflect.Type, field string) string { return c[[2]string{t.Name(), field}] }

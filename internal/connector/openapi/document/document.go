@@ -1,0 +1,236 @@
+// Package document makes the OpenAPI document of the API: operations from the
+// endpoint table, schemas from the wire types and their rules, descriptions
+// from the comments of package api. It is used to generate the document and to
+// test that the one that is served has not gone stale.
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strconv"
+
+	"vacancy/api"
+	"vacancy/internal/connector"
+	"vacancy/internal/connector/schema"
+)
+
+// object is a JSON object; encoding sorts its members, so that the document is
+// the same each time.
+type object map[string]any
+
+// Generate makes the document. apiDir is the folder of package api's source.
+func Generate(apiDir string) ([]byte, error) {
+	comments, err := readComments(apiDir)
+	if err != nil {
+		return nil, err
+	}
+	g := generator{comments: comments, schemas: object{}, requests: requestTypes()}
+	paths := object{}
+	for _, e := range connector.Endpoints() {
+		paths[connector.Base+e.Operation] = object{"post": g.operation(e)}
+	}
+	document := object{
+		"openapi": "3.0.3",
+		"info": object{
+			"title":       "Vacancy",
+			"version":     "1",
+			"description": "Operations of the Mews Connector API that Vacancy serves. All are POST with a JSON body, which carries the tokens.",
+			"license":     object{"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+		},
+		"paths":      paths,
+		"components": object{"schemas": g.schemas},
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err = encoder.Encode(document)
+	return text.Bytes(), err
+}
+
+// generator collects the schemas that operations refer to.
+type generator struct {
+	comments comments
+	schemas  object
+	// requests are the objects that clients write. They may leave out what is
+	// not required, or send null or nothing in its place.
+	requests map[*schema.Type]bool
+}
+
+// failures are what any operation can answer besides success.
+var failures = []struct {
+	status int
+	text   string
+}{
+	{http.StatusBadRequest, "The request is malformed, or names something it can't."},
+	{http.StatusUnauthorized, "A token is not valid, or does not grant the operation."},
+	{http.StatusForbidden, "A business rule forbids it. Nothing has been applied."},
+	{http.StatusRequestTimeout, "It took too long. Nothing has been applied."},
+	{http.StatusConflict, "Others changed the same data at the same time. Nothing has been applied; the same request may succeed later."},
+	{http.StatusRequestEntityTooLarge, "The request is too large."},
+	{http.StatusTooManyRequests, "There were too many requests with the access token. Retry-After says how many seconds to wait."},
+	{http.StatusInternalServerError, "A fault of the server."},
+}
+
+func (g *generator) operation(e connector.Endpoint) object {
+	requestID := object{"Request-Id": object{
+		"description": "Identifier of the request.",
+		"schema":      object{"type": "string", "format": "uuid"},
+	}}
+	content := func(t *schema.Type) object { return object{"application/json": object{"schema": g.ref(t)}} }
+	responses := object{
+		"200": object{"description": "Success.", "headers": requestID, "content": content(e.Response)},
+	}
+	if e.Paged || len(e.Response.Members) == 0 {
+		responses["204"] = object{"description": "Success with nothing to say, to a request with the header Prefer: return=minimal.", "headers": requestID}
+	}
+	failure := schema.Of(reflect.TypeFor[api.Error]())
+	for _, f := range failures {
+		headers := requestID
+		if f.status == http.StatusTooManyRequests {
+			headers = object{"Request-Id": requestID["Request-Id"], "Retry-After": object{
+				"description": "Seconds to wait.", "schema": object{"type": "integer", "minimum": 1},
+			}}
+		}
+		responses[strconv.Itoa(f.status)] = object{"description": f.text, "headers": headers, "content": content(failure)}
+	}
+	return object{
+		"operationId": e.Operation,
+		"summary":     e.Summary,
+		"requestBody": object{"required": true, "content": content(e.Request)},
+		"responses":   responses,
+	}
+}
+
+// ref refers to the schema of a type; those of objects and enumerations stand
+// among the components.
+func (g *generator) ref(t *schema.Type) object {
+	if t.Kind != schema.Object && t.Kind != schema.Enum {
+		return g.inline(t)
+	}
+	name := t.Go.Name()
+	if _, ok := g.schemas[name]; !ok {
+		g.schemas[name] = nil // Types may refer to themselves.
+		described := g.inline(t)
+		described["description"] = g.comments.of(t.Go, "")
+		g.schemas[name] = described
+	}
+	return object{"$ref": "#/components/schemas/" + name}
+}
+
+// scalars are the schemas of types without parts.
+var scalars = map[schema.Kind]object{
+	schema.ID:       {"type": "string", "format": "uuid"},
+	schema.Instant:  {"type": "string", "format": "date-time"},
+	schema.Duration: {"type": "string", "example": "P0M0DT15H0M0S"},
+	schema.Text:     {"type": "string"},
+	schema.Int32:    {"type": "integer", "format": "int32"},
+	schema.Number:   {"type": "number", "format": "double"},
+	schema.Bool:     {"type": "boolean"},
+}
+
+func (g *generator) inline(t *schema.Type) object {
+	switch t.Kind {
+	case schema.Object:
+		return g.object(t)
+	case schema.List:
+		return object{"type": "array", "items": g.ref(t.Item)}
+	case schema.Map:
+		return object{"type": "object", "additionalProperties": g.ref(t.Item)}
+	case schema.Enum:
+		return object{"type": "string", "enum": t.Values}
+	default:
+		described := object{}
+		for k, v := range scalars[t.Kind] {
+			described[k] = v
+		}
+		return described
+	}
+}
+
+func (g *generator) object(t *schema.Type) object {
+	members, required := object{}, []string{}
+	for _, m := range t.Members {
+		members[m.Name] = g.member(m, g.requests[t])
+		// Answers always have all their members.
+		if m.Rule.Required || !g.requests[t] {
+			required = append(required, m.Name)
+		}
+	}
+	described := object{"type": "object", "properties": members}
+	if len(required) > 0 {
+		described["required"] = required
+	}
+	if !g.requests[t] {
+		described["additionalProperties"] = false
+	}
+	return described
+}
+
+// member describes a member: its type, its rules and what it means.
+func (g *generator) member(m schema.Member, request bool) object {
+	described := g.ref(m.Type)
+	nullable := m.Rule.Nullable || request && !m.Rule.Required
+	if _, isRef := described["$ref"]; isRef {
+		described = object{"allOf": []any{described}}
+	}
+	if nullable {
+		described["nullable"] = true
+	}
+	if nullable && m.Type.Kind == schema.Enum {
+		described = object{"nullable": true, "type": "string", "enum": append(toAny(m.Type.Values), nil)}
+	}
+	if request && !m.Rule.Required && m.Type.Kind == schema.ID {
+		// None may be written as an empty text too.
+		described = object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
+	}
+	if m.Rule.Required && m.Type.Kind == schema.Text {
+		described["minLength"] = 1
+	}
+	for key, bound := range map[string]int{"minItems": m.Rule.MinItems, "maxItems": m.Rule.MaxItems, "maxLength": m.Rule.MaxLength} {
+		if bound > 0 {
+			described[key] = bound
+		}
+	}
+	if m.Rule.Min != nil {
+		described["minimum"] = *m.Rule.Min
+	}
+	if m.Rule.Max != nil {
+		described["maximum"] = *m.Rule.Max
+	}
+	if m.Rule.Deprecated {
+		described["deprecated"] = true
+	}
+	described["description"] = g.comments.of(m.Owner, m.Field)
+	return described
+}
+
+func toAny(values []string) []any {
+	list := make([]any, len(values))
+	for i, v := range values {
+		list[i] = v
+	}
+	return list
+}
+
+// requestTypes are all objects that are part of a request.
+func requestTypes() map[*schema.Type]bool {
+	types := map[*schema.Type]bool{}
+	var add func(t *schema.Type)
+	add = func(t *schema.Type) {
+		if t == nil || types[t] {
+			return
+		}
+		types[t] = true
+		add(t.Item)
+		for _, m := range t.Members {
+			add(m.Type)
+		}
+	}
+	for _, e := range connector.Endpoints() {
+		add(e.Request)
+	}
+	return types
+}

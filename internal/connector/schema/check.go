@@ -1,0 +1,140 @@
+package schema
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"vacancy/api"
+)
+
+// Fault is a way in which a request breaks a rule.
+type Fault int
+
+// The faults.
+const (
+	// Unusable: the member is missing, out of bounds or unreadable.
+	Unusable Fault = iota + 1
+	// Malformed: the member has the form of no identifier or of no value of
+	// its enumeration.
+	Malformed
+)
+
+// Error says which member breaks a rule.
+type Error struct {
+	Fault  Fault
+	Member string
+	// IsIDList says that the member is a list of identifiers.
+	IsIDList bool
+}
+
+func (e *Error) Error() string { return "invalid " + e.Member }
+
+// Check reports the first rule that a decoded value breaks. Members whose
+// names are waived may be missing.
+func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
+	for v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	for i := range t.Members {
+		if err := t.Members[i].check(v.FieldByIndex(t.Members[i].index), waived); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check checks one member. What is absent, null or empty breaks no rule but
+// that of being required.
+func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
+	if absent(v) {
+		if m.Rule.Required && !waived[m.Name] {
+			return m.fault(Unusable)
+		}
+		return nil
+	}
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	switch m.Type.Kind {
+	case Object:
+		return m.Type.Check(v, waived)
+	case List:
+		return m.checkList(v, waived)
+	case Instant:
+		if v.Interface().(api.Time).Malformed() {
+			return m.fault(Unusable)
+		}
+	case ID:
+		if !isUUID(v.String()) {
+			return m.fault(Malformed)
+		}
+	case Enum:
+		if !slices.Contains(m.Type.Values, v.String()) {
+			return m.fault(Malformed)
+		}
+	case Int32:
+		if n := v.Int(); m.Rule.Min != nil && n < *m.Rule.Min || m.Rule.Max != nil && n > *m.Rule.Max {
+			return m.fault(Unusable)
+		}
+	case Text, Duration, Number, Bool, Map:
+	}
+	return nil
+}
+
+func (m *Member) checkList(v reflect.Value, waived map[string]bool) *Error {
+	if v.Len() < m.Rule.MinItems || m.Rule.MaxItems > 0 && v.Len() > m.Rule.MaxItems {
+		return m.fault(Unusable)
+	}
+	for i := range v.Len() {
+		item := v.Index(i)
+		switch m.Type.Item.Kind {
+		case Object:
+			if err := m.Type.Item.Check(item, waived); err != nil {
+				return err
+			}
+		case ID:
+			switch text := item.String(); {
+			case text == "" && m.Rule.Required:
+				return m.fault(Unusable)
+			case text != "" && !isUUID(text):
+				return m.fault(Malformed)
+			}
+		case Enum:
+			if !slices.Contains(m.Type.Item.Values, item.String()) {
+				return m.fault(Malformed)
+			}
+		default:
+		}
+	}
+	return nil
+}
+
+func (m *Member) fault(f Fault) *Error {
+	return &Error{Fault: f, Member: m.Name, IsIDList: m.Type.Kind == List && m.Type.Item.Kind == ID}
+}
+
+// absent reports whether a member is left out, null or empty.
+func absent(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Map:
+		return v.IsNil()
+	case reflect.Slice:
+		return v.Len() == 0
+	case reflect.String:
+		return v.Len() == 0
+	case reflect.Struct:
+		t, ok := v.Interface().(api.Time)
+		return ok && t.IsZero()
+	default:
+		return false
+	}
+}
+
+// isUUID reports whether a text is a UUID in the one form the API takes:
+// hyphenated, in any case.
+func isUUID(text string) bool {
+	_, err := uuid.Parse(text)
+	return err == nil && len(text) == len(uuid.UUID{}.String())
+}

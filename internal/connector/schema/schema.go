@@ -1,0 +1,176 @@
+// Package schema reads the wire types of package api, with their rule tags,
+// once and makes two things of them: the check that a decoded request must
+// pass, and the material of the OpenAPI document. It knows no operation.
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+
+	"vacancy/api"
+)
+
+// Kind is what a wire type looks like in JSON.
+type Kind int
+
+// The kinds of wire types.
+const (
+	Object Kind = iota + 1
+	List
+	Map
+	ID
+	Instant
+	Duration
+	Enum
+	Text
+	Int32
+	Number
+	Bool
+)
+
+// Type describes a wire type.
+type Type struct {
+	Kind Kind
+	// Go is the type itself, without pointers.
+	Go reflect.Type
+	// Members are those of an object.
+	Members []Member
+	// Item is what a list or a map holds.
+	Item *Type
+	// Values are those of an enumeration.
+	Values []string
+}
+
+// Member describes a member of an object.
+type Member struct {
+	Name string
+	// Owner and Field are the Go type and the name of the field that it is,
+	// under which its documentation stands.
+	Owner reflect.Type
+	Field string
+	Type  *Type
+	Rule  Rule
+	index []int
+}
+
+// Rule is what the API demands of a member.
+type Rule struct {
+	Required, Nullable, Deprecated bool
+	// Min and Max bound a number.
+	Min, Max *int64
+	// MinItems and MaxItems bound the length of a list, MaxLength that of a
+	// text; zero means no bound.
+	MinItems, MaxItems, MaxLength int
+}
+
+var cache sync.Map // reflect.Type -> *Type
+
+// Of describes a wire type. It panics on what can't be one.
+func Of(t reflect.Type) *Type {
+	if known, ok := cache.Load(t); ok {
+		return known.(*Type)
+	}
+	described := describe(t)
+	known, _ := cache.LoadOrStore(t, described)
+	return known.(*Type)
+}
+
+// enumeration is what the types of enumerations have in common.
+type enumeration interface{ Values() []string }
+
+var scalars = map[reflect.Type]Kind{
+	reflect.TypeFor[api.ID]():       ID,
+	reflect.TypeFor[api.Time]():     Instant,
+	reflect.TypeFor[api.Duration](): Duration,
+	reflect.TypeFor[string]():       Text,
+	reflect.TypeFor[int32]():        Int32,
+	reflect.TypeFor[float64]():      Number,
+	reflect.TypeFor[bool]():         Bool,
+}
+
+func describe(t reflect.Type) *Type {
+	if t.Kind() == reflect.Pointer {
+		return Of(t.Elem())
+	}
+	if kind, ok := scalars[t]; ok {
+		return &Type{Kind: kind, Go: t}
+	}
+	if e, ok := reflect.Zero(t).Interface().(enumeration); ok {
+		return &Type{Kind: Enum, Go: t, Values: e.Values()}
+	}
+	switch t.Kind() {
+	case reflect.Slice:
+		return &Type{Kind: List, Go: t, Item: Of(t.Elem())}
+	case reflect.Map:
+		return &Type{Kind: Map, Go: t, Item: Of(t.Elem())}
+	case reflect.Struct:
+		described := &Type{Kind: Object, Go: t}
+		described.addMembers(t, nil)
+		return described
+	}
+	panic(fmt.Sprintf("schema: %s is no wire type", t))
+}
+
+func (t *Type) addMembers(of reflect.Type, index []int) {
+	for i := range of.NumField() {
+		f := of.Field(i)
+		at := append(append([]int(nil), index...), i)
+		if f.Anonymous {
+			t.addMembers(f.Type, at)
+			continue
+		}
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || !f.IsExported() {
+			panic(fmt.Sprintf("schema: %s.%s has no JSON name", of, f.Name))
+		}
+		t.Members = append(t.Members, Member{
+			Name: name, Owner: of, Field: f.Name, Type: Of(f.Type), Rule: parseRule(f.Tag.Get("rule")), index: at,
+		})
+	}
+}
+
+func parseRule(tag string) Rule {
+	var r Rule
+	for part := range strings.SplitSeq(tag, ",") {
+		key, value, _ := strings.Cut(part, "=")
+		switch key {
+		case "":
+		case "required":
+			r.Required = true
+		case "nullable":
+			r.Nullable = true
+		case "deprecated":
+			r.Deprecated = true
+		case "min":
+			n := number(value)
+			r.Min = &n
+		case "max":
+			n := number(value)
+			r.Max = &n
+		case "items":
+			least, most, _ := strings.Cut(value, "..")
+			r.MinItems, r.MaxItems = int(number(least)), int(number(most))
+		case "length":
+			_, most, _ := strings.Cut(value, "..")
+			r.MaxLength = int(number(most))
+		default:
+			panic(fmt.Sprintf("schema: unknown rule %q", key))
+		}
+	}
+	return r
+}
+
+// number reads a bound; an open one is zero.
+func number(text string) int64 {
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		panic(fmt.Sprintf("schema: %q is no bound", text))
+	}
+	return n
+}

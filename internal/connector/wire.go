@@ -1,0 +1,94 @@
+package connector
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/api"
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// This file maps what all operations share between wire and domain. Requests
+// have passed the rules of their types, so texts of identifiers are UUIDs.
+
+// id reads an identifier; none is the zero ID.
+func id(text api.ID) inventory.ID {
+	if text == "" {
+		return inventory.ID{}
+	}
+	return uuid.MustParse(string(text))
+}
+
+// ids reads a list of identifiers. Those that are null are passed over; nil
+// means that none is named.
+func ids(list []api.ID) []inventory.ID {
+	var named []inventory.ID
+	for _, text := range list {
+		if text != "" {
+			named = append(named, id(text))
+		}
+	}
+	return named
+}
+
+func wireID(id inventory.ID) api.ID { return api.ID(id.String()) }
+
+// wireIDOrNull writes the zero ID as null.
+func wireIDOrNull(id inventory.ID) *api.ID {
+	if id == (inventory.ID{}) {
+		return nil
+	}
+	text := wireID(id)
+	return &text
+}
+
+// wireTimeOrNull writes the zero time as null.
+func wireTimeOrNull(t time.Time) *api.Time {
+	if t.IsZero() {
+		return nil
+	}
+	at := api.At(t)
+	return &at
+}
+
+func wireDuration(d timeunit.Duration) api.Duration { return api.Duration(d.String()) }
+
+// timeFilter reads an interval. Both ends are needed, or neither.
+func timeFilter(f *api.TimeFilterInterval) (*inventory.TimeFilter, error) {
+	switch {
+	case f == nil || f.StartUtc.IsZero() && f.EndUtc.IsZero():
+		return nil, nil //nolint:nilnil // No filter, and no error either.
+	case f.StartUtc.IsZero():
+		return nil, inventory.InvalidMember("StartUtc")
+	case f.EndUtc.IsZero():
+		return nil, inventory.InvalidMember("EndUtc")
+	}
+	return &inventory.TimeFilter{Start: f.StartUtc.Time, End: f.EndUtc.Time}, nil
+}
+
+func states(list []api.ActivityState) inventory.States {
+	var s inventory.States
+	for _, state := range list {
+		s.Active = s.Active || state == api.Active
+		s.Deleted = s.Deleted || state == api.Deleted
+	}
+	return s
+}
+
+func pageRequest(l *api.Limitation) inventory.PageRequest {
+	return inventory.PageRequest{Count: int(*l.Count), Cursor: id(l.Cursor)}
+}
+
+// names writes a text in the one language that there is.
+func names(text string) map[string]string { return map[string]string{defaultLanguage: text} }
+
+// wireAll maps a list. The result is never nil, which JSON would write as null.
+func wireAll[E, W any](list []E, wire func(E) W) []W {
+	out := make([]W, len(list))
+	for i, e := range list {
+		out[i] = wire(e)
+	}
+	return out
+}
