@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"os"
-
 	"vacancy/internal/app"
 )
 

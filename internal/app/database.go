@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
 )
@@ -23,7 +22,7 @@ const sqliteScheme = "sqlite:"
 func openStore(ctx context.Context, url string, o sqlite.Options) (store, error) {
 	path, ok := strings.CutPrefix(url, sqliteScheme)
 	if !ok || path == "" {
-		return nil, fmt.Errorf("--database: %q is no database: write sqlite:PATH or sqlite::memory:", url)
+		return nil, fmt.Errorf("--database: %q is no database; write sqlite:PATH, or sqlite::memory: to keep nothing", url)
 	}
 	return sqlite.Open(ctx, path, o)
 }

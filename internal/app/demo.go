@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 	"time"
-
 	"vacancy/internal/provision"
 	"vacancy/internal/timeunit"
 )

@@ -13,16 +13,15 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
-
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
-
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/openapi"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
 // Config is what a Server is made of.
@@ -105,8 +104,8 @@ func (s *Server) Run(ctx context.Context) error {
 		return errors.Join(err, s.store.Close())
 	case <-ctx.Done():
 	}
-	s.logger.Info("draining") //nolint:sloglint // The context that would go with it has ended.
-	return s.Close()
+	s.logger.InfoContext(ctx, "draining")
+	return s.Close() //nolint:contextcheck // The context has ended; draining has its own.
 }
 
 // Close drains and closes the server.
@@ -173,7 +172,7 @@ func say(w http.ResponseWriter, status int, text string) {
 
 // readPlan reads a provisioning file.
 func readPlan(path string) (provision.Plan, error) {
-	text, err := os.ReadFile(path)
+	text, err := os.ReadFile(path) //nolint:gosec // The operator names the file.
 	if err != nil {
 		return provision.Plan{}, err
 	}

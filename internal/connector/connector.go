@@ -17,11 +17,10 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/google/uuid"
-
 	"vacancy/api"
 	"vacancy/internal/inventory"
+
+	"github.com/google/uuid"
 )
 
 // Config is what a Handler is made of.
@@ -82,7 +81,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		x.serve(e)
 	}
 	h.config.Metrics.observe(e.Operation, x.status, time.Since(start))
-	x.log(e.Operation, time.Since(start))
+	x.log(e.Operation, time.Since(start)) //nolint:contextcheck // It is the request's own.
 }
 
 // SetRequestID gives an answer the Request-Id that all have.
@@ -135,16 +134,14 @@ func (x *exchange) admit(c *call, credentials api.Credentials) error {
 	if credentials.ClientToken == "" || credentials.AccessToken == "" {
 		return &inventory.Error{Kind: inventory.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
 	}
-	address := addressOf(x.r)
-	if wait := x.guard.peek(address); wait > 0 {
-		return x.tooMany(wait)
-	}
 	var err error
 	c.access, err = c.inventory.Authenticate(c.ctx, credentials.ClientToken, credentials.AccessToken)
-	if err != nil {
-		if inventory.KindOf(err) == inventory.Unauthorised {
-			x.guard.take(address)
+	if inventory.KindOf(err) == inventory.Unauthorised {
+		if wait := x.guard.take(addressOf(x.r)); wait > 0 {
+			return x.tooMany(wait)
 		}
+	}
+	if err != nil {
 		return err
 	}
 	if !c.access.Portfolio() {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"reflect"
 	"time"
-
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
 	"vacancy/internal/inventory"

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
-
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
 	"vacancy/internal/inventory"

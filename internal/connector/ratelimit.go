@@ -88,19 +88,6 @@ func (l *limiter) take(key string) time.Duration {
 	return 0
 }
 
-// peek returns the time that a key has to wait, without counting anything.
-func (l *limiter) peek(key string) time.Duration {
-	if l.limit.Requests == 0 {
-		return 0
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if r := l.recent[key]; r != nil {
-		return l.wait(r, l.clock())
-	}
-	return 0
-}
-
 // wait is the time until the oldest of a full ring's requests leaves the window.
 func (l *limiter) wait(r *ring, now time.Time) time.Duration {
 	if len(r.times) < l.limit.Requests {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 	"time"
-
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

@@ -11,10 +11,9 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"vacancy/internal/timeunit"
 
 	"github.com/google/uuid"
-
-	"vacancy/internal/timeunit"
 )
 
 // ID identifies an entity.

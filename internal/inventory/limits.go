@@ -3,7 +3,6 @@ package inventory
 import (
 	"context"
 	"fmt"
-
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"time"
-
 	"vacancy/internal/timeunit"
 )
 

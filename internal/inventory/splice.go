@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"time"
-
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

@@ -3,7 +3,6 @@ package inventory
 import (
 	"fmt"
 	"time"
-
 	"vacancy/internal/timeunit"
 )
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )

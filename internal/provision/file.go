@@ -119,8 +119,8 @@ func (r *resources) UnmarshalYAML(n *yaml.Node) error {
 // problems collects what is wrong with a file.
 type problems []error
 
-// at notes a problem on a line.
-func (p *problems) at(line int, format string, args ...any) {
+// addf notes a problem on a line.
+func (p *problems) addf(line int, format string, args ...any) {
 	*p = append(*p, fmt.Errorf("line %d: %s", line, fmt.Sprintf(format, args...)))
 }
 
@@ -136,8 +136,7 @@ func read(text []byte) (file, error) {
 		return f, nil
 	}
 	err := yaml.Load(text, &f, yaml.WithKnownFields())
-	var all *yaml.LoadErrors
-	if errors.As(err, &all) {
+	if all, ok := errors.AsType[*yaml.LoadErrors](err); ok {
 		var p problems
 		for _, one := range all.Errors {
 			p = append(p, errors.New(unknownField.ReplaceAllString(one.Error(), "unknown member $1")))

@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
-
-	"github.com/google/uuid"
-
 	"vacancy/api"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
+
+	"github.com/google/uuid"
 )
 
 // namespace is what IDs are derived from that the file leaves out, so that the
@@ -65,7 +65,7 @@ type planner struct {
 }
 
 func (p *planner) addEnterprise(e enterprise) {
-	id := p.newID("id", e.ID)
+	id := p.newID(e.ID)
 	zone := p.zone(e.TimeZoneIdentifier)
 	at := property{enterprise: inventory.Enterprise{
 		Record:             inventory.Record{ID: id, Active: true},
@@ -89,10 +89,10 @@ const (
 )
 
 func (p *planner) addService(at *property, i int, s service) {
-	id := p.newID("id", s.ID)
+	id := p.newID(s.ID)
 	period, err := timeunit.ParsePeriod(s.TimeUnitPeriod.or(timeunit.Day.String()))
 	if err != nil {
-		p.problems.at(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is none of Hour, Day, Month", s.TimeUnitPeriod.of)
+		p.problems.addf(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is none of Hour, Day, Month", s.TimeUnitPeriod.of)
 		period = timeunit.Day
 	}
 	start, end := noOffset, noOffset
@@ -120,10 +120,10 @@ func (p *planner) addService(at *property, i int, s service) {
 const defaultCapacity = 2
 
 func (p *planner) addCategory(at *property, service inventory.ID, i int, c resourceCategory) {
-	id := p.newID("id", c.ID)
+	id := p.newID(c.ID)
 	kind := c.Type.or("Room")
 	if known := api.ResourceCategoryType(kind).Values(); !slices.Contains(known, kind) {
-		p.problems.at(c.Type.line, "type: %q is none of %s", kind, strings.Join(known, ", "))
+		p.problems.addf(c.Type.line, "type: %q is none of %s", kind, strings.Join(known, ", "))
 	}
 	planned := category{ResourceCategory: inventory.ResourceCategory{
 		Record: inventory.Record{ID: id, Active: true}, ServiceID: service, Name: c.Name.or("Category " + id.String()), Type: kind,
@@ -132,7 +132,7 @@ func (p *planner) addCategory(at *property, service inventory.ID, i int, c resou
 		ExtraCapacity: p.atLeast(0, "extraCapacity", c.ExtraCapacity, 0),
 	}}
 	if int64(planned.Capacity)+int64(planned.ExtraCapacity) > math.MaxInt32 {
-		p.problems.at(c.ExtraCapacity.line, "extraCapacity: %d is too much on top of a capacity of %d", planned.ExtraCapacity, planned.Capacity)
+		p.problems.addf(c.ExtraCapacity.line, "extraCapacity: %d is too much on top of a capacity of %d", planned.ExtraCapacity, planned.Capacity)
 	}
 	p.addResources(&planned, c.Resources)
 	at.categories = append(at.categories, planned)
@@ -143,25 +143,25 @@ const maxResources = 100_000
 
 func (p *planner) addResources(c *category, r resources) {
 	if n := r.count.of; n < 0 || n > maxResources {
-		p.problems.at(r.count.line, "resources: %d is not from 0 to %d", n, maxResources)
+		p.problems.addf(r.count.line, "resources: %d is not from 0 to %d", n, maxResources)
 		return
 	}
 	add := func(id inventory.ID, name string) {
 		c.resources = append(c.resources, inventory.Resource{Record: inventory.Record{ID: id, Active: true}, CategoryID: c.ID, Name: name})
 	}
 	for n := range r.count.of {
-		name := fmt.Sprint(n + 1)
+		name := strconv.Itoa(n + 1)
 		add(derivedID(c.ID, name), name)
 	}
 	for i, one := range r.list {
-		name := one.Name.or(fmt.Sprint(i + 1))
+		name := one.Name.or(strconv.Itoa(i + 1))
 		if one.ID.line == 0 {
 			id := derivedID(c.ID, name)
 			p.claim("name", id, one.Name.line, name)
 			add(id, name)
 			continue
 		}
-		add(p.newID("id", one.ID), name)
+		add(p.newID(one.ID), name)
 	}
 }
 
@@ -169,9 +169,9 @@ func (p *planner) addBlock(at *property, s inventory.Service, b availabilityBloc
 	cal := timeunit.NewCalendar(at.enterprise.Zone, s.Period)
 	state := inventory.BlockState(b.State.or(string(inventory.BlockConfirmed)))
 	if known := inventory.BlockStates(); !slices.Contains(known, state) {
-		p.problems.at(b.State.line, "state: %q is none of %v", state, known)
+		p.problems.addf(b.State.line, "state: %q is none of %v", state, known)
 	}
-	id := p.newID("id", b.ID)
+	id := p.newID(b.ID)
 	planned := inventory.AvailabilityBlock{
 		Record: inventory.Record{ID: id, Active: true}, ServiceID: s.ID, Name: b.Name.or("Block " + id.String()), State: state,
 		First: p.unit("firstTimeUnitStartUtc", cal, b.FirstTimeUnitStartUtc, b.ID.line),
@@ -181,7 +181,7 @@ func (p *planner) addBlock(at *property, s inventory.Service, b availabilityBloc
 		planned.ReleasedAt = p.instant("releasedUtc", b.ReleasedUtc)
 	}
 	if planned.Last < planned.First {
-		p.problems.at(b.LastTimeUnitStartUtc.line, "lastTimeUnitStartUtc: %s is before firstTimeUnitStartUtc", b.LastTimeUnitStartUtc.of)
+		p.problems.addf(b.LastTimeUnitStartUtc.line, "lastTimeUnitStartUtc: %s is before firstTimeUnitStartUtc", b.LastTimeUnitStartUtc.of)
 		return
 	}
 	at.blocks = append(at.blocks, planned)
@@ -198,13 +198,13 @@ func (p *planner) addIntegration(i int, n integration) {
 		p.token("accessToken", t.AccessToken, n.ClientToken.line)
 		token := inventory.AccessToken{ID: derivedID(namespace, "access "+t.AccessToken.of), Hash: inventory.HashToken(t.AccessToken.of)}
 		if len(t.EnterpriseIDs) == 0 {
-			p.problems.at(t.AccessToken.line, "accessToken: enterpriseIds names no enterprise")
+			p.problems.addf(t.AccessToken.line, "accessToken: enterpriseIds names no enterprise")
 		}
 		for _, e := range t.EnterpriseIDs {
 			id := p.id("enterpriseIds", e)
 			known := slices.ContainsFunc(p.plan.properties, func(at property) bool { return at.enterprise.ID == id })
 			if id != (inventory.ID{}) && !known {
-				p.problems.at(e.line, "enterpriseIds: the file has no enterprise %s", id)
+				p.problems.addf(e.line, "enterpriseIds: the file has no enterprise %s", id)
 			}
 			if !slices.ContainsFunc(token.Links, func(l inventory.Link) bool { return l.EnterpriseID == id }) {
 				token.Links = append(token.Links, inventory.Link{EnterpriseID: id})
@@ -216,9 +216,9 @@ func (p *planner) addIntegration(i int, n integration) {
 }
 
 // newID reads an ID that is to be the only one of its kind.
-func (p *planner) newID(member string, v value[string]) inventory.ID {
-	id := p.id(member, v)
-	p.claim(member, id, v.line, id.String())
+func (p *planner) newID(v value[string]) inventory.ID {
+	id := p.id("id", v)
+	p.claim("id", id, v.line, id.String())
 	return id
 }
 
@@ -227,7 +227,7 @@ func (p *planner) claim(member string, id inventory.ID, line int, text string) {
 		return
 	}
 	if before, ok := p.seen[id]; ok {
-		p.problems.at(line, "%s: %s is taken on line %d", member, text, before)
+		p.problems.addf(line, "%s: %s is taken on line %d", member, text, before)
 		return
 	}
 	p.seen[id] = line
@@ -236,7 +236,7 @@ func (p *planner) claim(member string, id inventory.ID, line int, text string) {
 func (p *planner) id(member string, v value[string]) inventory.ID {
 	id, err := uuid.Parse(v.of)
 	if err != nil || len(v.of) != len(id.String()) || id == (inventory.ID{}) {
-		p.problems.at(v.line, "%s: %q is not a UUID", member, v.of)
+		p.problems.addf(v.line, "%s: %q is not a UUID", member, v.of)
 		return inventory.ID{}
 	}
 	return id
@@ -246,11 +246,11 @@ func (p *planner) id(member string, v value[string]) inventory.ID {
 // it is not there at all.
 func (p *planner) token(member string, v value[string], line int) {
 	if v.of == "" {
-		p.problems.at(max(v.line, line), "%s: is missing", member)
+		p.problems.addf(max(v.line, line), "%s: is missing", member)
 		return
 	}
 	if before, ok := p.tokens[v.of]; ok {
-		p.problems.at(v.line, "%s: is the token of line %d", member, before)
+		p.problems.addf(v.line, "%s: is the token of line %d", member, before)
 	}
 	p.tokens[v.of] = v.line
 }
@@ -258,7 +258,7 @@ func (p *planner) token(member string, v value[string], line int) {
 func (p *planner) zone(v value[string]) *timeunit.Zone {
 	zone, err := timeunit.LoadZone(v.or("UTC"))
 	if err != nil {
-		p.problems.at(v.line, "timeZoneIdentifier: %q is not in the IANA time zone database", v.of)
+		p.problems.addf(v.line, "timeZoneIdentifier: %q is not in the IANA time zone database", v.of)
 		zone, _ = timeunit.LoadZone("UTC")
 	}
 	return zone
@@ -267,7 +267,7 @@ func (p *planner) zone(v value[string]) *timeunit.Zone {
 func (p *planner) duration(member string, line int, text string) timeunit.Duration {
 	d, err := timeunit.ParseDuration(text)
 	if err != nil {
-		p.problems.at(line, "%s: %q is not an ISO 8601 duration", member, text)
+		p.problems.addf(line, "%s: %q is not an ISO 8601 duration", member, text)
 	}
 	return d
 }
@@ -276,7 +276,7 @@ func (p *planner) duration(member string, line int, text string) timeunit.Durati
 func (p *planner) history(member string, v value[string]) timeunit.Duration {
 	d := p.duration(member, v.line, v.or(noOffset))
 	if d.IsNegative() {
-		p.problems.at(v.line, "%s: %s is negative", member, v.of)
+		p.problems.addf(v.line, "%s: %s is negative", member, v.of)
 	}
 	return d
 }
@@ -284,7 +284,7 @@ func (p *planner) history(member string, v value[string]) timeunit.Duration {
 func (p *planner) atLeast(least int32, member string, v value[int32], other int32) int32 {
 	n := v.or(other)
 	if n < least {
-		p.problems.at(v.line, "%s: %d is less than %d", member, n, least)
+		p.problems.addf(v.line, "%s: %d is less than %d", member, n, least)
 	}
 	return n
 }
@@ -292,7 +292,7 @@ func (p *planner) atLeast(least int32, member string, v value[int32], other int3
 func (p *planner) instant(member string, v value[string]) time.Time {
 	at := api.ParseTime(v.of)
 	if at.Malformed() {
-		p.problems.at(v.line, "%s: %q is not an instant such as 2026-11-21T00:00:00Z", member, v.of)
+		p.problems.addf(v.line, "%s: %q is not an instant such as 2026-11-21T00:00:00Z", member, v.of)
 	}
 	return at.Truncate(time.Second)
 }
@@ -300,7 +300,7 @@ func (p *planner) instant(member string, v value[string]) time.Time {
 // unit reads the start of a time unit. line is where to look if it is missing.
 func (p *planner) unit(member string, cal timeunit.Calendar, v value[string], line int) timeunit.Index {
 	if v.line == 0 {
-		p.problems.at(line, "%s: is missing", member)
+		p.problems.addf(line, "%s: is missing", member)
 		return 0
 	}
 	before := len(p.problems)
@@ -310,7 +310,7 @@ func (p *planner) unit(member string, cal timeunit.Calendar, v value[string], li
 	}
 	i, ok := cal.Index(at)
 	if !ok {
-		p.problems.at(v.line, "%s: %s is not the start of a %s in %s; %s is", member, v.of, cal.Period(), cal.Zone().Name(),
+		p.problems.addf(v.line, "%s: %s is not the start of a %s in %s; %s is", member, v.of, cal.Period(), cal.Zone().Name(),
 			cal.Start(cal.Containing(at)).Format(time.RFC3339))
 	}
 	return i

@@ -2,7 +2,6 @@ package timeunit_test
 
 import (
 	"testing"
-
 	"vacancy/internal/timeunit"
 )
 

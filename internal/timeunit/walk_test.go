@@ -3,7 +3,6 @@ package timeunit_test
 import (
 	"testing"
 	"time"
-
 	"vacancy/internal/timeunit"
 )
 

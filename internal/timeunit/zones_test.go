@@ -4,7 +4,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
 	"vacancy/internal/timeunit"
 )
 

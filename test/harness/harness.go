@@ -145,12 +145,29 @@ func Start(tb testing.TB, o Options) *Server {
 			tb.Error(err)
 		}
 	})
-	text := s.Get(tb, "/openapi.json")
-	if s.document, err = openapi3.NewLoader().LoadFromData(text.Body); err != nil {
-		tb.Fatal(err)
-	}
+	s.document = loadDocument(tb, s.Get(tb, "/openapi.json").Body)
 	return s
 }
+
+// documents are the OpenAPI documents read so far, by their text: reading one
+// takes longer than all else that starts a server.
+var documents sync.Map
+
+func loadDocument(tb testing.TB, text []byte) *openapi3.T {
+	tb.Helper()
+	if known, ok := documents.Load(string(text)); ok {
+		return known.(*openapi3.T)
+	}
+	document, err := openapi3.NewLoader().LoadFromData(text)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	known, _ := documents.LoadOrStore(string(text), document)
+	return known.(*openapi3.T)
+}
+
+// Document is the OpenAPI document that the server serves. It must not be changed.
+func (s *Server) Document() *openapi3.T { return s.document }
 
 // Answer is what the server answered.
 type Answer struct {

@@ -3,10 +3,9 @@ package schema
 import (
 	"reflect"
 	"slices"
+	"vacancy/api"
 
 	"github.com/google/uuid"
-
-	"vacancy/api"
 )
 
 // Fault is a way in which a request breaks a rule.
@@ -125,7 +124,7 @@ func absent(v reflect.Value) bool {
 	case reflect.String:
 		return v.Len() == 0
 	case reflect.Struct:
-		t, ok := v.Interface().(api.Time)
+		t, ok := reflect.TypeAssert[api.Time](v)
 		return ok && t.IsZero()
 	default:
 		return false

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
 	"vacancy/api"
 )
 
@@ -98,7 +97,7 @@ func describe(t reflect.Type) *Type {
 	if kind, ok := scalars[t]; ok {
 		return &Type{Kind: kind, Go: t}
 	}
-	if e, ok := reflect.Zero(t).Interface().(enumeration); ok {
+	if e, ok := reflect.TypeAssert[enumeration](reflect.Zero(t)); ok {
 		return &Type{Kind: Enum, Go: t, Values: e.Values()}
 	}
 	switch t.Kind() {
@@ -110,8 +109,9 @@ func describe(t reflect.Type) *Type {
 		described := &Type{Kind: Object, Go: t}
 		described.addMembers(t, nil)
 		return described
+	default:
+		panic(fmt.Sprintf("schema: %s is no wire type", t))
 	}
-	panic(fmt.Sprintf("schema: %s is no wire type", t))
 }
 
 func (t *Type) addMembers(of reflect.Type, index []int) {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"sync"
-
 	"vacancy/internal/inventory"
 )
 

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"fmt"
 	"time"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )

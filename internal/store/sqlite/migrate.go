@@ -22,15 +22,18 @@ var migrationFiles embed.FS
 // date first.
 func openWriter(ctx context.Context, path string) (*conn, error) {
 	c, err := openConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate,
-		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536")
+		"PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536")
 	if err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, c); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
-	if err := sqlitex.ExecuteTransient(c.Conn, "PRAGMA foreign_keys = ON", nil); err != nil {
-		return nil, errors.Join(err, c.Close())
+	// The journal's mode stays with the file, so the file has to be ours.
+	for _, p := range []string{"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON"} {
+		if err := sqlitex.ExecuteTransient(c.Conn, p, nil); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
+		}
 	}
 	return c, nil
 }

@@ -2,10 +2,10 @@ package sqlite
 
 import (
 	"bytes"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
-
 	"vacancy/internal/inventory"
 )
 
@@ -117,7 +117,7 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 func hexList(ids []inventory.ID) string {
 	list := make([]string, len(ids))
 	for i, id := range ids {
-		list[i] = fmt.Sprintf("%q", fmt.Sprintf("%x", id[:]))
+		list[i] = `"` + hex.EncodeToString(id[:]) + `"`
 	}
 	return "[" + strings.Join(list, ",") + "]"
 }

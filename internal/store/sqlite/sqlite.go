@@ -14,10 +14,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"vacancy/internal/inventory"
 
 	"zombiezen.com/go/sqlite"
-
-	"vacancy/internal/inventory"
 )
 
 // Memory is the path of a store that lives no longer than its process.
@@ -71,11 +70,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 // Close ends the store. Requests that have not begun fail.
 func (s *Store) Close() error {
-	err := s.writer.close()
+	var err error
 	if s.readers != nil {
-		err = errors.Join(err, s.readers.close())
+		// The last connection to close folds the journal into the file, which
+		// none of these can.
+		err = s.readers.close()
 	}
-	return err
+	return errors.Join(err, s.writer.close())
 }
 
 // View implements inventory.Store.

@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"zombiezen.com/go/sqlite"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
+
+	"zombiezen.com/go/sqlite"
 )
 
 // table maps one kind of step function to the table that keeps it. All have
@@ -35,10 +34,7 @@ type table[K, V comparable] struct {
 
 // prepared fills in the statements that never vary.
 func (t table[K, V]) prepared() *table[K, V] {
-	function := "enterprise_id = ?"
-	for _, c := range t.keyColumns {
-		function += " AND " + c + " = ?"
-	}
+	function := "enterprise_id = ? AND " + strings.Join(t.keyColumns, " = ? AND ") + " = ?"
 	// Active rows are disjoint, so of those that begin before the window only
 	// the last can reach into it.
 	t.touching = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit <= ?

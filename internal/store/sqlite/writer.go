@@ -34,7 +34,7 @@ type writer struct {
 
 // job is a request for the writer.
 type job struct {
-	ctx context.Context
+	ctx context.Context //nolint:containedctx // A job lives no longer than its request.
 	fn  func(*conn) error
 	// claimed is set by whoever decides the job's fate: the writer when it
 	// begins it, or the client when it gives up before that.

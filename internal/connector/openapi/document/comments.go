@@ -41,7 +41,10 @@ func readComments(dir string) (comments, error) {
 
 func (c comments) addTypes(d *ast.GenDecl) {
 	for _, spec := range d.Specs {
-		t := spec.(*ast.TypeSpec)
+		t, ok := spec.(*ast.TypeSpec)
+		if !ok {
+			continue
+		}
 		c[[2]string{t.Name.Name, ""}] = sentence(d.Doc)
 		s, ok := t.Type.(*ast.StructType)
 		if !ok {

@@ -7,10 +7,10 @@ package document
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"reflect"
 	"strconv"
-
 	"vacancy/api"
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/schema"
@@ -142,11 +142,7 @@ func (g *generator) inline(t *schema.Type) object {
 	case schema.Enum:
 		return object{"type": "string", "enum": t.Values}
 	default:
-		described := object{}
-		for k, v := range scalars[t.Kind] {
-			described[k] = v
-		}
-		return described
+		return maps.Clone(scalars[t.Kind])
 	}
 }
 

@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"testing"
-
-	"github.com/getkin/kin-openapi/openapi3"
-
 	"vacancy/internal/connector/openapi"
 	"vacancy/internal/connector/openapi/document"
+
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 const apiDir = "../../../../api"

@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"os"
-
 	"vacancy/internal/connector/openapi/document"
 )
 
