@@ -36,14 +36,26 @@ func (t Time) MarshalJSON() ([]byte, error) {
 	return t.AppendJSON(make([]byte, 0, len(`"2006-01-02T15:04:05Z"`))), nil
 }
 
-// AppendJSON appends what MarshalJSON returns.
+// AppendJSON appends what MarshalJSON returns. The API's years have four digits.
 func (t Time) AppendJSON(b []byte) []byte {
 	if t.IsZero() {
 		return append(b, "null"...)
 	}
-	b = append(b, '"')
-	b = t.UTC().Truncate(time.Second).AppendFormat(b, time.RFC3339)
-	return append(b, '"')
+	at := t.UTC()
+	year, month, day := at.Date()
+	hour, minute, second := at.Clock()
+	b = append(b, '"', '0'+byte(year/1000%10), '0'+byte(year/100%10))
+	b = appendPair(b, year, '-')
+	b = appendPair(b, int(month), '-')
+	b = appendPair(b, day, 'T')
+	b = appendPair(b, hour, ':')
+	b = appendPair(b, minute, ':')
+	return append(appendPair(b, second, 'Z'), '"')
+}
+
+// appendPair appends the last two digits of a number and what follows them.
+func appendPair(b []byte, n int, next byte) []byte {
+	return append(b, '0'+byte(n/10%10), '0'+byte(n%10), next)
 }
 
 // UnmarshalJSON reads any JSON value. What is neither null nor an instant

@@ -86,15 +86,15 @@ func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllE
 	if err != nil {
 		return nil, err
 	}
-	if len(req.ExternalIdentifiers) > 0 {
-		// No enterprise has one.
-		return &api.GetAllEnterprisesResponse{Enterprises: []api.PortfolioEnterprise{}}, nil
-	}
 	page, err := c.inventory.Enterprises(c.ctx, c.access, inventory.EnterpriseFilter{
 		IDs: ids(req.EnterpriseIDs), Linked: linked, Updated: updated,
 	}, pageRequest(req.Limitation))
 	if err != nil {
 		return nil, err
+	}
+	if len(req.ExternalIdentifiers) > 0 {
+		// No enterprise has one.
+		page = inventory.Page[inventory.LinkedEnterprise]{}
 	}
 	now := c.now()
 	return &api.GetAllEnterprisesResponse{

@@ -25,15 +25,26 @@ func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLi
 	if err != nil {
 		return nil, err
 	}
+	services := make(map[inventory.ID]api.ID, len(req.ServiceIDs))
 	return &api.GetAllServiceOverbookingLimitsResponse{
-		ServiceOverbookingLimits: wireAll(page.Items, wireLimit), Cursor: wireIDOrNull(page.Last),
+		ServiceOverbookingLimits: wireAll(page.Items, func(l inventory.ListedLimit) api.ServiceOverbookingLimit {
+			service, ok := services[l.Key.Service]
+			if !ok {
+				service = wireID(l.Key.Service)
+				services[l.Key.Service] = service
+			}
+			return wireLimit(l, service)
+		}),
+		Cursor: wireIDOrNull(page.Last),
 	}, nil
 }
 
-func wireLimit(l inventory.ListedLimit) api.ServiceOverbookingLimit {
+// wireLimit maps a limit. Its service is given as text, since many limits have
+// the same.
+func wireLimit(l inventory.ListedLimit, service api.ID) api.ServiceOverbookingLimit {
 	return api.ServiceOverbookingLimit{
 		ID:                    wireID(l.ID),
-		ServiceID:             wireID(l.Key.Service),
+		ServiceID:             service,
 		FirstTimeUnitStartUtc: api.At(l.FirstStart),
 		LastTimeUnitStartUtc:  api.At(l.LastStart),
 		Limit:                 l.Value,

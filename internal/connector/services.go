@@ -10,10 +10,6 @@ func getAllServices(c *call, req *api.GetAllServicesRequest) (*api.GetAllService
 	if err != nil {
 		return nil, err
 	}
-	if req.ServiceType == api.Additional {
-		// The inventory keeps bookable services alone.
-		return &api.GetAllServicesResponse{Services: []api.Service{}}, nil
-	}
 	page, err := c.inventory.Services(c.ctx, c.access, inventory.ServiceFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),
 		IDs:           ids(req.ServiceIDs),
@@ -22,6 +18,10 @@ func getAllServices(c *call, req *api.GetAllServicesRequest) (*api.GetAllService
 	}, pageRequest(req.Limitation))
 	if err != nil {
 		return nil, err
+	}
+	if req.ServiceType == api.Additional {
+		// The inventory keeps bookable services alone.
+		page = inventory.Page[inventory.OwnedService]{}
 	}
 	return &api.GetAllServicesResponse{Services: wireAll(page.Items, wireService), Cursor: wireIDOrNull(page.Last)}, nil
 }

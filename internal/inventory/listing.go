@@ -204,7 +204,9 @@ func merge[E any](scope []Link, p PageRequest, rows func(enterprise ID) ([]E, er
 		}
 		page.Items = append(page.Items, more...)
 	}
-	slices.SortStableFunc(page.Items, func(a, b E) int { return compareIDs(id(b), id(a)) })
+	if len(scope) > 1 {
+		slices.SortFunc(page.Items, func(a, b E) int { return compareIDs(id(b), id(a)) })
+	}
 	page.Items = page.Items[:min(len(page.Items), p.Count)]
 	if n := len(page.Items); n > 0 {
 		page.Last = id(page.Items[n-1])

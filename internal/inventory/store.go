@@ -32,7 +32,8 @@ type Directory interface {
 	// is none.
 	Access(ctx context.Context, client, access TokenHash) (Access, error)
 
-	// Locate finds the enterprises of services. Unknown ones are left out.
+	// Locate finds the enterprises of services, which never change. Unknown ones
+	// are left out.
 	Locate(ctx context.Context, services []ID) (map[ID]ID, error)
 
 	// Integration finds what is configured for a client token.

@@ -11,7 +11,6 @@ import (
 type catalog struct {
 	version    int64
 	properties sync.Map // enterprise ID -> *inventory.Property
-	enterprise sync.Map // service ID -> enterprise ID
 	access     sync.Map // tokens -> inventory.Access
 }
 

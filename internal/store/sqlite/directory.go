@@ -47,22 +47,26 @@ func readAccess(c *conn, key tokens) (inventory.Access, error) {
 	return a, err
 }
 
-// Locate implements inventory.Directory.
+// Locate implements inventory.Directory. A service stays with its enterprise
+// for ever, so what has been found once needs no second look.
 func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[inventory.ID]inventory.ID, error) {
 	at := make(map[inventory.ID]inventory.ID, len(services))
-	err := s.read(ctx, func(c *conn) error {
-		known, err := s.current(c)
-		if err != nil {
-			return err
+	var unknown []inventory.ID
+	for _, service := range services {
+		if enterprise, ok := s.located.Load(service); ok {
+			at[service] = enterprise.(inventory.ID)
+		} else {
+			unknown = append(unknown, service)
 		}
-		for _, service := range services {
-			if enterprise, ok := known.enterprise.Load(service); ok {
-				at[service] = enterprise.(inventory.ID)
-				continue
-			}
+	}
+	if unknown == nil {
+		return at, nil
+	}
+	found := make(map[inventory.ID]inventory.ID, len(unknown))
+	err := s.read(ctx, func(c *conn) error {
+		for _, service := range unknown {
 			err := c.query("SELECT enterprise_id FROM services WHERE id = ?", func(r row) error {
-				at[service] = r.id(0)
-				known.enterprise.Store(service, at[service])
+				found[service] = r.id(0)
 				return nil
 			}, service)
 			if err != nil {
@@ -71,7 +75,14 @@ func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[invent
 		}
 		return nil
 	})
-	return at, err
+	if err != nil {
+		return nil, err
+	}
+	for service, enterprise := range found {
+		at[service] = enterprise
+		s.located.Store(service, enterprise)
+	}
+	return at, nil
 }
 
 // Integration implements inventory.Directory.

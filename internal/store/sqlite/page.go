@@ -13,6 +13,9 @@ import (
 // unit and put in order, rather than picked out of the pages in order.
 const narrowWindow = 4096
 
+// smallPage is how many rows memory is set aside for before any is read.
+const smallPage = 64
+
 // Page implements inventory.Steps. Services are asked one after another; once
 // a page is full, the next one is asked only for what is newer than its end.
 func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
@@ -25,7 +28,7 @@ func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
 			q.Services = append(q.Services, inventory.ServiceScope{Service: service.ID})
 		}
 	}
-	var page []inventory.Row[K, V]
+	page := make([]inventory.Row[K, V], 0, min(q.Count, smallPage))
 	for i, scope := range q.Services {
 		var newerThan inventory.ID
 		if len(page) == q.Count {
@@ -53,7 +56,7 @@ func (s steps[K, V]) appendPage(page []inventory.Row[K, V], q inventory.Query, s
 	for _, a := range c.args {
 		b.bind(a)
 	}
-	return s.rows(b.stmt, page)
+	return s.rows(b.stmt, scope.Service, page)
 }
 
 // conditions is a statement and its arguments.
@@ -94,10 +97,10 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 	}
 	if w := scope.Colliding; w != nil {
 		and("first_unit <= ? AND last_unit >= ?", int64(w.Last), int64(w.First))
-		oneFunction := len(s.table.keyColumns) == 1
+		oneFunction := len(s.table.keyColumns) == 0
 		if oneFunction && q.Active && !q.Deleted && q.Updated == nil && w.Last-w.First < narrowWindow {
 			and(fmt.Sprintf(`first_unit >= ifnull((SELECT max(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit
-				WHERE enterprise_id = ? AND service_id = ? AND is_active = 1 AND first_unit < ?), ?)`, s.table.name),
+				WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND first_unit < ?), ?)`, s.table.name),
 				s.tx.enterprise, scope.Service, int64(w.First), int64(w.First))
 			index = s.table.name + "_by_unit"
 		}
@@ -108,7 +111,7 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 	}
 	args = append(args, q.Count)
 	return conditions{
-		query: fmt.Sprintf("SELECT %s FROM %s WHERE enterprise_id = ? AND service_id = ?%s ORDER BY id DESC LIMIT ?", s.table.columns(), from, where.String()),
+		query: fmt.Sprintf("SELECT %s FROM %s WHERE enterprise_id = +? AND service_id = +?%s ORDER BY id DESC LIMIT +?", s.table.columns(), from, where.String()),
 		args:  args,
 	}
 }

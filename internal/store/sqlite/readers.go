@@ -3,14 +3,16 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"zombiezen.com/go/sqlite"
 )
 
 // readers is a pool of connections that only read.
 type readers struct {
-	free chan *conn
-	size int
+	free    chan *conn // closed with the readers
+	size    int
+	closing sync.Once
 }
 
 func openReaders(path string, size int) (*readers, error) {
@@ -28,11 +30,17 @@ func openReaders(path string, size int) (*readers, error) {
 
 // view runs fn on one connection, on one state of the file.
 func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	var c *conn
 	select {
 	case c = <-r.free:
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+	if c == nil {
+		return errClosed
 	}
 	defer func() { r.free <- c }()
 	if err := c.exec("BEGIN"); err != nil {
@@ -44,10 +52,12 @@ func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
 }
 
 // close waits for the connections in use.
-func (r *readers) close() error {
-	var err error
-	for range r.size {
-		err = errors.Join(err, (<-r.free).Close())
-	}
+func (r *readers) close() (err error) {
+	r.closing.Do(func() {
+		for range r.size {
+			err = errors.Join(err, (<-r.free).Close())
+		}
+		close(r.free)
+	})
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 	"vacancy/internal/inventory"
@@ -39,6 +40,7 @@ type Store struct {
 	// latest is the last instant given to a transaction, in nanoseconds.
 	latest  atomic.Int64
 	catalog atomic.Pointer[catalog]
+	located sync.Map // service ID -> enterprise ID
 }
 
 var _ inventory.Store = (*Store)(nil)

@@ -19,13 +19,13 @@ import (
 // rows, and NAME_by_update.
 type table[K, V comparable] struct {
 	name string
-	// keyColumns tell one function from another, service_id first.
+	// keyColumns tell the functions of a service from one another.
 	keyColumns   []string
 	valueColumns []string
 
 	service   func(K) inventory.ID
 	bindKey   func(*binder, K)
-	scanKey   func(*scanner) K
+	scanKey   func(service inventory.ID, c *scanner) K
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
@@ -34,7 +34,9 @@ type table[K, V comparable] struct {
 
 // prepared fills in the statements that never vary.
 func (t table[K, V]) prepared() *table[K, V] {
-	function := "enterprise_id = ? AND " + strings.Join(t.keyColumns, " = ? AND ") + " = ?"
+	// Where rows are ordered, SQLite looks at values bound next to an = and plans
+	// the statement anew each time they are bound; behind a + they are left alone.
+	function := strings.Join(append([]string{"enterprise_id", "service_id"}, t.keyColumns...), " = +? AND ") + " = +?"
 	// Active rows are disjoint, so of those that begin before the window only
 	// the last can reach into it.
 	t.touching = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit <= ?
@@ -47,12 +49,13 @@ func (t table[K, V]) prepared() *table[K, V] {
 		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
 	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
 		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
-	t.insert = fmt.Sprintf(`INSERT INTO %s (enterprise_id, %s) VALUES (?%s)`,
+	t.insert = fmt.Sprintf(`INSERT INTO %s (enterprise_id, service_id, %s) VALUES (?, ?%s)`,
 		t.name, t.columns(), strings.Repeat(", ?", 6+len(t.keyColumns)+len(t.valueColumns)))
 	return &t
 }
 
-// columns are those of a row, in the order of scan and bindRow.
+// columns are those of a row of a known service, in the order of scan and
+// Insert.
 func (t table[K, V]) columns() string {
 	return "id, first_unit, last_unit, is_active, created_at, updated_at, " +
 		strings.Join(append(slices.Clone(t.keyColumns), t.valueColumns...), ", ")
@@ -111,17 +114,18 @@ func (s steps[K, V]) prepare(query string) (*binder, error) {
 
 func (s steps[K, V]) bindFunction(b *binder, key K) {
 	b.bindID(s.tx.enterprise)
+	b.bindID(s.table.service(key))
 	s.table.bindKey(b, key)
 }
 
-// rows runs a statement and collects its rows.
-func (s steps[K, V]) rows(stmt *sqlite.Stmt, into []inventory.Row[K, V]) ([]inventory.Row[K, V], error) {
+// rows runs a statement on one service and appends its rows.
+func (s steps[K, V]) rows(stmt *sqlite.Stmt, service inventory.ID, into []inventory.Row[K, V]) ([]inventory.Row[K, V], error) {
 	for {
 		more, err := stmt.Step()
 		if err != nil || !more {
 			return into, err
 		}
-		r, err := s.scan(&scanner{row: row{stmt}})
+		r, err := s.scan(service, &scanner{row: row{stmt}})
 		if err != nil {
 			return nil, err
 		}
@@ -129,12 +133,12 @@ func (s steps[K, V]) rows(stmt *sqlite.Stmt, into []inventory.Row[K, V]) ([]inve
 	}
 }
 
-func (s steps[K, V]) scan(c *scanner) (r inventory.Row[K, V], err error) {
+func (s steps[K, V]) scan(service inventory.ID, c *scanner) (r inventory.Row[K, V], err error) {
 	r.ID = c.id(c.next())
 	r.First, r.Last = timeunit.Index(c.int(c.next())), timeunit.Index(c.int(c.next()))
 	r.Active = c.bool(c.next())
 	r.CreatedAt, r.UpdatedAt = c.time(c.next()), c.time(c.next())
-	r.Key = s.table.scanKey(c)
+	r.Key = s.table.scanKey(service, c)
 	r.Value, err = s.table.scanValue(c)
 	return r, err
 }
@@ -151,7 +155,7 @@ func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]inventory.Row[K, V], 
 	b.bindInt(int64(w.First))
 	b.bindInt(int64(w.First))
 	b.bindInt(int64(w.First))
-	return s.rows(b.stmt, nil)
+	return s.rows(b.stmt, s.table.service(key), nil)
 }
 
 // Extent implements inventory.Steps.
@@ -226,6 +230,7 @@ func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
 			return err
 		}
 		b.bindID(s.tx.enterprise)
+		b.bindID(s.table.service(r.Key))
 		b.bindID(r.ID)
 		b.bindInt(int64(r.First))
 		b.bindInt(int64(r.Last))
@@ -244,11 +249,10 @@ func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
 // limitTable keeps overbooking limits.
 var limitTable = table[inventory.LimitKey, int32]{
 	name:         "overbooking_limits",
-	keyColumns:   []string{"service_id"},
 	valueColumns: []string{"overbooking_limit"},
 	service:      func(k inventory.LimitKey) inventory.ID { return k.Service },
-	bindKey:      func(b *binder, k inventory.LimitKey) { b.bindID(k.Service) },
-	scanKey:      func(c *scanner) inventory.LimitKey { return inventory.LimitKey{Service: c.id(c.next())} },
+	bindKey:      func(*binder, inventory.LimitKey) {},
+	scanKey:      func(service inventory.ID, _ *scanner) inventory.LimitKey { return inventory.LimitKey{Service: service} },
 	bindValue:    func(b *binder, limit int32) { b.bindInt(int64(limit)) },
 	scanValue:    func(c *scanner) (int32, error) { return int32(c.int(c.next())), nil },
 }.prepared()
@@ -256,16 +260,15 @@ var limitTable = table[inventory.LimitKey, int32]{
 // adjustmentTable keeps availability adjustments.
 var adjustmentTable = table[inventory.AdjustmentKey, inventory.Adjustment]{
 	name:         "availability_adjustments",
-	keyColumns:   []string{"service_id", "resource_category_id", "availability_block_id"},
+	keyColumns:   []string{"resource_category_id", "availability_block_id"},
 	valueColumns: []string{"unit_count", "pax_counts", "release_override"},
 	service:      func(k inventory.AdjustmentKey) inventory.ID { return k.Service },
 	bindKey: func(b *binder, k inventory.AdjustmentKey) {
-		b.bindID(k.Service)
 		b.bindID(k.Category)
 		b.bindID(k.Block)
 	},
-	scanKey: func(c *scanner) inventory.AdjustmentKey {
-		return inventory.AdjustmentKey{Service: c.id(c.next()), Category: c.id(c.next()), Block: c.id(c.next())}
+	scanKey: func(service inventory.ID, c *scanner) inventory.AdjustmentKey {
+		return inventory.AdjustmentKey{Service: service, Category: c.id(c.next()), Block: c.id(c.next())}
 	},
 	bindValue: func(b *binder, a inventory.Adjustment) {
 		b.bindInt(int64(a.UnitCount))
