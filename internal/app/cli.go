@@ -114,7 +114,7 @@ func (c *serveCommand) plans() ([]provision.Plan, error) {
 	if c.Seed != "" {
 		plan, err := readPlan(c.Seed)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("--seed: %w", err)
 		}
 		plans = append(plans, plan)
 	}

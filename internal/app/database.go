@@ -24,7 +24,11 @@ func openStore(ctx context.Context, url string, o sqlite.Options) (store, error)
 	if !ok || path == "" {
 		return nil, fmt.Errorf("--database: %q is no database; write sqlite:PATH, or sqlite::memory: to keep nothing", url)
 	}
-	return sqlite.Open(ctx, path, o)
+	opened, err := sqlite.Open(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("--database: %w", err)
+	}
+	return opened, nil
 }
 
 // describeStore says where the data of a URL is, for a person.

@@ -7,10 +7,11 @@
 package provision
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
-	"strings"
 
 	yaml "go.yaml.in/yaml/v4"
 )
@@ -18,29 +19,29 @@ import (
 // The types of this file mirror the members of the provisioning file.
 type (
 	file struct {
-		Enterprises  []enterprise  `yaml:"enterprises"`
-		Integrations []integration `yaml:"integrations"`
+		Enterprises  []entry[enterprise]  `yaml:"enterprises"`
+		Integrations []entry[integration] `yaml:"integrations"`
 	}
 
 	enterprise struct {
-		ID                                 value[string] `yaml:"id"`
-		Name                               value[string] `yaml:"name"`
-		TimeZoneIdentifier                 value[string] `yaml:"timeZoneIdentifier"`
-		OperationalEditableHistoryInterval value[string] `yaml:"operationalEditableHistoryInterval"`
-		AccountingEditableHistoryInterval  value[string] `yaml:"accountingEditableHistoryInterval"`
-		Services                           []service     `yaml:"services"`
+		ID                                 value[string]    `yaml:"id"`
+		Name                               value[string]    `yaml:"name"`
+		TimeZoneIdentifier                 value[string]    `yaml:"timeZoneIdentifier"`
+		OperationalEditableHistoryInterval value[string]    `yaml:"operationalEditableHistoryInterval"`
+		AccountingEditableHistoryInterval  value[string]    `yaml:"accountingEditableHistoryInterval"`
+		Services                           []entry[service] `yaml:"services"`
 	}
 
 	service struct {
-		ID                   value[string]       `yaml:"id"`
-		Name                 value[string]       `yaml:"name"`
-		TimeUnitPeriod       value[string]       `yaml:"timeUnitPeriod"`
-		StartOffset          value[string]       `yaml:"startOffset"`
-		EndOffset            value[string]       `yaml:"endOffset"`
-		OccupancyStartOffset value[string]       `yaml:"occupancyStartOffset"`
-		OccupancyEndOffset   value[string]       `yaml:"occupancyEndOffset"`
-		ResourceCategories   []resourceCategory  `yaml:"resourceCategories"`
-		AvailabilityBlocks   []availabilityBlock `yaml:"availabilityBlocks"`
+		ID                   value[string]              `yaml:"id"`
+		Name                 value[string]              `yaml:"name"`
+		TimeUnitPeriod       value[string]              `yaml:"timeUnitPeriod"`
+		StartOffset          value[string]              `yaml:"startOffset"`
+		EndOffset            value[string]              `yaml:"endOffset"`
+		OccupancyStartOffset value[string]              `yaml:"occupancyStartOffset"`
+		OccupancyEndOffset   value[string]              `yaml:"occupancyEndOffset"`
+		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
+		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
 	}
 
 	resourceCategory struct {
@@ -68,9 +69,9 @@ type (
 	}
 
 	integration struct {
-		Name         value[string] `yaml:"name"`
-		ClientToken  value[string] `yaml:"clientToken"`
-		AccessTokens []accessToken `yaml:"accessTokens"`
+		Name         value[string]        `yaml:"name"`
+		ClientToken  value[string]        `yaml:"clientToken"`
+		AccessTokens []entry[accessToken] `yaml:"accessTokens"`
 	}
 
 	accessToken struct {
@@ -102,10 +103,22 @@ func (v value[T]) or(other T) T {
 	return v.of
 }
 
+// entry is a mapping and the line that it begins on.
+type entry[T any] struct {
+	of   T
+	line int
+}
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (e *entry[T]) UnmarshalYAML(n *yaml.Node) error {
+	e.line = n.Line
+	return n.Load(&e.of, yaml.WithKnownFields())
+}
+
 // resources is a number of resources, or a list of them.
 type resources struct {
 	count value[int]
-	list  []resource
+	list  []entry[resource]
 }
 
 // UnmarshalYAML implements yaml.Unmarshaler.
@@ -132,16 +145,25 @@ var unknownField = regexp.MustCompile(`field (\S+) not found in type .*`)
 // read reads a file and checks its form alone.
 func read(text []byte) (file, error) {
 	var f file
-	if len(strings.TrimSpace(string(text))) == 0 {
-		return f, nil
+	loader, err := yaml.NewLoader(bytes.NewReader(text))
+	if err != nil {
+		return f, err
 	}
-	err := yaml.Load(text, &f, yaml.WithKnownFields())
-	if all, ok := errors.AsType[*yaml.LoadErrors](err); ok {
-		var p problems
-		for _, one := range all.Errors {
-			p = append(p, errors.New(unknownField.ReplaceAllString(one.Error(), "unknown member $1")))
-		}
-		return f, p.err()
+	if errors.Is(loader.Load(new(yaml.Node)), io.EOF) {
+		return f, nil // Nothing but comments.
 	}
-	return f, err
+	err = yaml.Load(text, &f, yaml.WithKnownFields())
+	all, ok := errors.AsType[*yaml.LoadErrors](err)
+	if one, is := errors.AsType[*yaml.LoadError](err); is && !ok {
+		all, ok = &yaml.LoadErrors{Errors: []*yaml.LoadError{one}}, true
+	}
+	if !ok {
+		return f, err
+	}
+	var p problems
+	for _, one := range all.Errors {
+		// What concerns the file as a whole has no line.
+		p.addf(max(one.Mark.Line, 1), "%s", unknownField.ReplaceAllString(one.Message, "unknown member $1"))
+	}
+	return f, p.err()
 }

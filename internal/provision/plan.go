@@ -64,8 +64,9 @@ type planner struct {
 	tokens map[string]int
 }
 
-func (p *planner) addEnterprise(e enterprise) {
-	id := p.newID(e.ID)
+func (p *planner) addEnterprise(in entry[enterprise]) {
+	e := in.of
+	id := p.newID(e.ID, in.line)
 	zone := p.zone(e.TimeZoneIdentifier)
 	at := property{enterprise: inventory.Enterprise{
 		Record:             inventory.Record{ID: id, Active: true},
@@ -82,30 +83,30 @@ func (p *planner) addEnterprise(e enterprise) {
 
 // Defaults of a service sold by the day: guests arrive in the afternoon and
 // leave around noon. Hours and months begin and end with their unit.
-const (
-	dayStartOffset = "P0M0DT15H0M0S"
-	dayEndOffset   = "P0M0DT12H0M0S"
-	noOffset       = "P0M0DT0H0M0S"
+var (
+	none     = timeunit.Duration{}
+	dayStart = timeunit.Duration{Seconds: 15 * 60 * 60}
+	dayEnd   = timeunit.Duration{Seconds: 12 * 60 * 60}
 )
 
-func (p *planner) addService(at *property, i int, s service) {
-	id := p.newID(s.ID)
+func (p *planner) addService(at *property, i int, in entry[service]) {
+	s := in.of
+	id := p.newID(s.ID, in.line)
 	period, err := timeunit.ParsePeriod(s.TimeUnitPeriod.or(timeunit.Day.String()))
 	if err != nil {
 		p.problems.addf(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is none of Hour, Day, Month", s.TimeUnitPeriod.of)
 		period = timeunit.Day
 	}
-	start, end := noOffset, noOffset
+	start, end := none, none
 	if period == timeunit.Day {
-		start, end = dayStartOffset, dayEndOffset
+		start, end = dayStart, dayEnd
 	}
-	start, end = s.StartOffset.or(start), s.EndOffset.or(end)
+	start, end = p.duration("startOffset", s.StartOffset, start), p.duration("endOffset", s.EndOffset, end)
 	planned := inventory.Service{
 		Record: inventory.Record{ID: id, Active: true}, Name: s.Name.or("Service " + id.String()), Period: period, Ordering: int32(i),
-		StartOffset:          p.duration("startOffset", s.StartOffset.line, start),
-		EndOffset:            p.duration("endOffset", s.EndOffset.line, end),
-		OccupancyStartOffset: p.duration("occupancyStartOffset", s.OccupancyStartOffset.line, s.OccupancyStartOffset.or(start)),
-		OccupancyEndOffset:   p.duration("occupancyEndOffset", s.OccupancyEndOffset.line, s.OccupancyEndOffset.or(end)),
+		StartOffset: start, EndOffset: end,
+		OccupancyStartOffset: p.duration("occupancyStartOffset", s.OccupancyStartOffset, start),
+		OccupancyEndOffset:   p.duration("occupancyEndOffset", s.OccupancyEndOffset, end),
 	}
 	at.services = append(at.services, planned)
 	for i, c := range s.ResourceCategories {
@@ -119,8 +120,9 @@ func (p *planner) addService(at *property, i int, s service) {
 // defaultCapacity is how many persons a resource holds unless the file says.
 const defaultCapacity = 2
 
-func (p *planner) addCategory(at *property, service inventory.ID, i int, c resourceCategory) {
-	id := p.newID(c.ID)
+func (p *planner) addCategory(at *property, service inventory.ID, i int, in entry[resourceCategory]) {
+	c := in.of
+	id := p.newID(c.ID, in.line)
 	kind := c.Type.or("Room")
 	if known := api.ResourceCategoryType(kind).Values(); !slices.Contains(known, kind) {
 		p.problems.addf(c.Type.line, "type: %q is none of %s", kind, strings.Join(known, ", "))
@@ -153,55 +155,59 @@ func (p *planner) addResources(c *category, r resources) {
 		name := strconv.Itoa(n + 1)
 		add(derivedID(c.ID, name), name)
 	}
-	for i, one := range r.list {
+	for i, in := range r.list {
+		one := in.of
 		name := one.Name.or(strconv.Itoa(i + 1))
 		if one.ID.line == 0 {
 			id := derivedID(c.ID, name)
-			p.claim("name", id, one.Name.line, name)
+			p.claim("name", id, in.line, name)
 			add(id, name)
 			continue
 		}
-		add(p.newID(one.ID), name)
+		add(p.newID(one.ID, in.line), name)
 	}
 }
 
-func (p *planner) addBlock(at *property, s inventory.Service, b availabilityBlock) {
+func (p *planner) addBlock(at *property, s inventory.Service, in entry[availabilityBlock]) {
+	b := in.of
 	cal := timeunit.NewCalendar(at.enterprise.Zone, s.Period)
 	state := inventory.BlockState(b.State.or(string(inventory.BlockConfirmed)))
 	if known := inventory.BlockStates(); !slices.Contains(known, state) {
 		p.problems.addf(b.State.line, "state: %q is none of %v", state, known)
 	}
-	id := p.newID(b.ID)
+	id := p.newID(b.ID, in.line)
 	planned := inventory.AvailabilityBlock{
 		Record: inventory.Record{ID: id, Active: true}, ServiceID: s.ID, Name: b.Name.or("Block " + id.String()), State: state,
-		First: p.unit("firstTimeUnitStartUtc", cal, b.FirstTimeUnitStartUtc, b.ID.line),
-		Last:  p.unit("lastTimeUnitStartUtc", cal, b.LastTimeUnitStartUtc, b.ID.line),
+		First: p.unit("firstTimeUnitStartUtc", cal, b.FirstTimeUnitStartUtc, in.line),
+		Last:  p.unit("lastTimeUnitStartUtc", cal, b.LastTimeUnitStartUtc, in.line),
 	}
 	if b.ReleasedUtc.line != 0 {
 		planned.ReleasedAt = p.instant("releasedUtc", b.ReleasedUtc)
 	}
-	if planned.Last < planned.First {
+	if planned.Last < planned.First && b.FirstTimeUnitStartUtc.line != 0 && b.LastTimeUnitStartUtc.line != 0 {
 		p.problems.addf(b.LastTimeUnitStartUtc.line, "lastTimeUnitStartUtc: %s is before firstTimeUnitStartUtc", b.LastTimeUnitStartUtc.of)
 		return
 	}
 	at.blocks = append(at.blocks, planned)
 }
 
-func (p *planner) addIntegration(i int, n integration) {
+func (p *planner) addIntegration(i int, in entry[integration]) {
+	n := in.of
 	planned := inventory.Integration{
 		ID:     derivedID(namespace, "client "+n.ClientToken.of),
 		Name:   n.Name.or(fmt.Sprintf("Integration %d", i+1)),
 		Client: inventory.HashToken(n.ClientToken.of),
 	}
-	p.token("clientToken", n.ClientToken, n.Name.line)
-	for _, t := range n.AccessTokens {
-		p.token("accessToken", t.AccessToken, n.ClientToken.line)
+	p.token("clientToken", n.ClientToken, in.line)
+	for _, inToken := range n.AccessTokens {
+		t := inToken.of
+		p.token("accessToken", t.AccessToken, inToken.line)
 		token := inventory.AccessToken{ID: derivedID(namespace, "access "+t.AccessToken.of), Hash: inventory.HashToken(t.AccessToken.of)}
 		if len(t.EnterpriseIDs) == 0 {
-			p.problems.addf(t.AccessToken.line, "accessToken: enterpriseIds names no enterprise")
+			p.problems.addf(inToken.line, "accessToken: enterpriseIds names no enterprise")
 		}
 		for _, e := range t.EnterpriseIDs {
-			id := p.id("enterpriseIds", e)
+			id := p.id("enterpriseIds", e, inToken.line)
 			known := slices.ContainsFunc(p.plan.properties, func(at property) bool { return at.enterprise.ID == id })
 			if id != (inventory.ID{}) && !known {
 				p.problems.addf(e.line, "enterpriseIds: the file has no enterprise %s", id)
@@ -215,9 +221,10 @@ func (p *planner) addIntegration(i int, n integration) {
 	p.plan.integrations = append(p.plan.integrations, planned)
 }
 
-// newID reads an ID that is to be the only one of its kind.
-func (p *planner) newID(v value[string]) inventory.ID {
-	id := p.id("id", v)
+// newID reads an ID that is to be the only one of its kind. line is where to
+// look if it is missing.
+func (p *planner) newID(v value[string], line int) inventory.ID {
+	id := p.id("id", v, line)
 	p.claim("id", id, v.line, id.String())
 	return id
 }
@@ -233,7 +240,11 @@ func (p *planner) claim(member string, id inventory.ID, line int, text string) {
 	p.seen[id] = line
 }
 
-func (p *planner) id(member string, v value[string]) inventory.ID {
+func (p *planner) id(member string, v value[string], line int) inventory.ID {
+	if v.line == 0 {
+		p.problems.addf(line, "%s: is missing", member)
+		return inventory.ID{}
+	}
 	id, err := uuid.Parse(v.of)
 	if err != nil || len(v.of) != len(id.String()) || id == (inventory.ID{}) {
 		p.problems.addf(v.line, "%s: %q is not a UUID", member, v.of)
@@ -243,7 +254,7 @@ func (p *planner) id(member string, v value[string]) inventory.ID {
 }
 
 // token notes a token that is missing or used twice. line is where to look if
-// it is not there at all.
+// it is missing.
 func (p *planner) token(member string, v value[string], line int) {
 	if v.of == "" {
 		p.problems.addf(max(v.line, line), "%s: is missing", member)
@@ -264,17 +275,20 @@ func (p *planner) zone(v value[string]) *timeunit.Zone {
 	return zone
 }
 
-func (p *planner) duration(member string, line int, text string) timeunit.Duration {
-	d, err := timeunit.ParseDuration(text)
+func (p *planner) duration(member string, v value[string], other timeunit.Duration) timeunit.Duration {
+	if v.line == 0 {
+		return other
+	}
+	d, err := timeunit.ParseDuration(v.of)
 	if err != nil {
-		p.problems.addf(line, "%s: %q is not an ISO 8601 duration", member, text)
+		p.problems.addf(v.line, "%s: %q is not an ISO 8601 duration", member, v.of)
 	}
 	return d
 }
 
 // history reads an editable history; without one, nothing past can be changed.
 func (p *planner) history(member string, v value[string]) timeunit.Duration {
-	d := p.duration(member, v.line, v.or(noOffset))
+	d := p.duration(member, v, none)
 	if d.IsNegative() {
 		p.problems.addf(v.line, "%s: %s is negative", member, v.of)
 	}

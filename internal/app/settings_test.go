@@ -1,0 +1,164 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"vacancy/internal/provision"
+	"vacancy/internal/store/sqlite"
+)
+
+func TestSystemClock(t *testing.T) {
+	t.Parallel()
+	clock, err := parseClock("system")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := time.Now()
+	if now := clock(); now.Before(before) || now.After(time.Now()) {
+		t.Errorf("the clock says %s, and it was %s before", now, before)
+	}
+}
+
+// TestClockThatStartsAtAnInstant holds a clock to starting where it is told and
+// to running on at the pace of time.
+func TestClockThatStartsAtAnInstant(t *testing.T) {
+	t.Parallel()
+	for setting, at := range map[string]time.Time{
+		"2020-10-01T00:00:00Z":      time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC),
+		"2020-10-01T02:00:00+02:00": time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC),
+		"2030-12-31T23:59:59.5Z":    time.Date(2030, 12, 31, 23, 59, 59, 5e8, time.UTC),
+	} {
+		before := time.Now()
+		clock, err := parseClock(setting)
+		if err != nil {
+			t.Errorf("%s: %v", setting, err)
+			continue
+		}
+		first := clock()
+		if first.Before(at) || first.After(at.Add(time.Since(before))) {
+			t.Errorf("%s: the clock starts at %s", setting, first)
+		}
+		for !clock().After(first) {
+			if time.Since(before) > 10*time.Second {
+				t.Fatalf("%s: the clock stands still at %s", setting, first)
+			}
+		}
+		if last := clock(); last.After(at.Add(time.Since(before))) {
+			t.Errorf("%s: the clock is ahead, at %s", setting, last)
+		}
+	}
+}
+
+func TestClocksThatAreNone(t *testing.T) {
+	t.Parallel()
+	for _, setting := range []string{"", "System", "now", "2020-10-01", "2020-10-01T00:00:00", "2020-10-01 00:00:00Z", "2020-13-01T00:00:00Z", "0"} {
+		if _, err := parseClock(setting); err == nil || !strings.Contains(err.Error(), "--clock") {
+			t.Errorf("%q: %v", setting, err)
+		}
+	}
+}
+
+func TestDatabasesThatAreNone(t *testing.T) {
+	t.Parallel()
+	for _, url := range []string{
+		"", "sqlite", "sqlite:", ":memory:", "vacancy.db", "SQLITE:vacancy.db", "postgres://localhost/vacancy", " sqlite:vacancy.db",
+		"sqlite:" + filepath.Join(t.TempDir(), "nowhere", "vacancy.db"),
+		"sqlite:" + t.TempDir(),
+	} {
+		s, err := openStore(t.Context(), url, sqlite.Options{})
+		if err == nil {
+			t.Errorf("%q is opened", url)
+			err = s.Close()
+		}
+		if err == nil || !strings.Contains(err.Error(), "--database") {
+			t.Errorf("%q: %v", url, err)
+		}
+	}
+}
+
+func TestDescribeStore(t *testing.T) {
+	t.Parallel()
+	for url, want := range map[string]string{
+		"sqlite:vacancy.db":        "vacancy.db",
+		"sqlite:/var/lib/hotel.db": "/var/lib/hotel.db",
+		"sqlite::memory:":          "in memory, gone when the server stops",
+	} {
+		if got := describeStore(url); got != want {
+			t.Errorf("%s: %q, want %q", url, got, want)
+		}
+	}
+}
+
+// TestStartFails gives the settings that a server can't start with. Nothing
+// may be left running.
+func TestStartFails(t *testing.T) {
+	t.Parallel()
+	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { taken.Close() })
+	demo, err := DemoPlan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stolen, err := provision.Parse([]byte("enterprises: [{id: 11111111-1111-4111-8111-111111111111, services: [{id: " + demoService + "}]}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		change func(*Config)
+		want   string
+	}{
+		"no port":                  {func(c *Config) { c.Listen = "127.0.0.1" }, "--listen"},
+		"a port that is none":      {func(c *Config) { c.Listen = "127.0.0.1:99999" }, "--listen"},
+		"a port that is taken":     {func(c *Config) { c.Listen = taken.Addr().String() }, "--listen"},
+		"no database":              {func(c *Config) { c.Database = "hotel" }, "--database"},
+		"a seed that does not fit": {func(c *Config) { c.Seed = []provision.Plan{demo, stolen} }, demoService + " belongs to enterprise "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			config := Config{Listen: "127.0.0.1:0", Database: "sqlite:" + filepath.Join(t.TempDir(), "vacancy.db"), Clock: time.Now, Logger: slog.New(slog.DiscardHandler)}
+			c.change(&config)
+			s, err := Start(context.Background(), config)
+			if err == nil {
+				t.Fatalf("it has started: %v", s.Close())
+			}
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+// TestLogger holds the log to its format and to the least level.
+func TestLogger(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ format, level, want string }{
+		{"text", "info", "level=INFO msg=told\n"},
+		{"json", "info", `"level":"INFO","msg":"told"}` + "\n"},
+		{"text", "debug", "level=INFO msg=told\n"},
+		{"text", "warn", ""},
+		{"json", "error", ""},
+	} {
+		var out bytes.Buffer
+		logger, err := newLogger(&out, c.format, c.level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		logger.InfoContext(t.Context(), "told")
+		if got := out.String(); !strings.HasSuffix(got, c.want) || (c.want == "") != (got == "") {
+			t.Errorf("%s from %s on: %q, want %q", c.format, c.level, got, c.want)
+		}
+	}
+	if _, err := newLogger(new(bytes.Buffer), "text", "loud"); err == nil {
+		t.Error("loud is a level")
+	}
+}

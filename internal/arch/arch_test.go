@@ -1,0 +1,247 @@
+package arch
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// module is the path of this module.
+const module = "vacancy"
+
+// row is what a package may import besides the standard library.
+type row struct {
+	// ours are packages of this module.
+	ours []string
+	// modules are modules of others.
+	modules []string
+}
+
+// everything among ours stands for all packages of this module.
+const everything = "*"
+
+// Modules of others, by the name that the plan uses.
+const (
+	cmpModule        = "github.com/google/go-cmp"
+	kinModule        = "github.com/getkin/kin-openapi"
+	kongModule       = "github.com/alecthomas/kong"
+	prometheusModule = "github.com/prometheus/client_golang"
+	sqliteModule     = "zombiezen.com/go/sqlite"
+	uuidModule       = "github.com/google/uuid"
+	yamlModule       = "go.yaml.in/yaml/v4"
+)
+
+// plan is the floor plan: cmd -> app -> connector -> inventory -> {timeunit,
+// stepfn}. Stores and provisioning hang off the inventory from the side, and
+// what stands side by side never imports each other.
+var plan = map[string]row{
+	"api": {},
+
+	"internal/timeunit": {},
+	"internal/stepfn":   {},
+	"internal/inventory": {
+		ours:    []string{"internal/timeunit", "internal/stepfn"},
+		modules: []string{uuidModule},
+	},
+
+	"internal/store/sqlite": {
+		ours:    []string{"internal/inventory", "internal/timeunit"},
+		modules: []string{sqliteModule, uuidModule},
+	},
+	"internal/store/storetest": {
+		ours:    []string{"internal/inventory", "internal/timeunit"},
+		modules: []string{cmpModule, uuidModule},
+	},
+
+	"internal/connector": {
+		ours:    []string{"api", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		modules: []string{prometheusModule, uuidModule},
+	},
+	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{uuidModule}},
+	"internal/connector/openapi":          {},
+	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
+	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
+
+	"internal/provision": {
+		ours:    []string{"api", "internal/inventory", "internal/timeunit"},
+		modules: []string{uuidModule, yamlModule},
+	},
+
+	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
+	"cmd/vacancy":  {ours: []string{"internal/app"}},
+
+	// What is no part of the product stands outside and may look at all of it.
+	"internal/arch": {},
+	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
+	"test":          {},
+	"test/harness":  {ours: []string{everything}, modules: []string{kinModule}},
+}
+
+// TestImports holds every package of the module against the plan.
+func TestImports(t *testing.T) {
+	t.Parallel()
+	look(t)
+	for _, problem := range check(plan, list(t)) {
+		t.Error(problem)
+	}
+}
+
+// look reads every folder of the module. The go command does not see what a
+// command that a test runs has read, and without this would take an old result
+// of this test for a new one.
+func look(t *testing.T) {
+	t.Helper()
+	err := filepath.WalkDir("../..", func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && d.Name() == ".git" {
+			return fs.SkipDir
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// listed is a package as the go command describes it. Imports are those of the
+// package itself, not of its tests.
+type listed struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string
+	Module     *struct{ Path string }
+}
+
+// list asks the go command for the packages of the module and all they need.
+func list(t *testing.T) []listed {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), "go", "list", "-deps", "-json=ImportPath,Standard,Imports,Module", module+"/...")
+	var complaints bytes.Buffer
+	command.Stderr = &complaints
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &complaints)
+	}
+	var packages []listed
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		err := decoder.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return packages
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// check says what in the packages is not as planned, and what is planned and
+// not there.
+func check(plan map[string]row, packages []listed) []string {
+	var problems []string
+	notef := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
+	home := make(map[string]string) // package -> module, empty for the standard library
+	for _, p := range packages {
+		if !p.Standard {
+			home[p.ImportPath] = p.Module.Path
+		}
+	}
+	found := make(map[string]bool)
+	for _, p := range packages {
+		if home[p.ImportPath] != module {
+			continue
+		}
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		found[name] = true
+		may, planned := plan[name]
+		if !planned {
+			notef("%s is not in the plan: add a row for it to plan in internal/arch/arch_test.go that says what it may import, and add it to the rows of those that may import it", name)
+			continue
+		}
+		for _, i := range p.Imports {
+			switch of := home[i]; of {
+			case "":
+			case module:
+				imported := strings.TrimPrefix(i, module+"/")
+				if !slices.Contains(may.ours, imported) && !slices.Contains(may.ours, everything) {
+					notef("%s must not import %s: ask for what it needs from above, or move it", name, imported)
+				}
+			default:
+				if !slices.Contains(may.modules, of) {
+					notef("%s must not import %s: if it is the room for that library, add %s to its row of plan in internal/arch/arch_test.go", name, i, of)
+				}
+			}
+		}
+	}
+	for name := range plan {
+		if !found[name] {
+			notef("%s is in the plan and not in the module: remove its row from plan in internal/arch/arch_test.go", name)
+		}
+	}
+	slices.Sort(problems)
+	return problems
+}
+
+// TestCheck holds the checker itself against modules that were made up.
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	of := func(path string) *struct{ Path string } { return &struct{ Path string }{path} }
+	ours := func(name string, imports ...string) listed {
+		return listed{ImportPath: module + "/" + name, Imports: imports, Module: of(module)}
+	}
+	outside := []listed{
+		{ImportPath: "fmt", Standard: true, Imports: []string{"unsafe"}},
+		{ImportPath: "example.org/library/part", Imports: []string{"fmt"}, Module: of("example.org/library")},
+	}
+	plan := map[string]row{
+		"core":  {},
+		"left":  {ours: []string{"core"}, modules: []string{"example.org/library"}},
+		"right": {ours: []string{"core"}},
+		"top":   {ours: []string{everything}},
+	}
+	core, left, right := ours("core", "fmt"), ours("left", "vacancy/core", "example.org/library/part"), ours("right", "vacancy/core")
+	top := ours("top", "vacancy/left", "vacancy/right", "vacancy/core")
+	for _, c := range []struct {
+		name     string
+		packages []listed
+		want     []string // what each problem begins with
+	}{
+		{"all as planned", []listed{core, left, right, top}, nil},
+		{"against the arrow", []listed{ours("core", "vacancy/top"), left, right, top}, []string{"core must not import top:"}},
+		{"between siblings", []listed{core, left, ours("right", "vacancy/left"), top}, []string{"right must not import left:"}},
+		{"a library in the wrong room", []listed{core, left, ours("right", "example.org/library/part"), top}, []string{
+			"right must not import example.org/library/part:",
+		}},
+		{"a library in the room that knows all of ours", []listed{core, left, right, ours("top", "example.org/library/part")}, []string{
+			"top must not import example.org/library/part:",
+		}},
+		{"a package without a row", []listed{core, left, right, top, ours("left/cellar")}, []string{"left/cellar is not in the plan: add a row"}},
+		{"a row without a package", []listed{core, left, top}, []string{"right is in the plan and not in the module:"}},
+		{"several at once", []listed{ours("core", "vacancy/left", "vacancy/right"), left, right, top}, []string{
+			"core must not import left:", "core must not import right:",
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := check(plan, append(c.packages, outside...))
+			for i, problem := range got {
+				if i < len(c.want) && strings.HasPrefix(problem, c.want[i]) {
+					got[i] = c.want[i]
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,4 @@
+// Package arch holds the floor plan of the module as a test: which package may
+// import which, and which libraries. It has no code of its own, and a package
+// that the plan does not name fails the test.
+package arch

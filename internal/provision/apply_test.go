@@ -1,0 +1,305 @@
+package provision
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// house is a file with one of each and some in pairs.
+const house = `
+enterprises:
+  - id: ` + hotelID + `
+    name: Hotel
+    timeZoneIdentifier: Europe/London
+    operationalEditableHistoryInterval: P5D
+    accountingEditableHistoryInterval: P7D
+    services:
+      - id: ` + daysID + `
+        name: Stay
+        startOffset: PT15H
+        endOffset: PT12H
+        occupancyStartOffset: PT18H
+        occupancyEndOffset: PT8H
+        resourceCategories:
+          - {id: ` + roomID + `, name: Room, type: Room, ordering: 1, capacity: 2, extraCapacity: 1, resources: [{id: ` + bedID + `, name: Attic}, {name: Cellar}]}
+          - {id: ` + suiteID + `, name: Suite, ordering: 2, resources: 2}
+        availabilityBlocks:
+          - {id: ` + blockID + `, name: Wedding, state: Confirmed, firstTimeUnitStartUtc: 2026-01-01T00:00:00Z, lastTimeUnitStartUtc: 2026-01-09T00:00:00Z, releasedUtc: 2025-12-01T00:00:00Z}
+      - {id: ` + hoursID + `, name: Meeting, timeUnitPeriod: Hour}
+`
+
+// Names of what is in it, as readBooks has them, and how many there are.
+const (
+	hotel   = "enterprise " + hotelID
+	days    = "service " + daysID
+	room    = "category " + roomID
+	suite   = "category " + suiteID
+	attic   = "resource " + bedID
+	block   = "block " + blockID
+	inHouse = 10
+)
+
+func TestApplyTwiceChangesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	if got, want := w.apply(t, full), (Report{Created: 7}); got != want {
+		t.Errorf("first %+v, want %+v", got, want)
+	}
+	before := w.readBooks(t, hotelID, blockID)
+	for range 2 {
+		w.pass(time.Hour)
+		if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
+			t.Errorf("again %+v, want %+v", got, want)
+		}
+		if diff := cmp.Diff(before, w.readBooks(t, hotelID, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+			t.Errorf("what is applied again is not the same (-before +after):\n%s", diff)
+		}
+	}
+}
+
+// TestApplyTwiceInAnotherProcess goes through a file and its columns.
+func TestApplyTwiceInAnotherProcess(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "vacancy.db")
+	w := openWorld(t, path, start)
+	w.apply(t, full)
+	before := w.readBooks(t, hotelID, blockID)
+	w.close(t)
+
+	w = openWorld(t, path, start.Add(time.Hour))
+	defer w.close(t)
+	if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
+		t.Errorf("again %+v, want %+v", got, want)
+	}
+	if diff := cmp.Diff(before, w.readBooks(t, hotelID, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+}
+
+// TestApplyMovesWhatChanged changes one member after another and tells whose
+// UpdatedUtc moves.
+func TestApplyMovesWhatChanged(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, old, new string
+		want           []string
+	}{
+		{"enterprise name", "name: Hotel", "name: Inn", []string{hotel}},
+		{"zone", "timeZoneIdentifier: Europe/London", "timeZoneIdentifier: Europe/Dublin", []string{hotel}},
+		{"operational history", "operationalEditableHistoryInterval: P5D", "operationalEditableHistoryInterval: P6D", []string{hotel}},
+		{"accounting history", "accountingEditableHistoryInterval: P7D", "", []string{hotel}},
+		{"the same history in other words", "accountingEditableHistoryInterval: P7D", "accountingEditableHistoryInterval: P1W", nil},
+		{"the same name in quotes", "name: Hotel", `name: "Hotel"`, nil},
+		{"service name", "name: Stay", "name: Sleep", []string{days}},
+		{"startOffset", "startOffset: PT15H", "startOffset: PT15H1S", []string{days}},
+		{"endOffset", "endOffset: PT12H", "endOffset: -PT12H", []string{days}},
+		{"occupancyStartOffset", "occupancyStartOffset: PT18H", "", []string{days}},
+		{"occupancyEndOffset", "occupancyEndOffset: PT8H", "occupancyEndOffset: P1D", []string{days}},
+		{"category name", "name: Suite", "name: Penthouse", []string{suite}},
+		{"category type", "type: Room", "type: Bed", []string{room}},
+		{"category ordering", "ordering: 2", "ordering: 0", []string{suite}},
+		{"category capacity", "capacity: 2, extra", "capacity: 3, extra", []string{room}},
+		{"category extraCapacity", "extraCapacity: 1", "extraCapacity: 0", []string{room}},
+		{"a default, written out", "name: Suite", "name: Suite, type: Room, capacity: 2, extraCapacity: 0", nil},
+		{"resource name", "name: Attic", "name: Garret", []string{attic}},
+		{"block name", "name: Wedding", "name: Funeral", []string{block}},
+		{"block state", "state: Confirmed", "state: Canceled", []string{block}},
+		{"first unit of a block", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", []string{block}},
+		{"last unit of a block", "2026-01-09T00:00:00Z", "2026-01-08T00:00:00Z", []string{block}},
+		{"release of a block", "releasedUtc: 2025-12-01T00:00:00Z", "releasedUtc: 2025-12-01T00:00:01Z", []string{block}},
+		{"no release of a block", ", releasedUtc: 2025-12-01T00:00:00Z", "", []string{block}},
+		{"the same release in another zone", "releasedUtc: 2025-12-01T00:00:00Z", "releasedUtc: 2025-12-01T01:00:00+01:00", nil},
+		{"several at once", "name: Hotel\n    timeZoneIdentifier: Europe/London", "name: Inn\n    timeZoneIdentifier: Europe/Dublin", []string{hotel}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if n := strings.Count(house, c.old); n != 1 {
+				t.Fatalf("%q is in the file %d times", c.old, n)
+			}
+			w := newWorld(t)
+			w.apply(t, house)
+			before := w.readBooks(t, hotelID, blockID)
+			w.pass(time.Hour)
+			report := w.apply(t, strings.Replace(house, c.old, c.new, 1))
+			if want := (Report{Changed: len(c.want), Unchanged: inHouse - len(c.want)}); report != want {
+				t.Errorf("%+v, want %+v", report, want)
+			}
+			w.moved(t, before, w.readBooks(t, hotelID, blockID), c.want)
+		})
+	}
+}
+
+// moved checks that what is named has changed now, and that nothing else has.
+func (w *world) moved(t *testing.T, before, after books, want []string) {
+	t.Helper()
+	var moved []string
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		was, is := before[name], after[name]
+		if was == is {
+			continue
+		}
+		moved = append(moved, name)
+		if !is.CreatedAt.Equal(was.CreatedAt) {
+			t.Errorf("%s was created at %s and now at %s", name, was.CreatedAt, is.CreatedAt)
+		}
+		if is.UpdatedAt.Unix() != w.now.Load() {
+			t.Errorf("%s was updated at %s, and it is %s", name, is.UpdatedAt, time.Unix(w.now.Load(), 0).UTC())
+		}
+		if was.value == is.value && was.Active == is.Active {
+			t.Errorf("%s has moved and not changed", name)
+		}
+	}
+	if len(before) != len(after) {
+		t.Errorf("%d entities were there, and now %d", len(before), len(after))
+	}
+	slices.Sort(want)
+	if !slices.Equal(moved, want) {
+		t.Errorf("moved %v, want %v", moved, want)
+	}
+}
+
+// TestApplyOrder lets the order in the file decide where it says nothing else.
+func TestApplyOrder(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	list := func(first, second string) string {
+		return "enterprises: [{id: " + hotelID + ", services: [{id: " + first + "}, {id: " + second + "}]}]"
+	}
+	w.apply(t, list(daysID, monthsID))
+	before := w.readBooks(t, hotelID)
+	w.pass(time.Hour)
+	w.apply(t, list(monthsID, daysID))
+	w.moved(t, before, w.readBooks(t, hotelID), []string{days, "service " + monthsID})
+}
+
+// TestApplyNeverTurnsBackTime applies a change with a clock that is behind.
+func TestApplyNeverTurnsBackTime(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "vacancy.db")
+	w := openWorld(t, path, start)
+	w.apply(t, house)
+	w.close(t)
+
+	w = openWorld(t, path, start.Add(-24*time.Hour))
+	defer w.close(t)
+	w.apply(t, strings.Replace(house, "name: Stay", "name: Sleep", 1))
+	if is := w.readBooks(t, hotelID)[days]; !is.UpdatedAt.Equal(start) || !is.CreatedAt.Equal(start) {
+		t.Errorf("created at %s and updated at %s, and it was both at %s", is.CreatedAt, is.UpdatedAt, start)
+	}
+}
+
+// TestResourcesComeAndGo counts the resources of a category up and down. They
+// are never lost, and whoever comes back is the same as before.
+func TestResourcesComeAndGo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	known := map[string]string{} // name -> key in the books
+	var before books
+	for _, step := range []struct {
+		resources string
+		active    []string
+		report    Report
+	}{
+		{"2", []string{"1", "2"}, Report{Created: 5}},
+		{"4", []string{"1", "2", "3", "4"}, Report{Created: 2, Unchanged: 5}},
+		{"1", []string{"1"}, Report{Changed: 3, Unchanged: 4}},
+		{"1", []string{"1"}, Report{Unchanged: 4}},
+		{"0", nil, Report{Changed: 1, Unchanged: 3}},
+		{"~", nil, Report{Unchanged: 3}},
+		{"3", []string{"1", "2", "3"}, Report{Changed: 3, Unchanged: 3}},
+		{"[{name: 2}, {name: Attic}, {name: 4}]", []string{"2", "4", "Attic"}, Report{Created: 1, Changed: 3, Unchanged: 4}},
+		{"[{}, {}, {}]", []string{"1", "2", "3"}, Report{Changed: 4, Unchanged: 4}},
+		{"5", []string{"1", "2", "3", "4", "5"}, Report{Created: 1, Changed: 1, Unchanged: 6}},
+	} {
+		w.pass(time.Hour)
+		report := w.apply(t, "enterprises: [{id: "+hotelID+", services: [{id: "+daysID+", resourceCategories: [{id: "+roomID+", resources: "+step.resources+"}]}]}]")
+		if report != step.report {
+			t.Errorf("%s: %+v, want %+v", step.resources, report, step.report)
+		}
+		after := w.readBooks(t, hotelID)
+		var active []string
+		for key, is := range after {
+			if !strings.HasPrefix(key, "resource ") {
+				continue
+			}
+			name := strings.TrimPrefix(is.value, roomID+" ")
+			if known[name] == "" {
+				known[name] = key
+			}
+			if known[name] != key {
+				t.Errorf("%s: resource %s was %s and is %s", step.resources, name, known[name], key)
+			}
+			if is.Active {
+				active = append(active, name)
+			}
+			was, old := before[key]
+			if moved := !old || was.Active != is.Active; moved != (is.UpdatedAt.Unix() == w.now.Load()) {
+				t.Errorf("%s: resource %s was updated at %s", step.resources, name, is.UpdatedAt)
+			}
+			if old && !is.CreatedAt.Equal(was.CreatedAt) {
+				t.Errorf("%s: resource %s was created at %s and now at %s", step.resources, name, was.CreatedAt, is.CreatedAt)
+			}
+		}
+		for key := range before {
+			if _, ok := after[key]; !ok {
+				t.Errorf("%s: %s is gone", step.resources, key)
+			}
+		}
+		slices.Sort(active)
+		if !slices.Equal(active, step.active) {
+			t.Errorf("%s: active are %v, want %v", step.resources, active, step.active)
+		}
+		before = after
+	}
+}
+
+// TestResourceMoves puts a resource into another category, whichever of the two
+// comes first in the file.
+func TestResourceMoves(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	file := func(inRoom, inSuite string) string {
+		return "enterprises: [{id: " + hotelID + ", services: [{id: " + daysID + ", resourceCategories: [{id: " + roomID + ", resources: [" + inRoom +
+			"]}, {id: " + suiteID + ", resources: [" + inSuite + "]}]}]}]"
+	}
+	const bed = "{id: " + bedID + ", name: Bed}"
+	w.apply(t, file(bed, ""))
+	created := w.readBooks(t, hotelID)[attic].CreatedAt
+	for _, c := range []struct{ inRoom, inSuite, want string }{
+		{"", bed, suiteID}, {bed, "", roomID},
+	} {
+		w.pass(time.Hour)
+		text := file(c.inRoom, c.inSuite)
+		w.apply(t, text)
+		is := w.readBooks(t, hotelID)[attic]
+		if is.value != c.want+" Bed" || !is.Active || !is.CreatedAt.Equal(created) {
+			t.Errorf("%+v, want it active in %s since %s", is, c.want, created)
+		}
+		if report := w.apply(t, text); report.Changed+report.Created != 0 {
+			t.Errorf("again: %+v", report)
+		}
+	}
+}
+
+func TestReportSays(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		report Report
+		want   string
+	}{
+		{Report{}, "nothing to change, 0 entries are as they should be"},
+		{Report{Unchanged: 3}, "nothing to change, 3 entries are as they should be"},
+		{Report{Created: 1}, "1 created, 0 changed, 0 as they should be"},
+		{Report{Changed: 2, Unchanged: 3}, "0 created, 2 changed, 3 as they should be"},
+	} {
+		if got := c.report.String(); got != c.want {
+			t.Errorf("%+v says %q, want %q", c.report, got, c.want)
+		}
+	}
+}
