@@ -77,9 +77,8 @@ func (t *Time) UnmarshalJSON(text []byte) error {
 // ParseTime reads an instant. Text that is none gives a malformed Time.
 func ParseTime(s string) Time {
 	var at time.Time
-	// UnmarshalText is the strict reader of RFC 3339; time.Parse lets through
-	// commas and one-digit hours.
-	if err := at.UnmarshalText([]byte(s)); err != nil {
+	// UnmarshalText reads RFC 3339, and hours of one digit and commas besides.
+	if err := at.UnmarshalText([]byte(s)); err != nil || s[len("2006-01-02T15")] != ':' || s[len("2006-01-02T15:04:05")] == ',' {
 		return Time{malformed: true}
 	}
 	at = at.UTC()

@@ -104,7 +104,7 @@ func editable(cal timeunit.Calendar, now time.Time, history timeunit.Duration, y
 		last:  cal.Containing(maxInstant),
 	}
 	if years != unboundedYears {
-		w.last = cal.Containing(zone.Add(now, timeunit.Duration{Months: 12 * years}))
+		w.last = cal.Last(cal.Containing(zone.Add(now, timeunit.Duration{Months: 12 * years})))
 	}
 	return w
 }

@@ -128,6 +128,13 @@ func (s *Store) PutIntegration(ctx context.Context, i inventory.Integration) err
 			return err
 		}
 		for _, t := range i.Tokens {
+			// The token may have been another integration's.
+			if err := c.exec("DELETE FROM access_token_enterprises WHERE access_token_id = ?", t.ID); err != nil {
+				return err
+			}
+			if err := c.exec("DELETE FROM access_tokens WHERE id = ?", t.ID); err != nil {
+				return err
+			}
 			if err := c.exec("INSERT INTO access_tokens (hash, id, integration_id) VALUES (?, ?, ?)", t.Hash[:], t.ID, i.ID); err != nil {
 				return err
 			}

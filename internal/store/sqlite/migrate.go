@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitemigration"
@@ -18,23 +19,33 @@ const applicationID = 0x56636e79
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
+// openTimeout is how long opening a file waits for other processes that open it
+// or write to it.
+const openTimeout = 10 * time.Second
+
 // openWriter opens the connection that writes, and brings the schema up to
 // date first.
 func openWriter(ctx context.Context, path string) (*conn, error) {
-	c, err := openConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate,
-		"PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536")
+	c, err := openConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate)
 	if err != nil {
 		return nil, err
 	}
+	c.SetBusyTimeout(openTimeout)
 	if err := migrate(ctx, c); err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
 	// The journal's mode stays with the file, so the file has to be ours.
-	for _, p := range []string{"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON"} {
-		if err := sqlitex.ExecuteTransient(c.Conn, p, nil); err != nil {
+	for _, p := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON"} {
+		err := sqlitex.ExecuteTransient(c.Conn, p, nil)
+		// Of two that change the journal's mode at once, one fails unwaited.
+		for until := time.Now().Add(openTimeout); isBusy(err) && time.Now().Before(until) && ctx.Err() == nil; {
+			err = sqlitex.ExecuteTransient(c.Conn, p, nil)
+		}
+		if err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
 		}
 	}
+	c.SetBusyTimeout(busyTimeout)
 	return c, nil
 }
 

@@ -65,13 +65,26 @@ type conditions struct {
 	args  []any
 }
 
-// conditions words a query on one service.
+// conditions words a query on one service. Rows that are named are sought by
+// their IDs, those changed in a span by that, those in a narrow window by unit,
+// and all others are picked out in the order of pages, which is that of the key.
 func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) conditions {
 	var (
-		index string
 		where strings.Builder
 		args  = []any{s.tx.enterprise, scope.Service}
+		from  = s.table.name
+		// Behind a + a column draws no index to itself.
+		first, updated = "+first_unit", "+updated_at"
 	)
+	oneFunction, window := len(s.table.keyColumns) == 0, scope.Colliding
+	narrow := oneFunction && q.Active && !q.Deleted && q.IDs == nil && q.Updated == nil &&
+		window != nil && window.Last-window.First < narrowWindow
+	switch {
+	case narrow:
+		from, first = from+" INDEXED BY "+s.table.name+"_by_unit", "first_unit"
+	case q.Updated != nil && q.IDs == nil:
+		from, updated = from+" INDEXED BY "+s.table.name+"_by_update", "updated_at"
+	}
 	and := func(condition string, arg ...any) {
 		where.WriteString(" AND " + condition)
 		args = append(args, arg...)
@@ -92,22 +105,15 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 		and("is_active = 0")
 	}
 	if q.Updated != nil {
-		and("updated_at >= ? AND updated_at < ?", q.Updated.From, q.Updated.Until)
-		index = s.table.name + "_by_update"
+		and(updated+" >= ? AND "+updated+" < ?", q.Updated.From, q.Updated.Until)
 	}
-	if w := scope.Colliding; w != nil {
-		and("first_unit <= ? AND last_unit >= ?", int64(w.Last), int64(w.First))
-		oneFunction := len(s.table.keyColumns) == 0
-		if oneFunction && q.Active && !q.Deleted && q.Updated == nil && w.Last-w.First < narrowWindow {
-			and(fmt.Sprintf(`first_unit >= ifnull((SELECT max(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit
-				WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND first_unit < ?), ?)`, s.table.name),
-				s.tx.enterprise, scope.Service, int64(w.First), int64(w.First))
-			index = s.table.name + "_by_unit"
-		}
+	if window != nil {
+		and(first+" <= ? AND last_unit >= ?", int64(window.Last), int64(window.First))
 	}
-	from := s.table.name
-	if index != "" && q.IDs == nil {
-		from += " INDEXED BY " + index
+	if narrow {
+		and(fmt.Sprintf(`%[2]s >= ifnull((SELECT max(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit
+			WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND first_unit < ?), ?)`, s.table.name, first),
+			s.tx.enterprise, scope.Service, int64(window.First), int64(window.First))
 	}
 	args = append(args, q.Count)
 	return conditions{

@@ -45,7 +45,9 @@ func (t table[K, V]) prepared() *table[K, V] {
 	t.extent = fmt.Sprintf(`SELECT (SELECT min(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1),
 		last_unit FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1 ORDER BY first_unit DESC LIMIT 1`, t.name, function)
 	t.count = fmt.Sprintf(`SELECT count(*) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1`, t.name, function)
-	t.exists = fmt.Sprintf(`SELECT 1 FROM services s JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
+	// The join is crossed so that the key is sought in each service; SQLite would
+	// rather walk all rows of the enterprise.
+	t.exists = fmt.Sprintf(`SELECT 1 FROM services s CROSS JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
 		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
 	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
 		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)

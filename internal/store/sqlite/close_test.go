@@ -1,0 +1,185 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"zombiezen.com/go/sqlite"
+	"zombiezen.com/go/sqlite/sqlitex"
+
+	"vacancy/internal/inventory"
+)
+
+// isClosed reports whether the writer takes no more requests.
+func (s *Store) isClosed() bool {
+	s.writer.closing.RLock()
+	defer s.writer.closing.RUnlock()
+	return s.writer.isClosed
+}
+
+func TestCloseFinishesWhatWaits(t *testing.T) {
+	t.Parallel()
+	path := file(t)
+	s := openHotel(t, path, Options{})
+	release := hold(s)
+	const requests = 5
+	var all sync.WaitGroup
+	for i := range requests {
+		all.Go(func() {
+			if err := insert(context.Background(), s, i); err != nil {
+				t.Errorf("request %d: %v", i, err)
+			}
+		})
+	}
+	queued(t, s, requests)
+	closed := make(chan error, 1)
+	go func() { closed <- s.Close() }()
+	await(t, "the store is closing", s.isClosed)
+	if err := insert(context.Background(), s, 100); !errors.Is(err, errClosed) {
+		t.Errorf("a request to a store that is closing: %v", err)
+	}
+	must(t, release())
+	all.Wait()
+	must(t, <-closed)
+	if got := count(t, open(t, path, Options{})); got != requests {
+		t.Errorf("%d limits are left behind, want %d", got, requests)
+	}
+}
+
+func TestClosedStoreRefuses(t *testing.T) {
+	t.Parallel()
+	for name, path := range map[string]string{"file": file(t), "memory": Memory} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx := context.Background()
+			s := openHotel(t, path, Options{})
+			must(t, s.Close())
+			_, accessErr := s.Access(ctx, inventory.TokenHash{}, inventory.TokenHash{})
+			_, locateErr := s.Locate(ctx, []inventory.ID{rooms})
+			_, _, integrationErr := s.Integration(ctx, inventory.TokenHash{})
+			for call, err := range map[string]error{
+				"View":           s.View(ctx, hotel, func(inventory.Reader) error { return nil }),
+				"Update":         s.Update(ctx, hotel, func(inventory.Tx) error { return nil }),
+				"Access":         accessErr,
+				"Locate":         locateErr,
+				"Integration":    integrationErr,
+				"PutIntegration": s.PutIntegration(ctx, inventory.Integration{}),
+				"Ready":          s.Ready(ctx),
+			} {
+				if !errors.Is(err, errClosed) {
+					t.Errorf("%s: the error is %v", call, err)
+				}
+			}
+			must(t, s.Close())
+		})
+	}
+}
+
+func TestCloseWaitsForViews(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	closed := make(chan error, 1)
+	must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
+		go func() { closed <- s.Close() }()
+		await(t, "the other connections are closed", func() bool { return len(s.readers.free) == 0 })
+		_, err := r.Property()
+		return err
+	}))
+	must(t, <-closed)
+}
+
+func TestViewThatPanics(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	for range 2 * s.readers.size {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("the panic has gone under")
+				}
+			}()
+			_ = s.View(context.Background(), hotel, func(inventory.Reader) error { panic("on second thoughts") })
+		}()
+	}
+	if n := count(t, s); n != 0 {
+		t.Errorf("%d limits", n)
+	}
+}
+
+func TestFullDisk(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	must(t, insert(context.Background(), s, 0))
+	limitPages := func(pragma string) {
+		t.Helper()
+		must(t, s.write(context.Background(), func(c *conn) error { return sqlitex.ExecuteTransient(c.Conn, pragma, nil) }))
+	}
+	limitPages("PRAGMA max_page_count = 1") // That is, no more than there are.
+	release := hold(s)
+	var small, large error
+	var all sync.WaitGroup
+	all.Go(func() { small = insert(context.Background(), s, 1) })
+	queued(t, s, 1)
+	all.Go(func() {
+		large = s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+			for unit := 1000; ; unit++ {
+				if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(unit)}); err != nil {
+					return err
+				}
+			}
+		})
+	})
+	queued(t, s, 2)
+	held := release()
+	all.Wait()
+	if sqlite.ErrCode(large).ToPrimary() != sqlite.ResultFull {
+		t.Errorf("the error of the request that filled the disk is %v", large)
+	}
+	// SQLite may have undone that request alone, or all of the group: what
+	// was acknowledged is there, and nothing else.
+	want := 1
+	if small == nil {
+		want++
+	}
+	if (small == nil) != (held == nil) {
+		t.Errorf("of the two others in the group, one was lost: %v, %v", held, small)
+	}
+	if got := count(t, s); got != want {
+		t.Errorf("%d limits, want %d", got, want)
+	}
+	limitPages("PRAGMA max_page_count = 4294967294")
+	must(t, insert(context.Background(), s, 2))
+	if got := count(t, s); got != want+1 {
+		t.Errorf("%d limits after there is space again, want %d", got, want+1)
+	}
+}
+
+func TestOpen(t *testing.T) {
+	t.Parallel()
+	t.Run("twice in memory is two stores", func(t *testing.T) {
+		t.Parallel()
+		one, other := openHotel(t, Memory, Options{}), openHotel(t, Memory, Options{})
+		must(t, insert(context.Background(), one, 1))
+		if got := count(t, other); got != 0 {
+			t.Errorf("the other store has %d limits", got)
+		}
+	})
+	t.Run("odd names", func(t *testing.T) {
+		t.Parallel()
+		for _, name := range []string{"a?b", "a#b", "a%20b", "a b", "é", "a&mode=memory", "?mode=memory", "%3fb", "'", `"`} {
+			path := filepath.Join(t.TempDir(), name)
+			s := openHotel(t, path, Options{})
+			must(t, insert(context.Background(), s, 1))
+			must(t, s.Close())
+			if found, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(found) != 1 || found[0] != path {
+				t.Errorf("the file %q is %q, %v", path, found, err)
+			}
+			if got := count(t, open(t, path, Options{})); got != 1 {
+				t.Errorf("%q: %d limits, want 1", name, got)
+			}
+		}
+	})
+}

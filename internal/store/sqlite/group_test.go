@@ -1,0 +1,295 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"zombiezen.com/go/sqlite"
+
+	"vacancy/internal/inventory"
+)
+
+// groups are the sizes of the groups that were committed.
+type groups struct {
+	mu    sync.Mutex
+	sizes []int
+}
+
+func (g *groups) observe(requests int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.sizes = append(g.sizes, requests)
+}
+
+// reset returns what has been observed and forgets it.
+func (g *groups) reset() []int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	sizes := g.sizes
+	g.sizes = nil
+	return sizes
+}
+
+// hold keeps the writer busy in one update until release is called, which
+// returns the answer to that update.
+func hold(s *Store) (release func() error) {
+	begun, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	go func() {
+		answered <- s.Update(context.Background(), hotel, func(inventory.Tx) error {
+			close(begun)
+			<-end
+			return nil
+		})
+	}()
+	<-begun
+	return func() error {
+		close(end)
+		return <-answered
+	}
+}
+
+// await waits until a condition holds.
+func await(t *testing.T, what string, condition func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); !condition(); runtime.Gosched() {
+		if time.Now().After(deadline) {
+			t.Fatalf("never: %s", what)
+		}
+	}
+}
+
+// queued waits until requests wait for the writer.
+func queued(t *testing.T, s *Store, requests int) {
+	t.Helper()
+	await(t, "the requests wait for the writer", func() bool { return len(s.writer.jobs) == requests })
+}
+
+func TestWaitingRequestsShareACommit(t *testing.T) {
+	t.Parallel()
+	var g groups
+	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
+	must(t, insert(context.Background(), s, 100))
+	g.reset()
+
+	release := hold(s)
+	const requests = 12
+	errs := make([]error, requests)
+	var all sync.WaitGroup
+	for i := range requests {
+		all.Go(func() {
+			errs[i] = s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+				unit := i
+				if i == 7 {
+					unit = 100 // taken
+				}
+				if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(unit)}); err != nil {
+					return err
+				}
+				switch i {
+				case 3:
+					return errChangedMind
+				case 5:
+					panic("on second thoughts")
+				}
+				return nil
+			})
+		})
+	}
+	queued(t, s, requests)
+	must(t, release())
+	all.Wait()
+
+	for i, err := range errs {
+		switch i {
+		case 3:
+			if !errors.Is(err, errChangedMind) {
+				t.Errorf("request %d: the error is %v", i, err)
+			}
+		case 5:
+			if err == nil || !strings.Contains(err.Error(), "panic: on second thoughts") {
+				t.Errorf("request %d: the error is %v", i, err)
+			}
+		case 7:
+			if sqlite.ErrCode(err).ToPrimary() != sqlite.ResultConstraint {
+				t.Errorf("request %d: the error is %v", i, err)
+			}
+		default:
+			if err != nil {
+				t.Errorf("request %d: %v", i, err)
+			}
+		}
+	}
+	if got := g.reset(); !slices.Equal(got, []int{requests + 1}) {
+		t.Errorf("the commits made %v requests durable, want one of %d", got, requests+1)
+	}
+	if got, want := count(t, s), requests-3+1; got != want {
+		t.Errorf("%d limits, want %d", got, want)
+	}
+}
+
+func TestGroupIsBounded(t *testing.T) {
+	t.Parallel()
+	var g groups
+	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
+	g.reset()
+	release := hold(s)
+	const requests = maxGroup + 44
+	var all sync.WaitGroup
+	for i := range requests {
+		all.Go(func() {
+			if err := insert(context.Background(), s, i); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	queued(t, s, maxGroup)
+	must(t, release())
+	all.Wait()
+	total := 0
+	for _, size := range g.reset() {
+		total += size
+		if size > maxGroup {
+			t.Errorf("a commit made %d requests durable", size)
+		}
+	}
+	if total != requests+1 {
+		t.Errorf("%d requests were made durable, want %d", total, requests+1)
+	}
+	if got := count(t, s); got != requests {
+		t.Errorf("%d limits, want %d", got, requests)
+	}
+}
+
+func TestAbandonedRequestIsNotRun(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	release := hold(s)
+	ctx, cancel := context.WithCancel(context.Background())
+	answered := make(chan error, 1)
+	go func() {
+		answered <- s.Update(ctx, hotel, func(inventory.Tx) error {
+			t.Error("the abandoned request is run")
+			return nil
+		})
+	}()
+	queued(t, s, 1)
+	cancel()
+	// The answer comes while the writer is still busy.
+	if err := <-answered; inventory.KindOf(err) != inventory.Timeout {
+		t.Errorf("the error is %v", err)
+	}
+	must(t, release())
+	must(t, insert(context.Background(), s, 1)) // The writer has come by the abandoned one.
+}
+
+func TestRequestUnderWayIsAwaited(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	ctx, cancel := context.WithCancel(context.Background())
+	err := s.Update(ctx, hotel, func(tx inventory.Tx) error {
+		if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(1)}); err != nil {
+			return err
+		}
+		cancel()
+		return nil
+	})
+	if inventory.KindOf(err) != inventory.Timeout {
+		t.Errorf("the error is %v", err)
+	}
+	if n := count(t, s); n != 0 {
+		t.Errorf("%d limits after a request that failed", n)
+	}
+}
+
+func TestAbandonedRequestsAlone(t *testing.T) {
+	t.Parallel()
+	var g groups
+	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
+	g.reset()
+	j := &job{ctx: context.Background(), fn: func(*conn) error { return errChangedMind }, result: make(chan error, 1)}
+	j.claimed.Store(true)
+	must(t, s.writer.enqueue(j))
+	must(t, insert(context.Background(), s, 1))
+	total := 0
+	for _, size := range g.reset() {
+		total += size
+	}
+	if total != 1 {
+		t.Errorf("%d requests were made durable, want 1", total)
+	}
+}
+
+// lose makes the commit of the group that it is in fail: it leaves a reference
+// to nothing that is only checked then.
+func lose(c *conn) error {
+	if err := c.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
+		return err
+	}
+	return c.exec("UPDATE services SET enterprise_id = ?", uuid.UUID{15: 1})
+}
+
+func TestLostCommitIsForgotten(t *testing.T) {
+	t.Parallel()
+	for name, path := range map[string]string{"file": file(t), "memory": Memory} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var g groups
+			s := openHotel(t, path, Options{ObserveGroup: g.observe})
+			if name := serviceName(t, s, rooms); name != "Rooms" {
+				t.Fatalf("the service is called %q", name)
+			}
+			g.reset()
+			release := hold(s)
+			lost, fresh := uuid.UUID{15: 2}, uuid.UUID{15: 3}
+			requests := []func() error{
+				func() error {
+					return s.Update(context.Background(), hotel, func(tx inventory.Tx) error { return putService(tx, lost, "Lost") })
+				},
+				func() error {
+					return s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+						p, err := tx.Property() // What is read here is in the catalog.
+						if _, ok := p.Service(lost); err == nil && !ok {
+							err = errors.New("the group does not see its own service")
+						}
+						return err
+					})
+				},
+				func() error { return s.write(context.Background(), lose) },
+			}
+			errs := make([]error, len(requests))
+			var all sync.WaitGroup
+			for i, request := range requests {
+				all.Go(func() { errs[i] = request() })
+				queued(t, s, i+1)
+			}
+			held := release()
+			all.Wait()
+			for i, err := range append(errs, held) {
+				if sqlite.ErrCode(err).ToPrimary() != sqlite.ResultConstraint {
+					t.Errorf("request %d: the error is %v", i, err)
+				}
+			}
+			if sizes := g.reset(); sizes != nil {
+				t.Errorf("commits made %v requests durable", sizes)
+			}
+			// This has the version of the catalog that was lost.
+			must(t, s.Update(context.Background(), hotel, func(tx inventory.Tx) error { return putService(tx, fresh, "Fresh") }))
+			if name := serviceName(t, s, lost); name != "" {
+				t.Errorf("the lost service is called %q", name)
+			}
+			if name := serviceName(t, s, fresh); name != "Fresh" {
+				t.Errorf("the service put after the loss is called %q", name)
+			}
+			if at, err := s.Locate(context.Background(), []inventory.ID{lost}); err != nil || len(at) > 0 {
+				t.Errorf("Locate = %v, %v", at, err)
+			}
+		})
+	}
+}

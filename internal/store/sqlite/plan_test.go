@@ -1,0 +1,106 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// plan is how SQLite goes about a statement, one step to a line.
+func plan(t *testing.T, s *Store, statement string) string {
+	t.Helper()
+	var steps []string
+	must(t, s.write(context.Background(), func(c *conn) error {
+		return c.query("EXPLAIN QUERY PLAN "+statement, func(r row) error {
+			steps = append(steps, r.text(3))
+			return nil
+		})
+	}))
+	return strings.Join(steps, "\n")
+}
+
+// expect fails unless the steps of a plan are those given, as regular
+// expressions.
+func expect(t *testing.T, s *Store, name, statement string, want ...string) {
+	t.Helper()
+	got := plan(t, s, statement)
+	if !regexp.MustCompile(`\A` + strings.Join(want, `\n`) + `\z`).MatchString(got) {
+		t.Errorf("%s: the plan is\n%s\nwant\n%s", name, got, strings.Join(want, "\n"))
+	}
+}
+
+func TestPlansOfLimits(t *testing.T) {
+	t.Parallel()
+	testPlans(t, limitTable, "enterprise_id=? AND service_id=?")
+}
+
+func TestPlansOfAdjustments(t *testing.T) {
+	t.Parallel()
+	testPlans(t, adjustmentTable, "enterprise_id=? AND service_id=? AND resource_category_id=? AND availability_block_id=?")
+}
+
+func testPlans[K, V comparable](t *testing.T, table *table[K, V], function string) {
+	t.Helper()
+	s := open(t, Memory, Options{})
+	const ofService = "enterprise_id=? AND service_id=?"
+	search := func(by, columns string) string {
+		return fmt.Sprintf(`SEARCH (t|%s) USING (COVERING )?%s %s`, table.name, by, regexp.QuoteMeta("("+columns+")"))
+	}
+	byUnit, byUpdate, byKey := "INDEX "+table.name+"_by_unit", "INDEX "+table.name+"_by_update", "PRIMARY KEY"
+	const subquery, sort = `SCALAR SUBQUERY \d+`, "USE TEMP B-TREE FOR ORDER BY"
+
+	expect(t, s, "touching", table.touching,
+		search(byUnit, function+" AND first_unit>? AND first_unit<?"), subquery, search(byUnit, function+" AND first_unit<?"))
+	expect(t, s, "extent", table.extent, search(byUnit, function), subquery, search(byUnit, function))
+	expect(t, s, "count", table.count, search(byUnit, function))
+	expect(t, s, "exists", table.exists,
+		`SEARCH s USING PRIMARY KEY \(enterprise_id=\?\)`, search(byKey, ofService+" AND id=?"))
+	expect(t, s, "delete", table.remove, search(byKey, ofService+" AND id=?"))
+
+	narrow, wide := &timeunit.Window{Last: narrowWindow - 1}, &timeunit.Window{Last: narrowWindow}
+	span := &inventory.Span{}
+	named := []string{search(byKey, ofService+" AND id=?"), `LIST SUBQUERY \d+`, `SCAN json_each VIRTUAL TABLE INDEX 1:`}
+	inOrder := []string{search(byKey, ofService)}
+	updated := []string{search(byUpdate, ofService+" AND updated_at>? AND updated_at<?"), sort}
+	byWindow := inOrder
+	if len(table.keyColumns) == 0 {
+		// Rows of several functions overlap, so no unit bounds the search.
+		byWindow = []string{
+			search(byUnit, function+" AND first_unit>? AND first_unit<?"), subquery, search(byUnit, function+" AND first_unit<?"), sort,
+		}
+	}
+	for name, c := range map[string]struct {
+		query     inventory.Query
+		colliding *timeunit.Window
+		want      []string
+	}{
+		"active":                  {inventory.Query{Active: true}, nil, inOrder},
+		"deleted":                 {inventory.Query{Deleted: true}, nil, inOrder},
+		"all":                     {inventory.Query{Active: true, Deleted: true}, nil, inOrder},
+		"after a row":             {inventory.Query{Active: true, Before: rooms}, nil, []string{search(byKey, ofService+" AND id<?")}},
+		"narrow window":           {inventory.Query{Active: true}, narrow, byWindow},
+		"narrow window, all":      {inventory.Query{Active: true, Deleted: true}, narrow, inOrder},
+		"narrow window, deleted":  {inventory.Query{Deleted: true}, narrow, inOrder},
+		"wide window":             {inventory.Query{Active: true}, wide, inOrder},
+		"wide window, all":        {inventory.Query{Active: true, Deleted: true}, wide, inOrder},
+		"updated":                 {inventory.Query{Active: true, Updated: span}, nil, updated},
+		"updated, all":            {inventory.Query{Active: true, Deleted: true, Updated: span}, nil, updated},
+		"updated, narrow window":  {inventory.Query{Active: true, Updated: span}, narrow, updated},
+		"updated, wide window":    {inventory.Query{Active: true, Updated: span}, wide, updated},
+		"IDs":                     {inventory.Query{Active: true, IDs: []inventory.ID{rooms}}, nil, named},
+		"IDs, updated":            {inventory.Query{Active: true, IDs: []inventory.ID{rooms}, Updated: span}, nil, named},
+		"IDs, narrow window":      {inventory.Query{Active: true, IDs: []inventory.ID{rooms}}, narrow, named},
+		"IDs, updated and window": {inventory.Query{Active: true, IDs: []inventory.ID{rooms}, Updated: span}, wide, named},
+	} {
+		of := steps[K, V]{tx: &tx{enterprise: hotel}, table: table}
+		expect(t, s, name, of.conditions(c.query, inventory.ServiceScope{Service: rooms, Colliding: c.colliding}, inventory.ID{}).query, c.want...)
+	}
+	newer := steps[K, V]{tx: &tx{enterprise: hotel}, table: table}.conditions(
+		inventory.Query{Active: true, Before: rooms}, inventory.ServiceScope{Service: rooms}, hotel)
+	expect(t, s, "newer than a row", newer.query, search(byKey, ofService+" AND id>? AND id<?"))
+}

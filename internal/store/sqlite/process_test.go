@@ -1,0 +1,195 @@
+package sqlite
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// Two stores on one file are what two processes are: they share nothing but it.
+
+func TestAnotherProcessProvisions(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	path := file(t)
+	one := openHotel(t, path, Options{})
+	other := open(t, path, Options{})
+	client, token := inventory.HashToken("client"), inventory.HashToken("token")
+	integration := inventory.Integration{ID: uuid.UUID{15: 7}, Name: "Before", Client: client, Tokens: []inventory.AccessToken{
+		{ID: uuid.UUID{15: 8}, Hash: token, Links: []inventory.Link{{EnterpriseID: hotel, LinkedAt: opening}}},
+	}}
+	must(t, one.PutIntegration(ctx, integration))
+	bar := uuid.UUID{15: 9}
+
+	// All this is in the first store's catalog now.
+	if name := serviceName(t, one, rooms); name != "Rooms" {
+		t.Fatalf("the service is called %q", name)
+	}
+	if a, err := one.Access(ctx, client, token); err != nil || a.Name != "Before" {
+		t.Fatalf("Access = %v, %v", a, err)
+	}
+	if at, err := one.Locate(ctx, []inventory.ID{bar}); err != nil || len(at) > 0 {
+		t.Fatalf("Locate = %v, %v", at, err)
+	}
+
+	must(t, other.Update(ctx, hotel, func(tx inventory.Tx) error {
+		if err := putService(tx, rooms, "Suites"); err != nil {
+			return err
+		}
+		return putService(tx, bar, "Bar")
+	}))
+	if name := serviceName(t, one, rooms); name != "Suites" {
+		t.Errorf("the service is called %q", name)
+	}
+	if at, err := one.Locate(ctx, []inventory.ID{bar}); err != nil || at[bar] != hotel {
+		t.Errorf("Locate = %v, %v", at, err)
+	}
+	must(t, one.Update(ctx, hotel, func(tx inventory.Tx) error {
+		p, err := tx.Property()
+		if err != nil {
+			return err
+		}
+		if _, ok := p.Service(bar); !ok {
+			t.Error("an update does not see the other process's service")
+		}
+		return nil
+	}))
+
+	integration.Name = "After"
+	must(t, other.PutIntegration(ctx, integration))
+	if a, err := one.Access(ctx, client, token); err != nil || a.Name != "After" {
+		t.Errorf("Access = %v, %v", a, err)
+	}
+	integration.Tokens = nil
+	must(t, other.PutIntegration(ctx, integration))
+	if a, err := one.Access(ctx, client, token); inventory.KindOf(err) != inventory.Unauthorised {
+		t.Errorf("Access to what the other process has revoked = %v, %v", a, err)
+	}
+}
+
+func TestTwoProcessesWrite(t *testing.T) {
+	t.Parallel()
+	const rounds = 25
+	path := file(t)
+	one := openHotel(t, path, Options{})
+	stores := []*Store{one, open(t, path, Options{})}
+	must(t, insert(context.Background(), one, 0))
+	var all sync.WaitGroup
+	for i, s := range stores {
+		all.Go(func() {
+			for round := range rounds {
+				err := s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+					rows, err := tx.Limits().Touching(inventory.LimitKey{Service: rooms}, timeunit.Window{})
+					if err != nil {
+						return err
+					}
+					fresh := rows[0]
+					fresh.ID, fresh.Value = uuid.UUID{0: 1, 14: byte(i), 15: byte(round)}, fresh.Value+1
+					if err := tx.WriteLimits().Delete(rows, opening); err != nil {
+						return err
+					}
+					return tx.WriteLimits().Insert([]inventory.OverbookingLimit{fresh})
+				})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	for _, s := range stores {
+		must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
+			rows, err := r.Limits().Touching(inventory.LimitKey{Service: rooms}, timeunit.Window{})
+			if err == nil && (len(rows) != 1 || rows[0].Value != limit(0).Value+2*rounds) {
+				t.Errorf("the limit is %v, want %d", rows, limit(0).Value+2*rounds)
+			}
+			return err
+		}))
+	}
+}
+
+func TestAnotherProcessHoldsTheFile(t *testing.T) {
+	t.Parallel()
+	path := file(t)
+	one := openHotel(t, path, Options{})
+	other := open(t, path, Options{})
+	release := hold(other)
+	if n := count(t, one); n != 0 { // Reading waits for nobody.
+		t.Errorf("%d limits", n)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*busyTimeout)
+	defer cancel()
+	if err := insert(ctx, one, 1); inventory.KindOf(err) != inventory.Timeout {
+		t.Errorf("the error of a request that could not wait is %v", err)
+	}
+	patient := make(chan error, 1)
+	go func() { patient <- insert(context.Background(), one, 2) }()
+	must(t, release())
+	must(t, <-patient)
+	if n := count(t, one); n != 1 {
+		t.Errorf("%d limits, want 1", n)
+	}
+
+	release = hold(other)
+	waiting := &job{ctx: context.Background(), fn: func(*conn) error { return nil }, result: make(chan error, 1)}
+	must(t, one.writer.enqueue(waiting))
+	queued(t, one, 0) // The writer has taken it and waits for the file.
+	must(t, one.Close())
+	if err := mapError(<-waiting.result); inventory.KindOf(err) != inventory.Conflict {
+		t.Errorf("the error of a request that was waiting when the store was closed is %v", err)
+	}
+	must(t, release())
+	if n := count(t, other); n != 1 {
+		t.Errorf("%d limits, want 1", n)
+	}
+}
+
+func TestViewIsOneState(t *testing.T) {
+	t.Parallel()
+	s := openHotel(t, file(t), Options{})
+	must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
+		for unit := range 3 {
+			if err := insert(context.Background(), s, unit); err != nil {
+				return err
+			}
+			// The state is that of the first read.
+			n, err := r.Limits().Count(inventory.LimitKey{Service: rooms})
+			if err != nil || n != 1 {
+				t.Errorf("%d limits, %v, after %d were inserted", n, err, unit+1)
+			}
+		}
+		return nil
+	}))
+	if n := count(t, s); n != 3 {
+		t.Errorf("%d limits, want 3", n)
+	}
+}
+
+func TestTwoProcessesOpenANewFile(t *testing.T) {
+	t.Parallel()
+	for range 20 {
+		path := file(t)
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+				defer cancel()
+				s, err := Open(ctx, path, Options{})
+				if err == nil {
+					err = s.Close()
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+	}
+}

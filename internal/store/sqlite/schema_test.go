@@ -1,0 +1,37 @@
+package sqlite
+
+import (
+	"context"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var updateSchema = flag.Bool("update", false, "write schema.sql anew")
+
+// TestSchema holds what the migrations lead to against schema.sql, which shows
+// a reader the schema in one place and a reviewer what a migration changes.
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	const golden = "schema.sql"
+	s := open(t, Memory, Options{})
+	var statements []string
+	must(t, s.write(context.Background(), func(c *conn) error {
+		return c.query(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name`, func(r row) error {
+			statements = append(statements, r.text(0)+";\n")
+			return nil
+		})
+	}))
+	got := strings.Join(statements, "\n")
+	if *updateSchema {
+		must(t, os.WriteFile(golden, []byte(got), 0o600))
+	}
+	want, err := os.ReadFile(golden)
+	must(t, err)
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("the schema is not that of %s (-file +schema):\n%s\nIf it is meant to be: go test ./internal/store/sqlite -run TestSchema -update", golden, diff)
+	}
+}

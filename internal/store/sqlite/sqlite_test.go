@@ -1,0 +1,61 @@
+package sqlite
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/store/storetest"
+)
+
+// open opens a store until the test ends.
+func open(t *testing.T, path string, o Options) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return s
+}
+
+// file is a path at which nothing is yet.
+func file(t *testing.T) string {
+	t.Helper()
+	return filepath.Join(t.TempDir(), "vacancy.db")
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	t.Run("File", func(t *testing.T) {
+		t.Parallel()
+		var paths sync.Map // *Store -> string
+		storetest.Run(t, func(t *testing.T, clock func() time.Time) inventory.Store {
+			path := file(t)
+			s := open(t, path, Options{Clock: clock})
+			paths.Store(s, path)
+			return s
+		}, storetest.WithReopen(func(t *testing.T, store inventory.Store, clock func() time.Time) inventory.Store {
+			path, _ := paths.Load(store)
+			if err := store.(*Store).Close(); err != nil {
+				t.Fatal(err)
+			}
+			s := open(t, path.(string), Options{Clock: clock})
+			paths.Store(s, path)
+			return s
+		}))
+	})
+	t.Run("Memory", func(t *testing.T) {
+		t.Parallel()
+		storetest.Run(t, func(t *testing.T, clock func() time.Time) inventory.Store {
+			return open(t, Memory, Options{Clock: clock})
+		})
+	})
+}

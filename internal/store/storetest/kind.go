@@ -1,0 +1,142 @@
+package storetest
+
+import (
+	"context"
+	"math"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// kind is one kind of rows, so that what concerns all kinds is written once.
+type kind[K, V comparable] struct {
+	name  string
+	steps func(inventory.Reader) inventory.Steps[K, V]
+	write func(inventory.Tx) inventory.StepWriter[K, V]
+	// key names one function of a service of a hotel.
+	key func(h hotel, service inventory.ID) K
+	// others name functions of a hotel that are not key(h, h.day).
+	others func(h hotel) []K
+	// service is the one a function belongs to.
+	service func(K) inventory.ID
+	value   func(n int32) V
+	// odd are values that are easily stored wrong.
+	odd []V
+}
+
+func limits() kind[inventory.LimitKey, int32] {
+	return kind[inventory.LimitKey, int32]{
+		name:  "Limits",
+		steps: inventory.Reader.Limits,
+		write: inventory.Tx.WriteLimits,
+		key:   func(_ hotel, service inventory.ID) inventory.LimitKey { return inventory.LimitKey{Service: service} },
+		others: func(h hotel) []inventory.LimitKey {
+			return []inventory.LimitKey{{Service: h.hour}, {Service: h.month}}
+		},
+		service: func(k inventory.LimitKey) inventory.ID { return k.Service },
+		value:   func(n int32) int32 { return n },
+		odd:     []int32{0, 1, math.MaxInt32},
+	}
+}
+
+func adjustments() kind[inventory.AdjustmentKey, inventory.Adjustment] {
+	return kind[inventory.AdjustmentKey, inventory.Adjustment]{
+		name:  "Adjustments",
+		steps: inventory.Reader.Adjustments,
+		write: inventory.Tx.WriteAdjustments,
+		key: func(h hotel, service inventory.ID) inventory.AdjustmentKey {
+			category := map[inventory.ID]inventory.ID{h.day: h.room, h.hour: h.desk, h.month: h.spot}[service]
+			return inventory.AdjustmentKey{Service: service, Category: category}
+		},
+		others: func(h hotel) []inventory.AdjustmentKey {
+			return []inventory.AdjustmentKey{
+				{Service: h.day, Category: h.suite},
+				{Service: h.day, Category: h.room, Block: h.block},
+				{Service: h.hour, Category: h.desk},
+				{Service: h.month, Category: h.spot},
+			}
+		},
+		service: func(k inventory.AdjustmentKey) inventory.ID { return k.Service },
+		value:   func(n int32) inventory.Adjustment { return inventory.Adjustment{UnitCount: n} },
+		odd: []inventory.Adjustment{
+			{UnitCount: math.MinInt32},
+			{UnitCount: math.MaxInt32},
+			{UnitCount: -3, Pax: inventory.PaxCounts{{PersonCount: 1, UnitCount: 2}, {PersonCount: 3, UnitCount: 1}}},
+			{UnitCount: -5, Pax: inventory.PaxCounts{
+				{PersonCount: 1, UnitCount: 1}, {PersonCount: 2, UnitCount: 1}, {PersonCount: 3, UnitCount: 1},
+				{PersonCount: 4, UnitCount: 1}, {PersonCount: math.MaxInt32, UnitCount: 1},
+			}},
+			{UnitCount: -1, ReleaseOverride: opening.Unix()},
+		},
+	}
+}
+
+// row makes a row that is not stored yet.
+func (k kind[K, V]) row(b *books, key K, first, last timeunit.Index, value V) inventory.Row[K, V] {
+	b.ids++
+	at := b.clock.now()
+	return inventory.Row[K, V]{ID: numbered('w', b.ids), Key: key, First: first, Last: last, Value: value, CreatedAt: at, UpdatedAt: at, Active: true}
+}
+
+// insert stores rows in one transaction.
+func (k kind[K, V]) insert(b *books, h hotel, rows ...inventory.Row[K, V]) {
+	b.Helper()
+	b.must(k.tryInsert(b, h, rows...))
+}
+
+func (k kind[K, V]) tryInsert(b *books, h hotel, rows ...inventory.Row[K, V]) error {
+	return b.store.Update(context.Background(), h.enterprise, func(tx inventory.Tx) error { return k.write(tx).Insert(rows) })
+}
+
+// remove deletes rows in one transaction, now, and returns what they have
+// become.
+func (k kind[K, V]) remove(b *books, h hotel, rows ...inventory.Row[K, V]) []inventory.Row[K, V] {
+	b.Helper()
+	at := b.clock.now()
+	b.must(k.tryRemove(b, h, rows...))
+	gone := make([]inventory.Row[K, V], len(rows))
+	for i, r := range rows {
+		r.Active, r.UpdatedAt = false, at
+		gone[i] = r
+	}
+	return gone
+}
+
+func (k kind[K, V]) tryRemove(b *books, h hotel, rows ...inventory.Row[K, V]) error {
+	return b.store.Update(context.Background(), h.enterprise, func(tx inventory.Tx) error { return k.write(tx).Delete(rows, b.clock.now()) })
+}
+
+// touching reads the active rows of a function within a window.
+func (k kind[K, V]) touching(b *books, h hotel, key K, w timeunit.Window) (rows []inventory.Row[K, V]) {
+	b.Helper()
+	b.view(h.enterprise, func(r inventory.Reader) (err error) {
+		rows, err = k.steps(r).Touching(key, w)
+		return err
+	})
+	return rows
+}
+
+// page reads a page.
+func (k kind[K, V]) page(b *books, h hotel, q inventory.Query) (rows []inventory.Row[K, V]) {
+	b.Helper()
+	b.view(h.enterprise, func(r inventory.Reader) (err error) {
+		rows, err = k.steps(r).Page(q)
+		return err
+	})
+	return rows
+}
+
+// all reads every row of an enterprise, deleted ones too, the newest first.
+func (k kind[K, V]) all(b *books, h hotel) []inventory.Row[K, V] {
+	b.Helper()
+	return k.page(b, h, inventory.Query{Active: true, Deleted: true, Count: 1_000_000})
+}
+
+// reversed is rows in the order of pages, if they were made one after another.
+func reversed[E any](list ...E) []E {
+	out := make([]E, len(list))
+	for i, e := range list {
+		out[len(list)-1-i] = e
+	}
+	return out
+}
