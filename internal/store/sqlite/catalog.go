@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"sync"
+
 	"vacancy/internal/inventory"
 )
 
@@ -19,17 +20,21 @@ type tokens struct {
 	client, access inventory.TokenHash
 }
 
+// catalogVersion reads the version, once in a transaction.
 func catalogVersion(c *conn) (int64, error) {
-	var version int64
+	if c.catalogVersion != 0 {
+		return c.catalogVersion, nil
+	}
 	err := c.query("SELECT version FROM catalog", func(r row) error {
-		version = r.int(0)
+		c.catalogVersion = r.int(0)
 		return nil
 	})
-	return version, err
+	return c.catalogVersion, err
 }
 
 // touchCatalog makes everything cached stale, from the commit on.
 func touchCatalog(c *conn) error {
+	c.catalogVersion = 0
 	return c.exec("UPDATE catalog SET version = version + 1")
 }
 

@@ -17,6 +17,9 @@ const busyTimeout = 50 * time.Millisecond
 // conn is one connection to the file, used by one goroutine at a time.
 type conn struct {
 	*sqlite.Conn
+	// catalogVersion is the one that the transaction under way has read; zero
+	// as long as it has read none.
+	catalogVersion int64
 }
 
 func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, error) {
