@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -14,12 +15,11 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"vacancy/internal/connector"
+	"vacancy/internal/provision"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
-
-	"vacancy/internal/connector"
-	"vacancy/internal/provision"
 )
 
 // running is a server under test and what it has logged.
@@ -76,30 +76,30 @@ func (r *running) stop(t *testing.T) {
 	}
 }
 
-// do sends a request and returns the answer with its body read.
-func (r *running) do(t *testing.T, method, path, body string) (*http.Response, string) {
+// answer is what the server has answered.
+type answer struct {
+	status    int
+	requestID string
+	body      string
+}
+
+// do sends a request.
+func (r *running) do(t *testing.T, method, path, body string) answer {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, r.URL()+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := r.client.Do(request)
+	response, err := r.client.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer, string(text)
-}
-
-// status is do for who asks no more.
-func (r *running) status(t *testing.T, method, path, body string) int {
-	t.Helper()
-	answer, _ := r.do(t, method, path, body)
-	return answer.StatusCode
+	return answer{status: response.StatusCode, requestID: response.Header.Get("Request-Id"), body: string(text)}
 }
 
 // execute runs SQL on the store's file beside the server.
@@ -138,6 +138,20 @@ const (
 	getAll   = `"ServiceIds":["` + demoService + `"],"Limitation":{"Count":10}`
 )
 
+// line is a line of the log.
+type line struct {
+	Level      string `json:"level"`
+	Msg        string `json:"msg"`
+	RequestID  string `json:"request_id"`
+	Operation  string `json:"operation"`
+	Enterprise string `json:"enterprise"`
+	Method     string `json:"method"`
+	Path       string `json:"path"`
+	Status     int    `json:"status"`
+	Duration   *int64 `json:"duration"`
+	Error      string `json:"error"`
+}
+
 // TestLogLines drives requests of all sorts and reads the line of each.
 func TestLogLines(t *testing.T) {
 	t.Parallel()
@@ -145,13 +159,6 @@ func TestLogLines(t *testing.T) {
 	defer r.stop(t)
 	const unknown = "0123456789ABCDEF0123456789ABCDEF-FEDCBA9876543210FEDCBA987654321"
 	tokens := []string{demoClient, demoAccess, demoPortfolioClient, demoPortfolioAccess, unknown}
-	type line struct {
-		Level, Msg, Operation, Enterprise, Portfolio, Method, Path, Error string
-
-		RequestID string `json:"request_id"` //nolint:tagliatelle // The log's own naming.
-		Status    int
-		Duration  *int64
-	}
 	for _, c := range []struct {
 		name, method, path, body string
 		want                     line // RequestID and Duration aside
@@ -210,17 +217,17 @@ func TestLogLines(t *testing.T) {
 		},
 	} {
 		before := len(r.log.String())
-		answer, _ := r.do(t, c.method, connector.Base+c.path, c.body)
-		if answer.StatusCode != c.want.Status {
-			t.Errorf("%s: answered with %d, want %d", c.name, answer.StatusCode, c.want.Status)
+		a := r.do(t, c.method, connector.Base+c.path, c.body)
+		if a.status != c.want.Status {
+			t.Errorf("%s: answered with %d, want %d", c.name, a.status, c.want.Status)
 		}
 		var got line
 		if text := r.log.String()[before:]; json.Unmarshal([]byte(text), &got) != nil {
 			t.Errorf("%s: logged is %q", c.name, text)
 			continue
 		}
-		if id := answer.Header.Get("Request-Id"); got.RequestID != id || id == "" {
-			t.Errorf("%s: the request_id is %q, the Request-Id %q", c.name, got.RequestID, id)
+		if got.RequestID != a.requestID || a.requestID == "" {
+			t.Errorf("%s: the request_id is %q, the Request-Id %q", c.name, got.RequestID, a.requestID)
 		}
 		if got.Duration == nil || *got.Duration <= 0 || *got.Duration > int64(time.Minute) {
 			t.Errorf("%s: the duration is %v", c.name, got.Duration)
@@ -233,18 +240,18 @@ func TestLogLines(t *testing.T) {
 			t.Errorf("%s: logged\n     %+v\nwant %+v", c.name, got, c.want)
 		}
 	}
-	if status := r.status(t, "POST", connector.Base+"services/getAll", asPortfolio(`"Limitation":{"Count":1}`)); status != http.StatusOK {
-		t.Errorf("a read with a portfolio: %d", status)
+	if a := r.do(t, "POST", connector.Base+"services/getAll", asPortfolio(`"Limitation":{"Count":1}`)); a.status != http.StatusOK {
+		t.Errorf("a read with a portfolio: %+v", a)
 	}
 	if !strings.Contains(r.log.String(), `"portfolio":"`) {
 		t.Error("a read with a portfolio is logged without it")
 	}
 	r.execute(t, "ALTER TABLE overbooking_limits RENAME TO gone")
 	before := len(r.log.String())
-	answer, body := r.do(t, "POST", connector.Base+"serviceOverbookingLimits/set", asLondon(strings.Replace(setLimit, `"Limit":1`, `"Limit":2`, 1)))
-	if text := r.log.String()[before:]; answer.StatusCode != http.StatusInternalServerError || !strings.Contains(text, `"level":"ERROR"`) ||
-		!strings.Contains(text, "overbooking_limits") || strings.Contains(body, "overbooking_limits") {
-		t.Errorf("a fault of the store is answered with %d %s and logged as %s", answer.StatusCode, body, text)
+	a := r.do(t, "POST", connector.Base+"serviceOverbookingLimits/set", asLondon(strings.Replace(setLimit, `"Limit":1`, `"Limit":2`, 1)))
+	if text := r.log.String()[before:]; a.status != http.StatusInternalServerError || !strings.Contains(text, `"level":"ERROR"`) ||
+		!strings.Contains(text, "overbooking_limits") || strings.Contains(a.body, "overbooking_limits") {
+		t.Errorf("a fault of the store is answered with %+v and logged as %s", a, text)
 	}
 	noneOf(t, r.log.String(), tokens)
 }
@@ -271,15 +278,15 @@ func TestHealthz(t *testing.T) {
 	r := start(t, connector.RateLimit{})
 	defer r.stop(t)
 	for _, method := range []string{http.MethodGet, http.MethodHead} {
-		answer, body := r.do(t, method, "/healthz", "")
+		a := r.do(t, method, "/healthz", "")
 		want := map[string]string{http.MethodGet: "ok\n"}[method]
-		if answer.StatusCode != http.StatusOK || body != want || answer.Header.Get("Request-Id") == "" {
-			t.Errorf("%s: %d %q, Request-Id %q", method, answer.StatusCode, body, answer.Header.Get("Request-Id"))
+		if a.status != http.StatusOK || a.body != want || a.requestID == "" {
+			t.Errorf("%s: %+v", method, a)
 		}
 	}
 	for _, c := range []struct{ method, path string }{{"POST", "/healthz"}, {"GET", "/healthz/"}, {"GET", "/Healthz"}, {"GET", "/"}} {
-		if status := r.status(t, c.method, c.path, ""); status != http.StatusNotFound {
-			t.Errorf("%s %s: %d", c.method, c.path, status)
+		if a := r.do(t, c.method, c.path, ""); a.status != http.StatusNotFound {
+			t.Errorf("%s %s: %+v", c.method, c.path, a)
 		}
 	}
 }
@@ -291,8 +298,8 @@ func TestReadyz(t *testing.T) {
 	defer r.stop(t)
 	expect := func(when string, status int, text string) {
 		t.Helper()
-		if answer, body := r.do(t, http.MethodGet, "/readyz", ""); answer.StatusCode != status || body != text {
-			t.Errorf("%s: %d %q, want %d %q", when, answer.StatusCode, body, status, text)
+		if a := r.do(t, http.MethodGet, "/readyz", ""); a.status != status || a.body != text {
+			t.Errorf("%s: %+v, want %d %q", when, a, status, text)
 		}
 	}
 	expect("at first", http.StatusOK, "ok\n")
@@ -301,8 +308,8 @@ func TestReadyz(t *testing.T) {
 	if !strings.Contains(r.log.String(), `"msg":"not ready","error":"`) {
 		t.Errorf("why it is not ready is not logged:\n%s", r.log)
 	}
-	if status := r.status(t, http.MethodGet, "/healthz", ""); status != http.StatusOK {
-		t.Errorf("the process is alive, and /healthz says %d", status)
+	if a := r.do(t, http.MethodGet, "/healthz", ""); a.status != http.StatusOK {
+		t.Errorf("the process is alive, and /healthz says %+v", a)
 	}
 	r.execute(t, "ALTER TABLE gone RENAME TO catalog")
 	expect("with the catalog again", http.StatusOK, "ok\n")
@@ -313,10 +320,10 @@ func TestDraining(t *testing.T) {
 	t.Parallel()
 	r := start(t, connector.RateLimit{})
 	r.stop(t)
-	answer := httptest.NewRecorder()
-	r.http.Handler.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/readyz", nil))
-	if answer.Code != http.StatusServiceUnavailable || answer.Body.String() != "draining\n" {
-		t.Errorf("%d %q", answer.Code, answer.Body)
+	recorder := httptest.NewRecorder()
+	r.http.Handler.ServeHTTP(recorder, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/readyz", nil))
+	if recorder.Code != http.StatusServiceUnavailable || recorder.Body.String() != "draining\n" {
+		t.Errorf("%d %q", recorder.Code, recorder.Body)
 	}
 }
 
@@ -327,16 +334,16 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- r.Run(ctx) }()
-	if status := r.status(t, http.MethodGet, "/readyz", ""); status != http.StatusOK {
-		t.Errorf("while it runs: %d", status)
+	if a := r.do(t, http.MethodGet, "/readyz", ""); a.status != http.StatusOK {
+		t.Errorf("while it runs: %+v", a)
 	}
 	r.client.CloseIdleConnections()
 	cancel()
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
-	if _, err := r.client.Get(r.URL() + "/readyz"); err == nil {
-		t.Error("it answers after its end")
+	if connection, err := net.Dial("tcp", r.listener.Addr().String()); err == nil {
+		t.Errorf("it listens after its end: %v", connection.Close())
 	}
 	if !strings.Contains(r.log.String(), `"msg":"draining"`) {
 		t.Errorf("draining is not logged:\n%s", r.log)
@@ -373,15 +380,15 @@ func TestMetrics(t *testing.T) {
 		{get, credentials("nobody", "nobody", getAll), 401},
 		{connector.Base + "nothing/at/all", "", 404},
 	} {
-		if status := r.status(t, http.MethodPost, c.path, c.body); status != c.want {
-			t.Errorf("request %d: %d, want %d", i, status, c.want)
+		if a := r.do(t, http.MethodPost, c.path, c.body); a.status != c.want {
+			t.Errorf("request %d: %+v, want %d", i, a, c.want)
 		}
 	}
-	answer, body := r.do(t, http.MethodGet, "/metrics", "")
-	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("%d %s", answer.StatusCode, body)
+	metrics := r.do(t, http.MethodGet, "/metrics", "")
+	if metrics.status != http.StatusOK {
+		t.Fatalf("%+v", metrics)
 	}
-	lines := strings.Split(body, "\n")
+	lines := strings.Split(metrics.body, "\n")
 	for _, want := range []string{
 		`vacancy_requests_total{operation="serviceOverbookingLimits/set",status="200"} 2`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/set",status="403"} 1`,
@@ -411,5 +418,5 @@ func TestMetrics(t *testing.T) {
 	if commits < 3 {
 		t.Errorf("%d commits are counted, and two enterprises and a limit were written", commits)
 	}
-	noneOf(t, body, []string{demoClient, demoAccess})
+	noneOf(t, metrics.body, []string{demoClient, demoAccess})
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
 )
@@ -104,7 +103,7 @@ func TestStartFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { taken.Close() })
+	t.Cleanup(func() { _ = taken.Close() })
 	demo, err := DemoPlan()
 	if err != nil {
 		t.Fatal(err)

@@ -36,6 +36,7 @@ const (
 	kinModule        = "github.com/getkin/kin-openapi"
 	kongModule       = "github.com/alecthomas/kong"
 	prometheusModule = "github.com/prometheus/client_golang"
+	rapidModule      = "pgregory.net/rapid"
 	sqliteModule     = "zombiezen.com/go/sqlite"
 	uuidModule       = "github.com/google/uuid"
 	yamlModule       = "go.yaml.in/yaml/v4"
@@ -60,7 +61,7 @@ var plan = map[string]row{
 	},
 	"internal/store/storetest": {
 		ours:    []string{"internal/inventory", "internal/timeunit"},
-		modules: []string{cmpModule, uuidModule},
+		modules: []string{cmpModule, rapidModule, uuidModule},
 	},
 
 	"internal/connector": {
@@ -85,6 +86,7 @@ var plan = map[string]row{
 	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
 	"test":          {},
 	"test/harness":  {ours: []string{everything}, modules: []string{kinModule}},
+	"test/model":    {},
 }
 
 // TestImports holds every package of the module against the plan.
@@ -115,10 +117,15 @@ func look(t *testing.T) {
 // listed is a package as the go command describes it. Imports are those of the
 // package itself, not of its tests.
 type listed struct {
-	ImportPath string
-	Standard   bool
-	Imports    []string
-	Module     *struct{ Path string }
+	ImportPath string   `json:"ImportPath"`
+	Standard   bool     `json:"Standard"`
+	Imports    []string `json:"Imports"`
+	Module     *home    `json:"Module"`
+}
+
+// home is the module that a package belongs to.
+type home struct {
+	Path string `json:"Path"`
 }
 
 // list asks the go command for the packages of the module and all they need.
@@ -150,15 +157,15 @@ func list(t *testing.T) []listed {
 func check(plan map[string]row, packages []listed) []string {
 	var problems []string
 	notef := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
-	home := make(map[string]string) // package -> module, empty for the standard library
+	moduleOf := make(map[string]string) // package -> module, empty for the standard library
 	for _, p := range packages {
 		if !p.Standard {
-			home[p.ImportPath] = p.Module.Path
+			moduleOf[p.ImportPath] = p.Module.Path
 		}
 	}
 	found := make(map[string]bool)
 	for _, p := range packages {
-		if home[p.ImportPath] != module {
+		if moduleOf[p.ImportPath] != module {
 			continue
 		}
 		name := strings.TrimPrefix(p.ImportPath, module+"/")
@@ -169,7 +176,7 @@ func check(plan map[string]row, packages []listed) []string {
 			continue
 		}
 		for _, i := range p.Imports {
-			switch of := home[i]; of {
+			switch of := moduleOf[i]; of {
 			case "":
 			case module:
 				imported := strings.TrimPrefix(i, module+"/")
@@ -195,13 +202,12 @@ func check(plan map[string]row, packages []listed) []string {
 // TestCheck holds the checker itself against modules that were made up.
 func TestCheck(t *testing.T) {
 	t.Parallel()
-	of := func(path string) *struct{ Path string } { return &struct{ Path string }{path} }
 	ours := func(name string, imports ...string) listed {
-		return listed{ImportPath: module + "/" + name, Imports: imports, Module: of(module)}
+		return listed{ImportPath: module + "/" + name, Imports: imports, Module: &home{module}}
 	}
 	outside := []listed{
 		{ImportPath: "fmt", Standard: true, Imports: []string{"unsafe"}},
-		{ImportPath: "example.org/library/part", Imports: []string{"fmt"}, Module: of("example.org/library")},
+		{ImportPath: "example.org/library/part", Imports: []string{"fmt"}, Module: &home{"example.org/library"}},
 	}
 	plan := map[string]row{
 		"core":  {},

@@ -66,6 +66,7 @@ func getAllAvailabilityAdjustments(c *call, req *api.GetAllAvailabilityAdjustmen
 	if err != nil {
 		return nil, err
 	}
+	c.basis = page.Basis
 	return &api.GetAllAvailabilityAdjustmentsResponse{
 		AvailabilityAdjustments: wireAll(page.Items, wireAdjustment), Cursor: wireIDOrNull(page.Last),
 	}, nil

@@ -49,6 +49,7 @@ type Handler struct {
 	limiter   *limiter
 	// guard bounds what one address can try with tokens that are not valid.
 	guard   *limiter
+	cache   *cache
 	buffers sync.Pool
 }
 
@@ -60,6 +61,7 @@ func New(c Config) *Handler {
 	h := &Handler{
 		config: c, endpoints: make(map[string]Endpoint),
 		limiter: newLimiter(c.RateLimit, time.Now), guard: newLimiter(c.RateLimit, time.Now),
+		cache:   newCache(cacheSize),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	for _, e := range Endpoints() {
@@ -112,7 +114,7 @@ func (x *exchange) serve(e Endpoint) {
 		x.fail(bodyError(err))
 		return
 	}
-	x.call = call{ctx: ctx, inventory: x.config.Inventory, admit: x.admit, now: x.config.Clock, profile: documented}
+	x.call = call{ctx: ctx, inventory: x.config.Inventory, admit: x.admit, now: x.config.Clock, recall: x.recall, profile: documented}
 	a, err := e.serve(&x.call, body.Bytes())
 	if err != nil {
 		x.fail(err)
@@ -160,6 +162,16 @@ func (x *exchange) admit(c *call, credentials api.Credentials) error {
 	return nil
 }
 
+// recall finds a kept answer that still holds.
+func (x *exchange) recall(c *call, key cacheKey) (kept, bool, error) {
+	k, ok := x.cache.get(key, c.access)
+	if !ok {
+		return kept{}, false, nil
+	}
+	ok, err := c.inventory.Stands(c.ctx, k.basis)
+	return k, ok, err
+}
+
 func (x *exchange) tooMany(wait time.Duration) error {
 	x.config.Metrics.limited.Inc()
 	x.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
@@ -173,10 +185,17 @@ func (x *exchange) succeed(a answer, buffer *bytes.Buffer) {
 		x.w.WriteHeader(x.status)
 		return
 	}
+	if a.kept.body != nil {
+		x.write(http.StatusOK, a.kept.body)
+		return
+	}
 	buffer.Reset()
 	if err := encode(buffer, a.body); err != nil {
 		x.fail(err)
 		return
+	}
+	if a.keepAs != (cacheKey{}) {
+		x.cache.put(a.keepAs, kept{links: x.call.access.Links, basis: x.call.basis, body: bytes.Clone(buffer.Bytes()), empty: a.empty})
 	}
 	x.write(http.StatusOK, buffer.Bytes())
 }

@@ -38,11 +38,18 @@ type call struct {
 	admit      func(c *call, credentials api.Credentials) error
 	now        func() time.Time
 	profile    profile
+	// recall finds a kept answer to the same request.
+	recall func(c *call, key cacheKey) (kept, bool, error)
+	// basis is what the answer was read from, if it can be kept.
+	basis inventory.Basis
 }
 
-// answer is what an operation has to say.
+// answer is what an operation has to say: a body to encode, or a kept one.
 type answer struct {
 	body any
+	kept kept
+	// keepAs is what to keep the answer as; zero if it is not to be kept.
+	keepAs cacheKey
 	// empty says that there is nothing to say but success.
 	empty bool
 }
@@ -89,6 +96,13 @@ func endpoint[Req request, Res any](operation, summary string, handle func(*call
 		if malformed != nil {
 			return answer{}, memberError(malformed)
 		}
+		var key cacheKey
+		if e.Paged {
+			key = keyOf(operation, body)
+			if k, ok, err := c.recall(c, key); ok || err != nil {
+				return answer{kept: k, empty: k.empty}, err
+			}
+		}
 		if err := e.Request.Check(reflect.ValueOf(req), c.profile.waived); err != nil {
 			return answer{}, ruleError(err)
 		}
@@ -96,7 +110,11 @@ func endpoint[Req request, Res any](operation, summary string, handle func(*call
 		if err != nil {
 			return answer{}, err
 		}
-		return answer{body: res, empty: empty(res)}, nil
+		a := answer{body: res, empty: empty(res)}
+		if c.basis != nil {
+			a.keepAs = key
+		}
+		return a, nil
 	}
 	return e
 }

@@ -25,6 +25,7 @@ func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLi
 	if err != nil {
 		return nil, err
 	}
+	c.basis = page.Basis
 	services := make(map[inventory.ID]api.ID, len(req.ServiceIDs))
 	return &api.GetAllServiceOverbookingLimitsResponse{
 		ServiceOverbookingLimits: wireAll(page.Items, func(l inventory.ListedLimit) api.ServiceOverbookingLimit {

@@ -93,6 +93,8 @@ type Page[E any] struct {
 	Items []E
 	// Last is the ID of the last item; zero on an empty page.
 	Last ID
+	// Basis is what the page was read from.
+	Basis Basis
 }
 
 // errCursor is the failure of a page that is to begin after an unknown item.

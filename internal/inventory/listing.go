@@ -47,36 +47,34 @@ func (v *Inventory) Limits(ctx context.Context, access Access, f LimitFilter, p 
 	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Limits().Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
-	return merge(scope, p, func(enterprise ID) ([]ListedLimit, error) {
-		if len(services[enterprise]) == 0 {
-			return nil, nil
-		}
-		var listed []ListedLimit
-		err := v.store.View(ctx, enterprise, func(r Reader) error {
-			property, err := r.Property()
-			if err != nil {
-				return err
-			}
-			calendars := make(map[ID]timeunit.Calendar, len(services[enterprise]))
-			q.Services = make([]ServiceScope, 0, len(services[enterprise]))
-			for _, id := range services[enterprise] {
-				s, _ := property.Service(id)
-				calendars[id] = property.Calendar(s)
-				q.Services = append(q.Services, ServiceScope{Service: id, Colliding: f.Colliding.window(calendars[id])})
-			}
-			rows, err := r.Limits().Page(q)
-			if err != nil {
-				return err
-			}
-			listed = make([]ListedLimit, len(rows))
-			for i, row := range rows {
-				cal := calendars[row.Key.Service]
-				listed[i] = ListedLimit{OverbookingLimit: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
-			}
-			return nil
-		})
-		return listed, err
+	scope = slices.DeleteFunc(slices.Clone(scope), func(l Link) bool { return len(services[l.EnterpriseID]) == 0 })
+	return merge(ctx, v.store, scope, p, func(r Reader, enterprise ID) ([]ListedLimit, error) {
+		return limitsOf(r, services[enterprise], f.Colliding, q)
 	}, func(l ListedLimit) ID { return l.ID })
+}
+
+// limitsOf lists the limits of services of one enterprise.
+func limitsOf(r Reader, services []ID, colliding *TimeFilter, q Query) ([]ListedLimit, error) {
+	property, err := r.Property()
+	if err != nil {
+		return nil, err
+	}
+	calendars := make(map[ID]timeunit.Calendar, len(services))
+	for _, id := range services {
+		s, _ := property.Service(id)
+		calendars[id] = property.Calendar(s)
+		q.Services = append(q.Services, ServiceScope{Service: id, Colliding: colliding.window(calendars[id])})
+	}
+	rows, err := r.Limits().Page(q)
+	if err != nil {
+		return nil, err
+	}
+	listed := make([]ListedLimit, len(rows))
+	for i, row := range rows {
+		cal := calendars[row.Key.Service]
+		listed[i] = ListedLimit{OverbookingLimit: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
+	}
+	return listed, nil
 }
 
 // AdjustmentFilter selects availability adjustments.
@@ -111,27 +109,23 @@ func (v *Inventory) Adjustments(ctx context.Context, access Access, f Adjustment
 	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Adjustments().Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
-	return merge(scope, p, func(enterprise ID) ([]ListedAdjustment, error) {
-		var listed []ListedAdjustment
-		err := v.store.View(ctx, enterprise, func(r Reader) error {
-			property, err := r.Property()
-			if err != nil {
-				return err
+	return merge(ctx, v.store, scope, p, func(r Reader, _ ID) ([]ListedAdjustment, error) {
+		property, err := r.Property()
+		if err != nil {
+			return nil, err
+		}
+		rows, err := r.Adjustments().Page(q)
+		if err != nil {
+			return nil, err
+		}
+		listed := make([]ListedAdjustment, len(rows))
+		blocks := make(map[ID]AvailabilityBlock)
+		for i, row := range rows {
+			if listed[i], err = listAdjustment(r, property, blocks, row); err != nil {
+				return nil, err
 			}
-			rows, err := r.Adjustments().Page(q)
-			if err != nil {
-				return err
-			}
-			listed = make([]ListedAdjustment, len(rows))
-			blocks := make(map[ID]AvailabilityBlock)
-			for i, row := range rows {
-				if listed[i], err = listAdjustment(r, property, blocks, row); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		return listed, err
+		}
+		return listed, nil
 	}, func(a ListedAdjustment) ID { return a.ID })
 }
 
@@ -189,20 +183,38 @@ func (v *Inventory) checkCursor(ctx context.Context, access Access, cursor ID, e
 	return errCursor()
 }
 
-// merge makes one page of the pages of several enterprises. Within each, and
-// so across all, rows are in the order of their IDs.
-func merge[E any](scope []Link, p PageRequest, rows func(enterprise ID) ([]E, error), id func(E) ID) (Page[E], error) {
+// merge makes one page of those of several enterprises. Within each, and so
+// across all, rows are in the order of their IDs.
+func merge[E any](
+	ctx context.Context, store Store, scope []Link, p PageRequest, rows func(r Reader, enterprise ID) ([]E, error), id func(E) ID,
+) (Page[E], error) {
 	var page Page[E]
+	vouched := true
 	for _, link := range scope {
-		more, err := rows(link.EnterpriseID)
+		err := store.View(ctx, link.EnterpriseID, func(r Reader) error {
+			number, ok, err := r.Revision()
+			if err != nil {
+				return err
+			}
+			more, err := rows(r, link.EnterpriseID)
+			if err != nil {
+				return err
+			}
+			vouched = vouched && ok
+			page.Basis = append(page.Basis, Revision{EnterpriseID: link.EnterpriseID, Number: number})
+			if page.Items == nil {
+				page.Items = more
+			} else {
+				page.Items = append(page.Items, more...)
+			}
+			return nil
+		})
 		if err != nil {
 			return Page[E]{}, err
 		}
-		if page.Items == nil {
-			page.Items = more
-			continue
-		}
-		page.Items = append(page.Items, more...)
+	}
+	if !vouched {
+		page.Basis = nil
 	}
 	if len(scope) > 1 {
 		slices.SortFunc(page.Items, func(a, b E) int { return compareIDs(id(b), id(a)) })

@@ -55,6 +55,11 @@ type Reader interface {
 	// goes back.
 	Now() time.Time
 
+	// Revision is a number that changes whenever anything of the enterprise
+	// does: what was read at a revision holds for as long as it stays. It is
+	// false where the store can't promise that.
+	Revision() (int64, bool, error)
+
 	// Property is the configuration of the enterprise, or ErrNoEnterprise.
 	Property() (*Property, error)
 

@@ -51,13 +51,13 @@ func TestApplyTwiceChangesNothing(t *testing.T) {
 	if got, want := w.apply(t, full), (Report{Created: 7}); got != want {
 		t.Errorf("first %+v, want %+v", got, want)
 	}
-	before := w.readBooks(t, hotelID, blockID)
+	before := w.readBooks(t, blockID)
 	for range 2 {
-		w.pass(time.Hour)
+		w.passHour()
 		if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
 			t.Errorf("again %+v, want %+v", got, want)
 		}
-		if diff := cmp.Diff(before, w.readBooks(t, hotelID, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+		if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
 			t.Errorf("what is applied again is not the same (-before +after):\n%s", diff)
 		}
 	}
@@ -69,7 +69,7 @@ func TestApplyTwiceInAnotherProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "vacancy.db")
 	w := openWorld(t, path, start)
 	w.apply(t, full)
-	before := w.readBooks(t, hotelID, blockID)
+	before := w.readBooks(t, blockID)
 	w.close(t)
 
 	w = openWorld(t, path, start.Add(time.Hour))
@@ -77,7 +77,7 @@ func TestApplyTwiceInAnotherProcess(t *testing.T) {
 	if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
 		t.Errorf("again %+v, want %+v", got, want)
 	}
-	if diff := cmp.Diff(before, w.readBooks(t, hotelID, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+	if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
 		t.Errorf("(-before +after):\n%s", diff)
 	}
 }
@@ -124,13 +124,13 @@ func TestApplyMovesWhatChanged(t *testing.T) {
 			}
 			w := newWorld(t)
 			w.apply(t, house)
-			before := w.readBooks(t, hotelID, blockID)
-			w.pass(time.Hour)
+			before := w.readBooks(t, blockID)
+			w.passHour()
 			report := w.apply(t, strings.Replace(house, c.old, c.new, 1))
 			if want := (Report{Changed: len(c.want), Unchanged: inHouse - len(c.want)}); report != want {
 				t.Errorf("%+v, want %+v", report, want)
 			}
-			w.moved(t, before, w.readBooks(t, hotelID, blockID), c.want)
+			w.moved(t, before, w.readBooks(t, blockID), c.want)
 		})
 	}
 }
@@ -172,10 +172,10 @@ func TestApplyOrder(t *testing.T) {
 		return "enterprises: [{id: " + hotelID + ", services: [{id: " + first + "}, {id: " + second + "}]}]"
 	}
 	w.apply(t, list(daysID, monthsID))
-	before := w.readBooks(t, hotelID)
-	w.pass(time.Hour)
+	before := w.readBooks(t)
+	w.passHour()
 	w.apply(t, list(monthsID, daysID))
-	w.moved(t, before, w.readBooks(t, hotelID), []string{days, "service " + monthsID})
+	w.moved(t, before, w.readBooks(t), []string{days, "service " + monthsID})
 }
 
 // TestApplyNeverTurnsBackTime applies a change with a clock that is behind.
@@ -189,7 +189,7 @@ func TestApplyNeverTurnsBackTime(t *testing.T) {
 	w = openWorld(t, path, start.Add(-24*time.Hour))
 	defer w.close(t)
 	w.apply(t, strings.Replace(house, "name: Stay", "name: Sleep", 1))
-	if is := w.readBooks(t, hotelID)[days]; !is.UpdatedAt.Equal(start) || !is.CreatedAt.Equal(start) {
+	if is := w.readBooks(t)[days]; !is.UpdatedAt.Equal(start) || !is.CreatedAt.Equal(start) {
 		t.Errorf("created at %s and updated at %s, and it was both at %s", is.CreatedAt, is.UpdatedAt, start)
 	}
 }
@@ -217,12 +217,12 @@ func TestResourcesComeAndGo(t *testing.T) {
 		{"[{}, {}, {}]", []string{"1", "2", "3"}, Report{Changed: 4, Unchanged: 4}},
 		{"5", []string{"1", "2", "3", "4", "5"}, Report{Created: 1, Changed: 1, Unchanged: 6}},
 	} {
-		w.pass(time.Hour)
+		w.passHour()
 		report := w.apply(t, "enterprises: [{id: "+hotelID+", services: [{id: "+daysID+", resourceCategories: [{id: "+roomID+", resources: "+step.resources+"}]}]}]")
 		if report != step.report {
 			t.Errorf("%s: %+v, want %+v", step.resources, report, step.report)
 		}
-		after := w.readBooks(t, hotelID)
+		after := w.readBooks(t)
 		var active []string
 		for key, is := range after {
 			if !strings.HasPrefix(key, "resource ") {
@@ -270,14 +270,14 @@ func TestResourceMoves(t *testing.T) {
 	}
 	const bed = "{id: " + bedID + ", name: Bed}"
 	w.apply(t, file(bed, ""))
-	created := w.readBooks(t, hotelID)[attic].CreatedAt
+	created := w.readBooks(t)[attic].CreatedAt
 	for _, c := range []struct{ inRoom, inSuite, want string }{
 		{"", bed, suiteID}, {bed, "", roomID},
 	} {
-		w.pass(time.Hour)
+		w.passHour()
 		text := file(c.inRoom, c.inSuite)
 		w.apply(t, text)
-		is := w.readBooks(t, hotelID)[attic]
+		is := w.readBooks(t)[attic]
 		if is.value != c.want+" Bed" || !is.Active || !is.CreatedAt.Equal(created) {
 			t.Errorf("%+v, want it active in %s since %s", is, c.want, created)
 		}

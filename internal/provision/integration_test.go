@@ -5,11 +5,10 @@ import (
 	"slices"
 	"testing"
 	"time"
+	"vacancy/internal/inventory"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
-
-	"vacancy/internal/inventory"
 )
 
 // twoHotels are the enterprises of the files below.
@@ -126,7 +125,7 @@ func TestTokenMoves(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.apply(t, twoHotels+"integrations: ["+one(token)+", "+two("")+"]")
-			w.pass(time.Hour)
+			w.passHour()
 			text := twoHotels + "integrations: [" + after + "]"
 			w.apply(t, text)
 			if got := slices.Collect(maps.Keys(w.grants(t))); !slices.Equal(got, []string{"c2 a1"}) {
@@ -175,8 +174,8 @@ func TestApplyLeavesOthersAlone(t *testing.T) {
 		}
 		return rows{limits.Items, adjustments.Items}
 	}
-	booksBefore, rowsBefore, grantsBefore := w.readBooks(t, hotelID, blockID), read(), w.grants(t)
-	w.pass(time.Hour)
+	booksBefore, rowsBefore, grantsBefore := w.readBooks(t, blockID), read(), w.grants(t)
+	w.passHour()
 
 	// The hotel with its first service renamed and a new one, and an inn.
 	report := w.apply(t, `
@@ -195,7 +194,7 @@ integrations: [{clientToken: c2, accessTokens: [{accessToken: a2, enterpriseIds:
 	if want := (Report{Created: 3, Changed: 1, Unchanged: 1}); report != want {
 		t.Errorf("%+v, want %+v", report, want)
 	}
-	booksAfter := w.readBooks(t, hotelID, blockID)
+	booksAfter := w.readBooks(t, blockID)
 	if added := booksAfter["service "+monthsID]; !added.Active {
 		t.Errorf("the new service is %+v", added)
 	}

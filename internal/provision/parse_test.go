@@ -6,11 +6,10 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/google/uuid"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
+
+	"github.com/google/uuid"
 )
 
 // Identifiers and tokens of the files in these tests.
@@ -50,7 +49,7 @@ enterprises:
       - {id: ` + hoursID + `, timeUnitPeriod: Hour}
       - {id: ` + monthsID + `, timeUnitPeriod: Month}
 integrations:
-  - clientToken: client
+  - clientToken: key
     accessTokens: [{accessToken: access, enterpriseIds: [` + hotelID + `]}]
 `
 
@@ -163,7 +162,7 @@ enterprises:
             releasedUtc: 2026-02-01T12:00:00.75Z
 integrations:
   - name: Channel
-    clientToken: client
+    clientToken: key
     accessTokens:
       - {accessToken: one, enterpriseIds: [` + hotelID + `]}
       - {accessToken: two, enterpriseIds: [` + hotelID + `, ` + hotelID + `]}
@@ -209,7 +208,7 @@ func TestParse(t *testing.T) {
 			}},
 		}},
 		integrations: []inventory.Integration{{
-			ID: derivedID(namespace, "client client"), Name: "Channel", Client: inventory.HashToken("client"),
+			ID: derivedID(namespace, "client key"), Name: "Channel", Client: inventory.HashToken("key"),
 			Tokens: []inventory.AccessToken{token("one"), token("two")},
 		}},
 	}

@@ -5,11 +5,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"vacancy/internal/inventory"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
-
-	"vacancy/internal/inventory"
 )
 
 // TestApplyRefuses gives what can't be brought about, and holds it to leaving
@@ -38,8 +37,8 @@ func TestApplyRefuses(t *testing.T) {
 			w := newWorld(t)
 			w.apply(t, inn)
 			w.apply(t, house)
-			before := w.readBooks(t, hotelID, blockID)
-			w.pass(time.Hour)
+			before := w.readBooks(t, blockID)
+			w.passHour()
 			if strings.Count(house, c.old) != 1 {
 				t.Fatalf("%q is in the file %d times", c.old, strings.Count(house, c.old))
 			}
@@ -51,7 +50,7 @@ func TestApplyRefuses(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want %s", err, c.want)
 			}
-			if diff := cmp.Diff(before, w.readBooks(t, hotelID, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+			if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
 				t.Errorf("something has changed all the same (-before +after):\n%s", diff)
 			}
 		})
@@ -87,8 +86,7 @@ func TestApplyStopsAtTheFirstRefusal(t *testing.T) {
 	}
 }
 
-// TestApplyEndsWithItsContext holds a store that can't be written to to ending
-// the whole.
+// TestApplyEndsWithItsContext applies a file with a context that has ended.
 func TestApplyEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -160,7 +158,7 @@ func TestChangeOfZone(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			before := w.readBooks(t, hotelID)
+			before := w.readBooks(t)
 			_, err := Apply(t.Context(), w, mustParse(t, in("Europe/Budapest")))
 			if refused := err != nil; refused != c.refused {
 				t.Fatalf("refused: %v, want %v", err, c.refused)
@@ -172,7 +170,7 @@ func TestChangeOfZone(t *testing.T) {
 			if !strings.Contains(err.Error(), want) {
 				t.Errorf("%v, want %s", err, want)
 			}
-			if diff := cmp.Diff(before, w.readBooks(t, hotelID), cmp.AllowUnexported(entity{})); diff != "" {
+			if diff := cmp.Diff(before, w.readBooks(t), cmp.AllowUnexported(entity{})); diff != "" {
 				t.Errorf("something has changed all the same (-before +after):\n%s", diff)
 			}
 			if _, err := Apply(t.Context(), w, mustParse(t, strings.Replace(in("Europe/London"), "services", "name: Inn, services", 1))); err != nil {

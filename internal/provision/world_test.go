@@ -5,11 +5,10 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/google/uuid"
-
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
+
+	"github.com/google/uuid"
 )
 
 // world is a store and its clock, which stands still until it is moved.
@@ -47,8 +46,8 @@ func (w *world) close(t *testing.T) {
 	}
 }
 
-// pass moves the clock on.
-func (w *world) pass(d time.Duration) { w.now.Add(int64(d / time.Second)) }
+// passHour moves the clock on.
+func (w *world) passHour() { w.now.Add(int64(time.Hour / time.Second)) }
 
 // apply applies a file that is in order.
 func (w *world) apply(t *testing.T, text string) Report {
@@ -67,17 +66,17 @@ type entity struct {
 	value string
 }
 
-// books are all things configured of an enterprise, by kind and ID.
+// books are all things configured of the hotel, by kind and ID.
 type books map[string]entity
 
-// readBooks reads an enterprise and the blocks that are named.
-func (w *world) readBooks(t *testing.T, enterprise string, blocks ...string) books {
+// readBooks reads the hotel and the blocks that are named.
+func (w *world) readBooks(t *testing.T, blocks ...string) books {
 	t.Helper()
 	var all books
 	put := func(kind string, r inventory.Record, value string) {
 		all[kind+" "+r.ID.String()] = entity{Record: r, value: value}
 	}
-	err := w.View(t.Context(), uuid.MustParse(enterprise), func(r inventory.Reader) error {
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
 		all = books{}
 		p, err := r.Property()
 		if err != nil {

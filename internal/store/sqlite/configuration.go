@@ -179,6 +179,9 @@ func (t *tx) configure(statement string, args ...any) error {
 		return err
 	}
 	t.property, t.reconfigured = nil, true
+	if err := t.conn.revise(t.enterprise); err != nil {
+		return err
+	}
 	return touchCatalog(t.conn)
 }
 

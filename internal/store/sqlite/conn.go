@@ -20,6 +20,25 @@ type conn struct {
 	// catalogVersion is the one that the transaction under way has read; zero
 	// as long as it has read none.
 	catalogVersion int64
+	// revised are the enterprises whose revision the transaction under way has
+	// raised.
+	revised map[inventory.ID]bool
+}
+
+// forget forgets what is known of a transaction: it has just begun, or a part
+// of it was undone.
+func (c *conn) forget() {
+	c.catalogVersion = 0
+	clear(c.revised)
+}
+
+// revise raises the revision of an enterprise, once in a transaction.
+func (c *conn) revise(enterprise inventory.ID) error {
+	if c.revised[enterprise] {
+		return nil
+	}
+	c.revised[enterprise] = true
+	return c.exec("UPDATE enterprises SET revision = revision + 1 WHERE id = ?", enterprise)
 }
 
 func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, error) {
@@ -33,7 +52,7 @@ func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, er
 			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
 		}
 	}
-	return &conn{Conn: c}, nil
+	return &conn{Conn: c, revised: make(map[inventory.ID]bool)}, nil
 }
 
 // exec runs a statement that returns no rows.

@@ -43,7 +43,7 @@ func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
 		return errClosed
 	}
 	defer func() { r.free <- c }()
-	c.catalogVersion = 0
+	c.forget()
 	if err := c.exec("BEGIN"); err != nil {
 		return err
 	}

@@ -205,6 +205,9 @@ func (s steps[K, V]) Exists(id inventory.ID) (bool, error) {
 
 // Delete implements inventory.StepWriter.
 func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
+	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+		return err
+	}
 	for _, r := range rows {
 		b, err := s.prepare(s.table.remove)
 		if err != nil {
@@ -226,6 +229,9 @@ func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
 
 // Insert implements inventory.StepWriter.
 func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
+	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+		return err
+	}
 	for _, r := range rows {
 		b, err := s.prepare(s.table.insert)
 		if err != nil {

@@ -23,6 +23,16 @@ type tx struct {
 // Now implements inventory.Reader.
 func (t *tx) Now() time.Time { return t.now }
 
+// Revision implements inventory.Reader. In memory a transaction can see what
+// others of the same commit have written, so nothing may be kept of it.
+func (t *tx) Revision() (revision int64, ok bool, err error) {
+	err = t.conn.query("SELECT revision FROM enterprises WHERE id = ?", func(r row) error {
+		revision, ok = r.int(0), t.store.readers != nil
+		return nil
+	}, t.enterprise)
+	return revision, ok, err
+}
+
 // Property implements inventory.Reader.
 func (t *tx) Property() (*inventory.Property, error) {
 	if t.property != nil {

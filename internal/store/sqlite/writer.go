@@ -134,7 +134,7 @@ func (w *writer) commitGroup(first *job) {
 // as long as the job does, unless the store is closed.
 func (w *writer) begin(first *job) error {
 	for {
-		w.conn.catalogVersion = 0
+		w.conn.forget()
 		err := w.conn.exec("BEGIN IMMEDIATE")
 		if err == nil || !isBusy(err) {
 			return err
@@ -168,7 +168,7 @@ func (w *writer) runJob(j *job) {
 		j.err = j.ctx.Err()
 	}
 	if j.err != nil && !w.conn.AutocommitEnabled() {
-		w.conn.catalogVersion = 0
+		w.conn.forget()
 		j.err = errors.Join(j.err, w.conn.exec("ROLLBACK TO request"))
 	}
 	if !w.conn.AutocommitEnabled() {

@@ -15,6 +15,8 @@ CREATE TABLE enterprises (
     time_zone           TEXT    NOT NULL,
     operational_history TEXT    NOT NULL,
     accounting_history  TEXT    NOT NULL,
+    -- Raised by every commit that changes anything of the enterprise.
+    revision            INTEGER NOT NULL DEFAULT 0,
     is_active           INTEGER NOT NULL CHECK (is_active IN (0, 1)),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL

@@ -1,0 +1,53 @@
+package connector
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+)
+
+func TestCacheForgetsWhatIsNotAskedFor(t *testing.T) {
+	t.Parallel()
+	const room = 10 // answers in one generation
+	one := kept{body: make([]byte, 1000)}
+	c := newCache(2 * room * (len(one.body) + len(cacheKey{})))
+	key := func(i int) cacheKey { return keyOf("get", fmt.Append(nil, i)) }
+	has := func(i int) bool {
+		_, ok := c.get(key(i), inventory.Access{})
+		return ok
+	}
+	for i := range 10 * room {
+		c.put(key(i), one)
+		if !has(0) {
+			t.Fatalf("the answer asked for all the time is gone after %d others", i)
+		}
+	}
+	if has(1) {
+		t.Error("an answer that nobody asks for is still there")
+	}
+	if n := len(c.young) + len(c.old); n > 2*room {
+		t.Errorf("%d answers are kept where there is room for %d", n, 2*room)
+	}
+	c.put(key(-1), kept{body: make([]byte, 1<<20)})
+	if has(-1) {
+		t.Error("an answer larger than a generation is kept")
+	}
+}
+
+func TestCacheIsForTheSameReach(t *testing.T) {
+	t.Parallel()
+	links := []inventory.Link{{EnterpriseID: uuid.New(), LinkedAt: time.Unix(1, 0)}}
+	more := append([]inventory.Link{{EnterpriseID: uuid.New(), LinkedAt: time.Unix(1, 0)}}, links...)
+	c := newCache(1 << 20)
+	c.put(keyOf("get", nil), kept{links: links, body: []byte("{}")})
+	if _, ok := c.get(keyOf("get", nil), inventory.Access{Links: links}); !ok {
+		t.Error("the answer is not found")
+	}
+	if _, ok := c.get(keyOf("get", nil), inventory.Access{Links: more}); ok {
+		t.Error("an answer is found that was made when the token reached less")
+	}
+}

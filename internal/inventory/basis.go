@@ -1,0 +1,30 @@
+package inventory
+
+import "context"
+
+// Basis is what an answer was read from: enterprises, each at a revision. The
+// same question has the same answer for as long as the basis stands. An empty
+// basis never does.
+type Basis []Revision
+
+// Revision is a state of an enterprise.
+type Revision struct {
+	EnterpriseID ID
+	Number       int64
+}
+
+// Stands reports whether an answer read from a basis still holds.
+func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
+	for _, was := range basis {
+		var stands bool
+		err := v.store.View(ctx, was.EnterpriseID, func(r Reader) error {
+			number, ok, err := r.Revision()
+			stands = ok && number == was.Number
+			return err
+		})
+		if err != nil || !stands {
+			return false, err
+		}
+	}
+	return len(basis) > 0, nil
+}
