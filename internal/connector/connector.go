@@ -169,6 +169,9 @@ func (x *exchange) recall(c *call, key cacheKey) (kept, bool, error) {
 		return kept{}, false, nil
 	}
 	ok, err := c.inventory.Stands(c.ctx, k.basis)
+	if ok {
+		x.config.Metrics.kept.Inc()
+	}
 	return k, ok, err
 }
 

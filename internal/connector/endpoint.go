@@ -61,7 +61,7 @@ type request interface {
 
 // command describes an operation that answers with success alone.
 func command[Req request](operation, summary string, handle func(*call, *Req) error) Endpoint {
-	return endpoint(operation, summary, func(c *call, req *Req) (*api.Empty, error) {
+	return endpoint(operation, summary, false, func(c *call, req *Req) (*api.Empty, error) {
 		return &api.Empty{}, handle(c, req)
 	}, func(*api.Empty) bool { return true })
 }
@@ -69,19 +69,19 @@ func command[Req request](operation, summary string, handle func(*call, *Req) er
 // page describes an operation that answers with a page of a list; items counts
 // what is on it.
 func page[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error), items func(*Res) int) Endpoint {
-	e := endpoint(operation, summary, handle, func(r *Res) bool { return items(r) == 0 })
-	e.Paged = true
-	return e
+	return endpoint(operation, summary, true, handle, func(r *Res) bool { return items(r) == 0 })
 }
 
 // read describes an operation that answers with one thing.
 func read[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error)) Endpoint {
-	return endpoint(operation, summary, handle, func(*Res) bool { return false })
+	return endpoint(operation, summary, false, handle, func(*Res) bool { return false })
 }
 
-func endpoint[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error), empty func(*Res) bool) Endpoint {
+func endpoint[Req request, Res any](
+	operation, summary string, paged bool, handle func(*call, *Req) (*Res, error), empty func(*Res) bool,
+) Endpoint {
 	e := Endpoint{
-		Operation: operation, Summary: summary,
+		Operation: operation, Summary: summary, Paged: paged,
 		Request: schema.Of(reflect.TypeFor[Req]()), Response: schema.Of(reflect.TypeFor[Res]()),
 	}
 	e.serve = func(c *call, body []byte) (answer, error) {

@@ -12,6 +12,7 @@ type Metrics struct {
 	requests *prometheus.CounterVec
 	duration *prometheus.HistogramVec
 	limited  prometheus.Counter
+	kept     prometheus.Counter
 }
 
 // NewMetrics registers the metrics.
@@ -27,8 +28,11 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 		limited: prometheus.NewCounter(prometheus.CounterOpts{
 			Name: "vacancy_rate_limited_total", Help: "Requests refused because there were too many.",
 		}),
+		kept: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "vacancy_kept_answers_total", Help: "Pages served again without being read again.",
+		}),
 	}
-	r.MustRegister(m.requests, m.duration, m.limited)
+	r.MustRegister(m.requests, m.duration, m.limited, m.kept)
 	return m
 }
 

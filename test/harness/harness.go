@@ -9,19 +9,19 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/getkin/kin-openapi/openapi3"
-
 	"vacancy/internal/app"
 	"vacancy/internal/connector"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
+
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // Tokens of the demo property, and identifiers in it.
@@ -198,11 +198,8 @@ type Members map[string]any
 // With returns the members with more added or replaced.
 func (m Members) With(more Members) Members {
 	all := Members{}
-	for _, from := range []Members{m, more} {
-		for k, v := range from {
-			all[k] = v
-		}
-	}
+	maps.Copy(all, m)
+	maps.Copy(all, more)
 	return all
 }
 
