@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open, options ...Option) {
 	s.run(t, "Transaction", transactionCases())
 	s.run(t, "Clock", clockCases())
 	s.run(t, "Function", functionCases())
+	s.run(t, "Revision", revisionCases())
 	runSteps(t, s, limits())
 	runSteps(t, s, adjustments())
 	if s.reopen != nil {
