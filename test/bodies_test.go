@@ -1,0 +1,134 @@
+package test
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+	"vacancy/internal/connector"
+	"vacancy/test/harness"
+)
+
+// bodies are a request for each operation, with all members that there are,
+// that the hotel answers with success. It adds the rows that they name.
+func bodies(tb testing.TB, s *harness.Server) map[string]harness.Members {
+	tb.Helper()
+	at := london(s)
+	succeeded(tb, at.send(tb, "set 5[1..30]"))
+	succeeded(tb, at.send(tb, "adjust -1[5]"))
+	only := func(rows ledger) (id string) {
+		for id = range rows {
+		}
+		return id
+	}
+	limit, adjustment := only(at.limits(tb)), only(at.adjustments(tb))
+
+	interval := harness.Members{"StartUtc": "2026-10-01T00:00:00Z", "EndUtc": "2026-11-01T00:00:00Z"}
+	listing := func(cursor string, more harness.Members) harness.Members {
+		return harness.Members{
+			"EnterpriseIds": []any{harness.London}, "UpdatedUtc": interval, "ActivityStates": []any{"Active", "Deleted"},
+			"Limitation": harness.Members{"Count": 10, "Cursor": cursor},
+		}.With(more)
+	}
+	enterprises := listing(harness.London, harness.Members{"ExternalIdentifiers": []any{"E-1"}, "LinkedUtc": interval})
+	delete(enterprises, "ActivityStates")
+	days := harness.Members{"FirstTimeUnitStartUtc": "2026-11-05T00:00:00Z", "LastTimeUnitStartUtc": "2026-11-06T00:00:00Z"}
+	write := harness.Members{"EnterpriseId": harness.London, "ServiceId": harness.LondonDay}
+	all := map[string]harness.Members{
+		"configuration/get":  {"EnterpriseId": harness.London},
+		"enterprises/getAll": enterprises,
+		"services/getAll": listing(harness.LondonDay, harness.Members{
+			"ServiceIds": []any{harness.LondonDay}, "ServiceType": "Bookable",
+		}),
+		"services/updateAvailability": write.With(harness.Members{"AvailabilityUpdates": []any{days.With(harness.Members{
+			"StartUtc": "2026-11-05T12:00:00Z", "EndUtc": "2026-11-06T12:00:00Z",
+			"ResourceCategoryId": harness.LondonDouble, "AvailabilityBlockId": groupBlock,
+			"UnitCountAdjustment": harness.Members{"Value": -3}, "PaxCounts": []any{harness.Members{"PersonCount": 2, "UnitCount": 3}},
+		})}}),
+		"resourceCategories/getAll": listing(harness.LondonDouble, harness.Members{
+			"ServiceIds": []any{harness.LondonDay}, "ResourceCategoryIds": []any{harness.LondonDouble},
+		}),
+		"availabilityAdjustments/getAll": listing(adjustment, harness.Members{"AvailabilityAdjustmentIds": []any{adjustment}}),
+		"serviceOverbookingLimits/getAll": listing(limit, harness.Members{
+			"ServiceIds": []any{harness.LondonDay}, "ServiceOverbookingLimitIds": []any{limit}, "CollidingUtc": interval,
+		}),
+		"serviceOverbookingLimits/set":   write.With(harness.Members{"SetServiceOverbookingLimits": []any{days.With(harness.Members{"Limit": 7})}}),
+		"serviceOverbookingLimits/clear": write.With(harness.Members{"ClearServiceOverbookingLimits": []any{days}}),
+	}
+	for operation, body := range all {
+		all[operation] = clone(tb, body.With(harness.SingleLondon()).With(harness.Members{"LanguageCode": "en-US", "CultureCode": "en-US"}))
+	}
+	return all
+}
+
+func encode(tb testing.TB, body harness.Members) string {
+	tb.Helper()
+	text, err := json.Marshal(body)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return string(text)
+}
+
+// clone is a deep copy, made of what JSON is read into.
+func clone(tb testing.TB, body harness.Members) harness.Members {
+	tb.Helper()
+	var copied harness.Members
+	if err := json.Unmarshal([]byte(encode(tb, body)), &copied); err != nil {
+		tb.Fatal(err)
+	}
+	return copied
+}
+
+// absent stands for a member that is left out.
+const absent = "absent"
+
+// replaced is the body with the member at a path, such as "Limitation.Count"
+// or "SetServiceOverbookingLimits.0.Limit", replaced by JSON or left out.
+func replaced(tb testing.TB, body harness.Members, path, value string) harness.Members {
+	tb.Helper()
+	body = clone(tb, body)
+	at := any(map[string]any(body))
+	names := strings.Split(path, ".")
+	for _, name := range names[:len(names)-1] {
+		switch container := at.(type) {
+		case map[string]any:
+			at = container[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			at = container[i]
+		}
+	}
+	parent, ok := at.(map[string]any)
+	member := names[len(names)-1]
+	if _, there := parent[member]; !ok || !there {
+		tb.Fatalf("the body has no %s", path)
+	}
+	if value == absent {
+		delete(parent, member)
+	} else {
+		parent[member] = json.RawMessage(value)
+	}
+	return body
+}
+
+// TestBodies guards the tests that go through all operations: each is there
+// and succeeds.
+func TestBodies(t *testing.T) {
+	t.Parallel()
+	s := startHotel(t, atSetup)
+	all := bodies(t, s)
+	for path := range s.Document().Paths.Map() {
+		if _, ok := all[operationOf(path)]; !ok {
+			t.Errorf("there is no body for %s", path)
+		}
+	}
+	for operation, body := range all {
+		s.MustCall(t, operation, body)
+	}
+}
+
+func operationOf(path string) string { return strings.TrimPrefix(path, connector.Base) }

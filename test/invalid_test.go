@@ -1,0 +1,187 @@
+package test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"vacancy/internal/connector"
+	"vacancy/test/harness"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// fault is what can be wrong with a member: any of some values, and the
+// message that tells of it; %s stands for the name of the member.
+type fault struct {
+	message string
+	values  []string
+}
+
+const (
+	invalidMember = "Invalid %s."
+	invalidList   = "Invalid %s"
+	invalidJSON   = "Invalid JSON."
+	tooLong       = "The interval must not exceed 3M1D."
+)
+
+// manyIDs is a list of one identifier more than is allowed.
+var manyIDs = "[" + strings.Repeat(`"`+harness.London+`",`, 1000) + `"` + harness.London + `"]`
+
+var (
+	noIDs = fault{invalidJSON, []string{
+		`"nope"`, `5`, `{}`, `"3fa85f6457174562b3fc2c963f66afa6"`, `"{3fa85f64-5717-4562-b3fc-2c963f66afa6}"`,
+		`"urn:uuid:3fa85f64-5717-4562-b3fc-2c963f66afa6"`, `" 3fa85f64-5717-4562-b3fc-2c963f66afa6"`, `"3fa85f64-5717-4562-b3fc-2c963f66afag"`,
+	}}
+	noListsOfIDs = fault{invalidJSON, []string{`["nope"]`, `[5]`, `["` + harness.London + `","nope"]`}}
+	noInstants   = fault{invalidMember, []string{
+		`"yesterday"`, `""`, `5`, `{}`, `"2026-11-05"`, `"2026-11-05T00:00:00"`, `"2026-11-05 00:00:00Z"`, `"2026-11-05T00:00Z"`,
+		`"2026-02-30T00:00:00Z"`, `"2026-11-05T24:00:00Z"`, `"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
+	}}
+	noIntervals = []fault{
+		{invalidMember, []string{`5`, `[]`, `"2026"`}},
+		{"Invalid StartUtc.", []string{`{"EndUtc":"2026-11-01T00:00:00Z"}`, `{"StartUtc":"soon","EndUtc":"2026-11-01T00:00:00Z"}`}},
+		{"Invalid EndUtc.", []string{
+			`{"StartUtc":"2026-11-01T00:00:00Z"}`, `{"StartUtc":"2026-11-01T00:00:00Z","EndUtc":null}`,
+			`{"StartUtc":"2026-11-01T00:00:00Z","EndUtc":"2026-10-31T23:59:59Z"}`,
+		}},
+	}
+)
+
+// kinds are the kinds of members, and what can be wrong with each.
+var kinds = map[string][]fault{
+	"token":     {{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`, `5`, `{}`}}},
+	"text!":     {{invalidMember, []string{absent, `null`, `""`, `5`, `[]`}}},
+	"language":  {{invalidMember, []string{absent, `null`, `""`, `5`}}},
+	"id":        {noIDs},
+	"id!":       {noIDs, {invalidMember, []string{absent, `null`, `""`}}},
+	"unknownid": {noIDs, {invalidMember, []string{`"` + unknownID + `"`}}},
+	"ids":       {noListsOfIDs, {invalidList, []string{`"` + harness.London + `"`, `{}`, `5`, manyIDs}}},
+	"ids!":      {noListsOfIDs, {invalidList, []string{absent, `null`, `[]`, `[null]`, `[""]`, `["` + unknownID + `"]`, `{}`, manyIDs}}},
+	"texts":     {{invalidMember, []string{`"E-1"`, `[5]`, `[` + strings.Repeat(`"E",`, 1000) + `"E"]`}}},
+	"enum":      {{invalidJSON, []string{`"Gone"`, `"bookable"`, `5`}}},
+	"states":    {{invalidJSON, []string{`["Gone"]`, `["active"]`, `[5]`}}, {invalidMember, []string{`"Active"`, `{}`}}},
+	"object!":   {{invalidMember, []string{absent, `null`, `5`, `[]`, `"x"`}}},
+	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
+	"instant":   {noInstants},
+	"instant!":  {noInstants, {invalidMember, []string{absent, `null`}}},
+	"interval":  noIntervals,
+	"updated":   append([]fault{{tooLong, []string{`{"StartUtc":"2026-08-01T00:00:00Z","EndUtc":"2026-11-01T00:00:01Z"}`}}}, noIntervals...),
+	"count!":    {{invalidMember, []string{absent, `null`, `0`, `-1`, `1001`, `1.5`, `"10"`, `2147483648`, `true`}}},
+	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
+	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
+	"positive!": {{invalidMember, []string{absent, `null`, `0`, `-1`, `1.5`, `"1"`, `2147483648`}}},
+	"pax":       {{invalidMember, []string{`5`, `{}`, `[5]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
+}
+
+// members are all members of all requests, with their kinds.
+var members = map[string]string{
+	"configuration/get":  "EnterpriseId:id",
+	"enterprises/getAll": "EnterpriseIds:ids ExternalIdentifiers:texts LinkedUtc:updated UpdatedUtc:updated Limitation:object!",
+	"services/getAll":    "EnterpriseIds:ids ServiceIds:ids ServiceType:enum UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"services/updateAvailability": `EnterpriseId:id ServiceId:id! ServiceId:unknownid AvailabilityUpdates:items!
+		AvailabilityUpdates.0.FirstTimeUnitStartUtc:instant AvailabilityUpdates.0.LastTimeUnitStartUtc:instant
+		AvailabilityUpdates.0.StartUtc:instant AvailabilityUpdates.0.EndUtc:instant
+		AvailabilityUpdates.0.ResourceCategoryId:id! AvailabilityUpdates.0.ResourceCategoryId:unknownid
+		AvailabilityUpdates.0.UnitCountAdjustment:object! AvailabilityUpdates.0.UnitCountAdjustment.Value:number
+		AvailabilityUpdates.0.AvailabilityBlockId:unknownid AvailabilityUpdates.0.PaxCounts:pax
+		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:positive!`,
+	"resourceCategories/getAll":      "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"availabilityAdjustments/getAll": "EnterpriseIds:ids AvailabilityAdjustmentIds:ids UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"serviceOverbookingLimits/getAll": `EnterpriseIds:ids ServiceIds:ids! ServiceOverbookingLimitIds:ids CollidingUtc:interval UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"serviceOverbookingLimits/set": `EnterpriseId:id ServiceId:id! ServiceId:unknownid SetServiceOverbookingLimits:items!
+		SetServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! SetServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!
+		SetServiceOverbookingLimits.0.Limit:limit!`,
+	"serviceOverbookingLimits/clear": `EnterpriseId:id ServiceId:id! ServiceId:unknownid ClearServiceOverbookingLimits:items!
+		ClearServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! ClearServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!`,
+}
+
+// membersOf lists the members of an operation's request by their paths, those
+// that all requests have among them.
+func membersOf(operation string) [][2]string {
+	text := members[operation] + " ClientToken:token AccessToken:token Client:text! LanguageCode:language CultureCode:language"
+	if strings.HasSuffix(operation, "/getAll") {
+		text += " Limitation.Count:count! Limitation.Cursor:unknownid"
+	}
+	var list [][2]string
+	for field := range strings.FieldsSeq(text) {
+		path, kind, _ := strings.Cut(field, ":")
+		list = append(list, [2]string{path, kind})
+	}
+	return list
+}
+
+// TestInvalidMembers breaks every member of every request in every way that
+// its kind can be broken.
+func TestInvalidMembers(t *testing.T) {
+	t.Parallel()
+	for operation := range members {
+		t.Run(operation, func(t *testing.T) {
+			t.Parallel()
+			s := startHotel(t, atSetup)
+			body := bodies(t, s)[operation]
+			before := everything(t, s, harness.LondonDay)
+			for _, m := range membersOf(operation) {
+				path, kind := m[0], m[1]
+				for _, f := range kinds[kind] {
+					for _, value := range f.values {
+						message := strings.ReplaceAll(f.message, "%s", path[strings.LastIndexByte(path, '.')+1:])
+						t.Run(fmt.Sprintf("%s %.40s", path, value), func(t *testing.T) {
+							refused(t, s.Call(t, operation, replaced(t, body, path, value)), "400 "+message)
+						})
+					}
+				}
+			}
+			same(t, before, everything(t, s, harness.LondonDay))
+		})
+	}
+}
+
+// TestMembersAreComplete guards the table: it names all members there are.
+func TestMembersAreComplete(t *testing.T) {
+	t.Parallel()
+	s := startHotel(t, atSetup)
+	for path, item := range s.Document().Paths.Map() {
+		known := make(map[string]bool)
+		for _, m := range membersOf(operationOf(path)) {
+			known[m[0]] = true
+			if kinds[m[1]] == nil {
+				t.Errorf("%s: there is no kind %s", m[0], m[1])
+			}
+		}
+		var walk func(prefix string, schema *openapi3.Schema)
+		walk = func(prefix string, schema *openapi3.Schema) {
+			for _, part := range schema.AllOf {
+				walk(prefix, part.Value)
+			}
+			if schema.Items != nil {
+				walk(prefix+"0.", schema.Items.Value)
+			}
+			for name, member := range schema.Properties {
+				// The ends of an interval are broken along with it.
+				if at := prefix + name; !known[at] && !strings.HasSuffix(prefix, "Utc.") {
+					t.Errorf("%s: nothing breaks %s", path, at)
+				}
+				walk(prefix+name+".", member.Value)
+			}
+		}
+		walk("", item.Post.RequestBody.Value.Content.Get("application/json").Schema.Value)
+	}
+}
+
+// TestInvalidBodies sends what is no JSON object, or more than one.
+func TestInvalidBodies(t *testing.T) {
+	t.Parallel()
+	s := startHotel(t, atSetup)
+	for operation, body := range bodies(t, s) {
+		text := encode(t, body)
+		for _, broken := range []string{
+			"", " ", "{", "[]", "5", `"text"`, "nul", text + text, text + "}", text[:len(text)-1] + ",}", text[:len(text)-1], "/* */" + text, text + "// ",
+			strings.Replace(text, `"`, `'`, 2), "\ufeff" + text, `{"Client":"\u00"}`, `{"Client":"` + "\n" + `"}`, `{Client:"x"}`, `{"Client":NaN}`,
+		} {
+			refused(t, s.Do(t, http.MethodPost, connector.Base+operation, broken), "400 "+invalidJSON)
+		}
+		refused(t, s.Do(t, http.MethodPost, connector.Base+operation, "null"), "400 ClientToken or AccessToken is missing or empty")
+	}
+}

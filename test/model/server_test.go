@@ -1,0 +1,142 @@
+package model
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"pgregory.net/rapid"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/inventory"
+	"vacancy/internal/provision"
+	"vacancy/internal/store/sqlite"
+)
+
+// What is provisioned, the same in every hotel.
+const (
+	service, otherService    = "10000000-0000-4000-8000-000000000001", "10000000-0000-4000-8000-000000000002"
+	room, suite, otherRoom   = "20000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000002", "20000000-0000-4000-8000-000000000003"
+	block                    = "30000000-0000-4000-8000-000000000001"
+	clientToken, accessToken = "client", "access"
+	provisioningFile         = `
+enterprises:
+  - id: 40000000-0000-4000-8000-000000000001
+    timeZoneIdentifier: %s
+    operationalEditableHistoryInterval: P%dD
+    accountingEditableHistoryInterval: P%dD
+    services:
+      - id: ` + service + `
+        timeUnitPeriod: %s
+        resourceCategories: [{id: ` + room + `, capacity: 2}, {id: ` + suite + `, capacity: 2}]
+        availabilityBlocks: [{id: ` + block + `, firstTimeUnitStartUtc: "%s", lastTimeUnitStartUtc: "%s"}]
+      - id: ` + otherService + `
+        resourceCategories: [{id: ` + otherRoom + `}]
+integrations:
+  - {clientToken: ` + clientToken + `, accessTokens: [{accessToken: ` + accessToken + `, enterpriseIds: [40000000-0000-4000-8000-000000000001]}]}
+`
+)
+
+// front is an HTTP server behind which one hotel after another answers.
+type front struct {
+	*httptest.Server
+	metrics *connector.Metrics
+	handler atomic.Pointer[connector.Handler]
+}
+
+func newFront(t *testing.T) *front {
+	t.Helper()
+	f := &front{metrics: connector.NewMetrics(prometheus.NewRegistry())}
+	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { f.handler.Load().ServeHTTP(w, r) }))
+	t.Cleanup(f.Close)
+	return f
+}
+
+// plan is what to provision a hotel with that lives by a calendar.
+func plan(t *testing.T, c *calendar) provision.Plan {
+	t.Helper()
+	p, err := provision.Parse(fmt.Appendf(nil, provisioningFile, c.zone, operationalHistory, accountingHistory, c.period.name,
+		c.starts[c.blockFirst()].UTC().Format(time.RFC3339), c.starts[c.blockLast()].UTC().Format(time.RFC3339)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// hotel is a server with one hotel and a clock of its own.
+type hotel struct {
+	*rapid.T
+	*calendar
+	front *front
+	// seconds are how far the clock is past the calendar's present.
+	seconds atomic.Int64
+}
+
+// open opens a hotel behind the front.
+func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *hotel {
+	h := &hotel{T: t, calendar: c, front: f}
+	store, err := sqlite.Open(context.Background(), sqlite.Memory, sqlite.Options{Clock: h.time})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := provision.Apply(context.Background(), store, p); err != nil {
+		t.Fatal(err)
+	}
+	f.handler.Store(connector.New(connector.Config{
+		Inventory: inventory.New(store, inventory.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: f.metrics, Clock: h.time,
+	}))
+	return h
+}
+
+func (h *hotel) time() time.Time { return h.now.Add(time.Duration(h.seconds.Load()) * time.Second) }
+
+// stamp is how the API writes the time.
+func (h *hotel) stamp() string { return h.time().UTC().Format(time.RFC3339) }
+
+// members are members of a request.
+type members map[string]any
+
+// post sends a request and returns what is answered.
+func (h *hotel) post(operation string, m members) (status int, body []byte) {
+	m["ClientToken"], m["AccessToken"], m["Client"] = clientToken, accessToken, "Model 1.0"
+	text, err := json.Marshal(m)
+	if err != nil {
+		h.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(h.Context(), http.MethodPost, h.front.URL+connector.Base+operation, bytes.NewReader(text))
+	if err != nil {
+		h.Fatal(err)
+	}
+	answer, err := h.front.Client().Do(r)
+	if err != nil {
+		h.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if body, err = io.ReadAll(answer.Body); err != nil {
+		h.Fatal(err)
+	}
+	return answer.StatusCode, body
+}
+
+// must is post for a request that has to succeed.
+func (h *hotel) must(operation string, m members) []byte {
+	status, body := h.post(operation, m)
+	if status != http.StatusOK {
+		h.Fatalf("%s %v: %d %s", operation, m, status, body)
+	}
+	return body
+}
