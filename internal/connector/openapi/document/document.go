@@ -179,8 +179,10 @@ func (g *generator) member(m schema.Member, request bool) object {
 		described = object{"nullable": true, "type": "string", "enum": append(toAny(m.Type.Values), nil)}
 	}
 	if request && !m.Rule.Required && m.Type.Kind == schema.ID {
-		// None may be written as an empty text too.
-		described = object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
+		described = optionalID()
+	}
+	if request && !m.Rule.Required && m.Type.Kind == schema.List && m.Type.Item.Kind == schema.ID {
+		described["items"] = optionalID()
 	}
 	if m.Rule.Required && m.Type.Kind == schema.Text {
 		described["minLength"] = 1
@@ -201,6 +203,12 @@ func (g *generator) member(m schema.Member, request bool) object {
 	}
 	described["description"] = g.comments.of(m.Owner, m.Field)
 	return described
+}
+
+// optionalID is an identifier that may be none, written as null or as an empty
+// text.
+func optionalID() object {
+	return object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
 }
 
 func toAny(values []string) []any {
