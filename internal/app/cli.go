@@ -75,7 +75,7 @@ type serveCommand struct {
 
 // Run serves until the process is told to stop.
 func (c *serveCommand) Run(ctx context.Context, s streams) error {
-	config := Config{Listen: c.Listen, Database: c.Database}
+	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo}
 	var err error
 	if config.Clock, err = parseClock(c.Clock); err != nil {
 		return err
@@ -86,11 +86,17 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	if config.Logger, err = newLogger(s.err, c.LogFormat, c.LogLevel); err != nil {
 		return err
 	}
-	if config.Seed, err = c.plans(); err != nil {
-		return err
+	if c.Seed != "" {
+		plan, err := readPlan(c.Seed)
+		if err != nil {
+			return fmt.Errorf("--seed: %w", err)
+		}
+		config.Seed = append(config.Seed, plan)
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	// A second signal, while the server drains, ends it at once.
+	context.AfterFunc(ctx, stop)
 	server, err := Start(ctx, config)
 	if err != nil {
 		return err
@@ -99,26 +105,6 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 		config.Logger.WarnContext(ctx, "can't print the welcome", "error", err)
 	}
 	return server.Run(ctx)
-}
-
-// plans are what is to be provisioned before the server listens.
-func (c *serveCommand) plans() ([]provision.Plan, error) {
-	var plans []provision.Plan
-	if c.Demo {
-		plan, err := DemoPlan()
-		if err != nil {
-			return nil, err
-		}
-		plans = append(plans, plan)
-	}
-	if c.Seed != "" {
-		plan, err := readPlan(c.Seed)
-		if err != nil {
-			return nil, fmt.Errorf("--seed: %w", err)
-		}
-		plans = append(plans, plan)
-	}
-	return plans, nil
 }
 
 func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {

@@ -30,6 +30,8 @@ type Config struct {
 	Listen string
 	// Database is the URL of the store, sqlite:PATH or sqlite::memory:.
 	Database string
+	// Demo adds the demo property if it is not there.
+	Demo bool
 	// Seed is provisioned before the server listens.
 	Seed      []provision.Plan
 	Clock     func() time.Time
@@ -64,12 +66,8 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, plan := range c.Seed {
-		report, err := provision.Apply(ctx, opened, plan)
-		if err != nil {
-			return nil, errors.Join(fmt.Errorf("provision: %w", err), opened.Close())
-		}
-		c.Logger.InfoContext(ctx, "provisioned", "result", report.String())
+	if err := c.provision(ctx, opened); err != nil {
+		return nil, errors.Join(fmt.Errorf("provision: %w", err), opened.Close())
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
@@ -90,6 +88,39 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	return s, nil
 }
 
+// provision brings the store to where the configuration wants it.
+func (c Config) provision(ctx context.Context, s inventory.Store) error {
+	if c.Demo {
+		demo, err := DemoPlan()
+		if err != nil {
+			return err
+		}
+		there, err := provision.Exists(ctx, s, demo)
+		if err != nil {
+			return err
+		}
+		if !there {
+			if err := c.apply(ctx, s, demo, "demo"); err != nil {
+				return err
+			}
+		}
+	}
+	for _, plan := range c.Seed {
+		if err := c.apply(ctx, s, plan, "seed"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c Config) apply(ctx context.Context, s inventory.Store, plan provision.Plan, what string) error {
+	report, err := provision.Apply(ctx, s, plan)
+	if err == nil {
+		c.Logger.InfoContext(ctx, "provisioned", "what", what, "result", report.String())
+	}
+	return err
+}
+
 // URL is where the server answers.
 func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 
@@ -101,7 +132,7 @@ const drainTimeout = 40 * time.Second
 func (s *Server) Run(ctx context.Context) error {
 	select {
 	case err := <-s.served:
-		return errors.Join(err, s.store.Close())
+		return errors.Join(err, s.http.Close(), s.store.Close())
 	case <-ctx.Done():
 	}
 	s.logger.InfoContext(ctx, "draining")

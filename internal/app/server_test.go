@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -48,20 +49,19 @@ func (l *logged) String() string {
 	return l.text.String()
 }
 
-// start runs a server with the demo property in a file of its own. Whoever
-// starts it stops it.
-func start(t *testing.T, limit connector.RateLimit) *running {
+// start runs a server with the demo property in a file of its own; what else
+// there is to settle is in the Config. Whoever starts it stops it.
+func start(t *testing.T, c Config) *running {
 	t.Helper()
 	plan, err := DemoPlan()
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := &running{path: filepath.Join(t.TempDir(), "vacancy.db"), client: &http.Client{Transport: new(http.Transport)}, log: new(logged)}
-	r.Server, err = Start(context.Background(), Config{
-		Listen: "127.0.0.1:0", Database: "sqlite:" + r.path, Seed: []provision.Plan{plan}, RateLimit: limit,
-		Clock:  func() time.Time { return time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC) },
-		Logger: slog.New(slog.NewJSONHandler(r.log, nil)),
-	})
+	c.Listen, c.Database, c.Seed = "127.0.0.1:0", "sqlite:"+r.path, []provision.Plan{plan}
+	c.Clock = func() time.Time { return time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC) }
+	c.Logger = slog.New(slog.NewJSONHandler(r.log, nil))
+	r.Server, err = Start(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,144 +138,9 @@ const (
 	getAll   = `"ServiceIds":["` + demoService + `"],"Limitation":{"Count":10}`
 )
 
-// line is a line of the log.
-type line struct {
-	Level      string `json:"level"`
-	Msg        string `json:"msg"`
-	RequestID  string `json:"request_id"`
-	Operation  string `json:"operation"`
-	Enterprise string `json:"enterprise"`
-	Method     string `json:"method"`
-	Path       string `json:"path"`
-	Status     int    `json:"status"`
-	Duration   *int64 `json:"duration"`
-	Error      string `json:"error"`
-}
-
-// TestLogLines drives requests of all sorts and reads the line of each.
-func TestLogLines(t *testing.T) {
-	t.Parallel()
-	r := start(t, connector.RateLimit{})
-	defer r.stop(t)
-	const unknown = "0123456789ABCDEF0123456789ABCDEF-FEDCBA9876543210FEDCBA987654321"
-	tokens := []string{demoClient, demoAccess, demoPortfolioClient, demoPortfolioAccess, unknown}
-	for _, c := range []struct {
-		name, method, path, body string
-		want                     line // RequestID and Duration aside
-	}{
-		{"a write", "POST", "serviceOverbookingLimits/set", asLondon(setLimit), line{Level: "INFO", Operation: "serviceOverbookingLimits/set", Enterprise: london, Status: 200}},
-		{"a read", "POST", "serviceOverbookingLimits/getAll", asLondon(getAll), line{Level: "INFO", Operation: "serviceOverbookingLimits/getAll", Enterprise: london, Status: 200}},
-		{
-			"a write with a portfolio", "POST", "serviceOverbookingLimits/set", asPortfolio(`"EnterpriseId":"` + london + `",` + setLimit),
-			line{Level: "INFO", Operation: "serviceOverbookingLimits/set", Enterprise: london, Status: 200},
-		},
-		{
-			"an unknown operation", "POST", "restrictions/set", asLondon(setLimit),
-			line{Level: "INFO", Method: "POST", Path: connector.Base + "restrictions/set", Status: 404, Error: "Not found."},
-		},
-		{
-			"tokens in the query", "GET", "services/getAll?ClientToken=" + demoClient + "&AccessToken=" + demoAccess, "",
-			line{Level: "INFO", Method: "GET", Path: connector.Base + "services/getAll", Status: 404, Error: "Not found."},
-		},
-		{
-			"an unknown access token", "POST", "services/getAll", credentials(demoClient, unknown, `"Limitation":{"Count":1}`),
-			line{Level: "INFO", Operation: "services/getAll", Status: 401, Error: "Cannot perform operation or session has expired."},
-		},
-		{
-			"an unknown client token", "POST", "services/getAll", credentials(unknown, demoAccess, `"Limitation":{"Count":1}`),
-			line{Level: "INFO", Operation: "services/getAll", Status: 401, Error: "Cannot perform operation or session has expired."},
-		},
-		{"tokens exchanged", "POST", "services/getAll", credentials(demoAccess, demoClient, `"Limitation":{"Count":1}`), line{
-			Level: "INFO", Operation: "services/getAll", Status: 401, Error: "Cannot perform operation or session has expired.",
-		}},
-		{
-			"a body that ends within a token", "POST", "services/getAll", asLondon("")[:len(`{"ClientToken":"`)+40],
-			line{Level: "INFO", Operation: "services/getAll", Status: 400, Error: "Invalid JSON.: unexpected end of JSON input"},
-		},
-		{
-			"a body that is a token", "POST", "services/getAll", demoAccess,
-			line{Level: "INFO", Operation: "services/getAll", Status: 400, Error: "Invalid JSON.: invalid character 'C' looking for beginning of value"},
-		},
-		{
-			"a token where an identifier belongs", "POST", "services/getAll", asLondon(`"ServiceIds":["` + demoAccess + `"],"Limitation":{"Count":1}`),
-			line{Level: "INFO", Operation: "services/getAll", Enterprise: london, Status: 400, Error: "Invalid JSON.: invalid ServiceIds"},
-		},
-		{
-			"a token where a number belongs", "POST", "services/getAll", asLondon(`"Limitation":{"Count":"` + demoAccess + `"}`),
-			line{Level: "INFO", Operation: "services/getAll", Enterprise: london, Status: 400, Error: "Invalid Count.: json: cannot unmarshal string"},
-		},
-		{
-			"a token where an instant belongs", "POST", "serviceOverbookingLimits/getAll", asLondon(getAll + `,"UpdatedUtc":{"StartUtc":"` + demoAccess + `"}`),
-			line{Level: "INFO", Operation: "serviceOverbookingLimits/getAll", Enterprise: london, Status: 400, Error: "Invalid StartUtc.: invalid StartUtc"},
-		},
-		{
-			"what a rule forbids", "POST", "serviceOverbookingLimits/set", asLondon(strings.ReplaceAll(setLimit, "2020-11", "2019-11")),
-			line{
-				Level: "INFO", Operation: "serviceOverbookingLimits/set", Enterprise: london, Status: 403,
-				Error: "Cannot edit history: FirstTimeUnitStartUtc is before the editable history interval. (item 0)",
-			},
-		},
-	} {
-		before := len(r.log.String())
-		a := r.do(t, c.method, connector.Base+c.path, c.body)
-		if a.status != c.want.Status {
-			t.Errorf("%s: answered with %d, want %d", c.name, a.status, c.want.Status)
-		}
-		var got line
-		if text := r.log.String()[before:]; json.Unmarshal([]byte(text), &got) != nil {
-			t.Errorf("%s: logged is %q", c.name, text)
-			continue
-		}
-		if got.RequestID != a.requestID || a.requestID == "" {
-			t.Errorf("%s: the request_id is %q, the Request-Id %q", c.name, got.RequestID, a.requestID)
-		}
-		if got.Duration == nil || *got.Duration <= 0 || *got.Duration > int64(time.Minute) {
-			t.Errorf("%s: the duration is %v", c.name, got.Duration)
-		}
-		got.RequestID, got.Duration, c.want.Msg = "", nil, "request"
-		if c.want.Error != "" && strings.HasPrefix(got.Error, c.want.Error) {
-			got.Error = c.want.Error // How the cause is worded further on is not ours.
-		}
-		if got != c.want {
-			t.Errorf("%s: logged\n     %+v\nwant %+v", c.name, got, c.want)
-		}
-	}
-	if a := r.do(t, "POST", connector.Base+"services/getAll", asPortfolio(`"Limitation":{"Count":1}`)); a.status != http.StatusOK {
-		t.Errorf("a read with a portfolio: %+v", a)
-	}
-	if !strings.Contains(r.log.String(), `"portfolio":"`) {
-		t.Error("a read with a portfolio is logged without it")
-	}
-	r.execute(t, "ALTER TABLE overbooking_limits RENAME TO gone")
-	before := len(r.log.String())
-	a := r.do(t, "POST", connector.Base+"serviceOverbookingLimits/set", asLondon(strings.Replace(setLimit, `"Limit":1`, `"Limit":2`, 1)))
-	if text := r.log.String()[before:]; a.status != http.StatusInternalServerError || !strings.Contains(text, `"level":"ERROR"`) ||
-		!strings.Contains(text, "overbooking_limits") || strings.Contains(a.body, "overbooking_limits") {
-		t.Errorf("a fault of the store is answered with %+v and logged as %s", a, text)
-	}
-	noneOf(t, r.log.String(), tokens)
-}
-
-// tokenPart is how much of a token is too much to be seen.
-const tokenPart = 8
-
-// noneOf checks that no part of a token is in a text.
-func noneOf(t *testing.T, text string, tokens []string) {
-	t.Helper()
-	text = strings.ToLower(text)
-	for _, token := range tokens {
-		for i := range len(token) - tokenPart {
-			if part := strings.ToLower(token[i : i+tokenPart]); strings.Contains(text, part) {
-				t.Errorf("%s of the token %s is in the log:\n%s", part, token, text)
-				return
-			}
-		}
-	}
-}
-
 func TestHealthz(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{})
+	r := start(t, Config{})
 	defer r.stop(t)
 	for _, method := range []string{http.MethodGet, http.MethodHead} {
 		a := r.do(t, method, "/healthz", "")
@@ -294,7 +159,7 @@ func TestHealthz(t *testing.T) {
 // TestReadyz takes the store away from under a server, and gives it back.
 func TestReadyz(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{})
+	r := start(t, Config{})
 	defer r.stop(t)
 	expect := func(when string, status int, text string) {
 		t.Helper()
@@ -318,7 +183,7 @@ func TestReadyz(t *testing.T) {
 // TestDraining asks a server that has drained, past its listener.
 func TestDraining(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{})
+	r := start(t, Config{})
 	r.stop(t)
 	recorder := httptest.NewRecorder()
 	r.http.Handler.ServeHTTP(recorder, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/readyz", nil))
@@ -330,7 +195,7 @@ func TestDraining(t *testing.T) {
 // TestRunEndsWithItsContext lets a server run until its context ends.
 func TestRunEndsWithItsContext(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{})
+	r := start(t, Config{})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- r.Run(ctx) }()
@@ -353,7 +218,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 // TestRunEndsWithItsListener takes the listener away from under a server.
 func TestRunEndsWithItsListener(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{})
+	r := start(t, Config{})
 	if err := r.listener.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -362,10 +227,38 @@ func TestRunEndsWithItsListener(t *testing.T) {
 	}
 }
 
+// TestStalledBody sends half a request and no more. It must not be waited for
+// beyond the time that a request may take.
+func TestStalledBody(t *testing.T) {
+	t.Parallel()
+	r := start(t, Config{Timeout: 50 * time.Millisecond})
+	defer r.stop(t)
+	connection, err := net.Dial("tcp", r.listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = connection.Close() }()
+	if err := connection.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(connection, "POST "+connector.Base+"services/getAll HTTP/1.1\r\nHost: hotel\r\nContent-Length: 500\r\n\r\n{\"Client"); err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusRequestTimeout || !strings.Contains(string(text), "took too long") {
+		t.Errorf("%d %s %v", response.StatusCode, text, err)
+	}
+}
+
 // TestMetrics reads the metrics after requests of which it knows the number.
 func TestMetrics(t *testing.T) {
 	t.Parallel()
-	r := start(t, connector.RateLimit{Requests: 4, Window: time.Hour})
+	r := start(t, Config{RateLimit: connector.RateLimit{Requests: 5, Window: time.Hour}})
 	defer r.stop(t)
 	const set, get = connector.Base + "serviceOverbookingLimits/set", connector.Base + "serviceOverbookingLimits/getAll"
 	for i, c := range []struct {
@@ -375,6 +268,7 @@ func TestMetrics(t *testing.T) {
 		{set, asLondon(setLimit), 200},
 		{set, asLondon(setLimit), 200},
 		{set, asLondon(strings.ReplaceAll(setLimit, "2020-11", "2019-11")), 403},
+		{get, asLondon(getAll), 200},
 		{get, asLondon(getAll), 200},
 		{get, asLondon(getAll), 429},
 		{get, credentials("nobody", "nobody", getAll), 401},
@@ -392,13 +286,14 @@ func TestMetrics(t *testing.T) {
 	for _, want := range []string{
 		`vacancy_requests_total{operation="serviceOverbookingLimits/set",status="200"} 2`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/set",status="403"} 1`,
-		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="200"} 1`,
+		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="200"} 2`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="429"} 1`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="401"} 1`,
 		`vacancy_requests_total{operation="",status="404"} 1`,
 		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/set"} 3`,
-		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/getAll"} 3`,
+		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/getAll"} 4`,
 		`vacancy_rate_limited_total 1`,
+		`vacancy_kept_answers_total 1`,
 		`# TYPE vacancy_commit_group_size histogram`,
 		`# TYPE go_goroutines gauge`,
 		`# TYPE process_start_time_seconds gauge`,

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -107,6 +108,10 @@ type exchange struct {
 func (x *exchange) serve(e Endpoint) {
 	ctx, cancel := context.WithTimeout(x.r.Context(), x.config.Timeout)
 	defer cancel()
+	if deadline, ok := ctx.Deadline(); ok {
+		// Where there is no connection to set it on, nothing stalls either.
+		_ = http.NewResponseController(x.w).SetReadDeadline(deadline)
+	}
 	body := x.buffers.Get().(*bytes.Buffer)
 	defer x.buffers.Put(body)
 	body.Reset()
@@ -126,6 +131,9 @@ func (x *exchange) serve(e Endpoint) {
 func bodyError(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 		return &inventory.Error{Kind: inventory.TooLarge, Message: "The request body must not exceed " + strconv.Itoa(maxBody>>20) + " MiB.", Cause: err}
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return &inventory.Error{Kind: inventory.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 	}
 	return errInvalidJSON(err)
 }

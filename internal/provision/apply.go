@@ -54,6 +54,24 @@ func Apply(ctx context.Context, store inventory.Store, plan Plan) (Report, error
 	return total, nil
 }
 
+// Exists reports whether a store has all enterprises of a plan, whatever has
+// become of them.
+func Exists(ctx context.Context, store inventory.Store, plan Plan) (bool, error) {
+	for _, p := range plan.properties {
+		err := store.View(ctx, p.enterprise.ID, func(r inventory.Reader) error {
+			_, err := r.Property()
+			return err
+		})
+		if errors.Is(err, inventory.ErrNoEnterprise) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 func (r *Report) add(other Report) {
 	r.Created += other.Created
 	r.Changed += other.Changed

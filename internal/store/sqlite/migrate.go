@@ -64,6 +64,9 @@ func migrate(ctx context.Context, c *conn) error {
 		}
 		schema.Migrations = append(schema.Migrations, string(text))
 	}
+	if err := checkOwner(c); err != nil {
+		return err
+	}
 	if err := sqlitemigration.Migrate(ctx, c.Conn, schema); err != nil {
 		return err
 	}
@@ -74,6 +77,19 @@ func migrate(ctx context.Context, c *conn) error {
 	})
 	if err == nil && int(version) > len(schema.Migrations) {
 		err = fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(schema.Migrations))
+	}
+	return err
+}
+
+// checkOwner fails if the file has tables of some other program.
+func checkOwner(c *conn) error {
+	var owner, tables int64
+	err := c.query("SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)", func(r row) error {
+		owner, tables = r.int(0), r.int(1)
+		return nil
+	})
+	if err == nil && owner != applicationID && (owner != 0 || tables > 0) {
+		err = errors.New("the file is a database of some other program")
 	}
 	return err
 }

@@ -46,12 +46,12 @@ func TestRefusedFiles(t *testing.T) {
 			}, "use a newer release",
 		},
 		"foreign database": {
-			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "application_id",
+			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "a database of some other program",
 		},
 		"foreign application": {
 			func(t *testing.T, path string) {
 				script(t, path, "PRAGMA application_id = 252006675; CREATE TABLE fossils (name TEXT)")
-			}, "application_id",
+			}, "a database of some other program",
 		},
 		"no database": {
 			func(t *testing.T, path string) {
