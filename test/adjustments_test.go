@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"testing"
+
 	"vacancy/test/harness"
 )
 

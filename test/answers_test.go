@@ -5,9 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 // succeeded holds an answer against plain success.

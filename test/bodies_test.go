@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
 	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )

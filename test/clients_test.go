@@ -6,10 +6,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"vacancy/internal/connector"
-	"vacancy/test/harness"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"vacancy/internal/connector"
+	"vacancy/test/harness"
 )
 
 // requestSchema is what the OpenAPI document says of an operation's request.

@@ -10,10 +10,11 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"vacancy/test/harness"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
+
+	"vacancy/test/harness"
 )
 
 const (

@@ -3,10 +3,11 @@ package test
 import (
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
+
+	"vacancy/test/harness"
 )
 
 // outside opens the server's file the way another process would.

@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
 	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 // zones are where enterprises of zoneSeed are.

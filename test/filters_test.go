@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 // interval is a filter's interval. An end that is empty is left out.

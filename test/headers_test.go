@@ -3,6 +3,7 @@ package test
 import (
 	"net/http"
 	"testing"
+
 	"vacancy/test/harness"
 )
 

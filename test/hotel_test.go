@@ -3,6 +3,7 @@ package test
 import (
 	_ "embed"
 	"testing"
+
 	"vacancy/test/harness"
 )
 

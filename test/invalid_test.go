@@ -5,10 +5,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"vacancy/internal/connector"
-	"vacancy/test/harness"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"vacancy/internal/connector"
+	"vacancy/test/harness"
 )
 
 // fault is what can be wrong with a member: any of some values, and the

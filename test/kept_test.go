@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"testing"
+
 	"vacancy/test/harness"
 )
 

@@ -6,9 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 // row is an overbooking limit or an availability adjustment as it is listed.

@@ -4,10 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+
+	"vacancy/test/harness"
 )
 
 // example is a request on known rows, in the notation of words. Rows before

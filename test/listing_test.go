@@ -6,10 +6,11 @@ import (
 	"slices"
 	"testing"
 	"time"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"vacancy/test/harness"
 )
 
 // startBusy runs a server on which, second by second, three services of two

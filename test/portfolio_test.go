@@ -3,9 +3,10 @@ package test
 import (
 	"slices"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 const (

@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
 	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )

@@ -2,6 +2,7 @@ package test
 
 import (
 	"testing"
+
 	"vacancy/test/harness"
 )
 

@@ -6,9 +6,10 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"vacancy/test/harness"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/test/harness"
 )
 
 // samples are the request bodies that the public documentation shows, word for

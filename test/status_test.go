@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+
 	"vacancy/internal/connector"
 	"vacancy/internal/inventory"
 	"vacancy/test/harness"

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
 	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )

@@ -9,12 +9,13 @@ import (
 	"runtime"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/alecthomas/kong"
+
 	"vacancy/internal/connector"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
 	"vacancy/internal/timeunit"
-
-	"github.com/alecthomas/kong"
 )
 
 // commandLine is what the program understands.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
 )

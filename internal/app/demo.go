@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+
 	"vacancy/internal/provision"
 	"vacancy/internal/timeunit"
 )

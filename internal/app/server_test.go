@@ -16,11 +16,12 @@ import (
 	"sync"
 	"testing"
 	"time"
-	"vacancy/internal/connector"
-	"vacancy/internal/provision"
 
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/provision"
 )
 
 // running is a server under test and what it has logged.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
 )

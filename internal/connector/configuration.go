@@ -2,11 +2,12 @@ package connector
 
 import (
 	"time"
+
+	"github.com/google/uuid"
+
 	"vacancy/api"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
-
-	"github.com/google/uuid"
 )
 
 // What the API tells of an enterprise and the inventory does not keep is the

@@ -18,10 +18,11 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"vacancy/api"
-	"vacancy/internal/inventory"
 
 	"github.com/google/uuid"
+
+	"vacancy/api"
+	"vacancy/internal/inventory"
 )
 
 // Config is what a Handler is made of.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"time"
+
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
 	"vacancy/internal/inventory"

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
 	"vacancy/internal/inventory"

@@ -2,11 +2,12 @@ package connector
 
 import (
 	"time"
+
+	"github.com/google/uuid"
+
 	"vacancy/api"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
-
-	"github.com/google/uuid"
 )
 
 // This file maps what all operations share between wire and domain. Requests

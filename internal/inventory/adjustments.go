@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"time"
+
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

@@ -11,9 +11,10 @@ import (
 	"cmp"
 	"slices"
 	"time"
-	"vacancy/internal/timeunit"
 
 	"github.com/google/uuid"
+
+	"vacancy/internal/timeunit"
 )
 
 // ID identifies an entity.

@@ -3,6 +3,7 @@ package inventory
 import (
 	"context"
 	"fmt"
+
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"time"
+
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )

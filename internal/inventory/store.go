@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"time"
+
 	"vacancy/internal/timeunit"
 )
 

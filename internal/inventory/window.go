@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"time"
+
 	"vacancy/internal/timeunit"
 )
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )

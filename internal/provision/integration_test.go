@@ -5,10 +5,11 @@ import (
 	"slices"
 	"testing"
 	"time"
-	"vacancy/internal/inventory"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
 )
 
 // twoHotels are the enterprises of the files below.

@@ -6,10 +6,11 @@ import (
 	"slices"
 	"testing"
 	"time"
-	"vacancy/internal/inventory"
-	"vacancy/internal/timeunit"
 
 	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
 )
 
 // Identifiers and tokens of the files in these tests.

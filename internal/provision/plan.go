@@ -7,11 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
+
 	"vacancy/api"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
-
-	"github.com/google/uuid"
 )
 
 // namespace is what IDs are derived from that the file leaves out, so that the

@@ -5,10 +5,11 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"vacancy/internal/inventory"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
 )
 
 // TestApplyRefuses gives what can't be brought about, and holds it to leaving

@@ -5,10 +5,11 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-	"vacancy/internal/inventory"
-	"vacancy/internal/store/sqlite"
 
 	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/store/sqlite"
 )
 
 // world is a store and its clock, which stands still until it is moved.

@@ -4,10 +4,11 @@ import (
 	"maps"
 	"slices"
 	"testing"
-	"vacancy/internal/stepfn"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"vacancy/internal/stepfn"
 )
 
 // model is the same function, one entry for each integer: too slow to use and

@@ -2,9 +2,10 @@ package stepfn_test
 
 import (
 	"testing"
-	"vacancy/internal/stepfn"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/internal/stepfn"
 )
 
 type (

@@ -3,9 +3,10 @@ package timeunit_test
 import (
 	"strings"
 	"testing"
-	"vacancy/internal/timeunit"
 
 	"github.com/google/go-cmp/cmp"
+
+	"vacancy/internal/timeunit"
 )
 
 func TestParseDuration(t *testing.T) {

@@ -2,6 +2,7 @@ package timeunit_test
 
 import (
 	"testing"
+
 	"vacancy/internal/timeunit"
 )
 

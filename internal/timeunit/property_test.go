@@ -3,9 +3,10 @@ package timeunit_test
 import (
 	"testing"
 	"time"
-	"vacancy/internal/timeunit"
 
 	"pgregory.net/rapid"
+
+	"vacancy/internal/timeunit"
 )
 
 var periods = []timeunit.Period{timeunit.Hour, timeunit.Day, timeunit.Month}

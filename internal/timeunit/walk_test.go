@@ -3,6 +3,7 @@ package timeunit_test
 import (
 	"testing"
 	"time"
+
 	"vacancy/internal/timeunit"
 )
 

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+
 	"vacancy/internal/timeunit"
 )
 

@@ -16,12 +16,13 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"vacancy/internal/app"
 	"vacancy/internal/connector"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
-
-	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // Tokens of the demo property, and identifiers in it.

@@ -3,9 +3,10 @@ package schema
 import (
 	"reflect"
 	"slices"
-	"vacancy/api"
 
 	"github.com/google/uuid"
+
+	"vacancy/api"
 )
 
 // Fault is a way in which a request breaks a rule.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
 	"vacancy/api"
 )
 

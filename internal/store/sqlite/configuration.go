@@ -3,6 +3,7 @@ package sqlite
 import (
 	"fmt"
 	"time"
+
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )

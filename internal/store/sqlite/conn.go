@@ -4,11 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"time"
-	"vacancy/internal/inventory"
 
 	"github.com/google/uuid"
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
+
+	"vacancy/internal/inventory"
 )
 
 // busyTimeout is how long one statement waits for another process.

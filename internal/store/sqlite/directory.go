@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+
 	"vacancy/internal/inventory"
 )
 

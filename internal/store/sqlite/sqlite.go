@@ -15,9 +15,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	"vacancy/internal/inventory"
 
 	"zombiezen.com/go/sqlite"
+
+	"vacancy/internal/inventory"
 )
 
 // Memory is the path of a store that lives no longer than its process.

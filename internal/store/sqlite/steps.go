@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"vacancy/internal/inventory"
-	"vacancy/internal/timeunit"
 
 	"zombiezen.com/go/sqlite"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
 )
 
 // table maps one kind of step function to the table that keeps it. All have

@@ -63,8 +63,11 @@ func adjustments() kind[inventory.AdjustmentKey, inventory.Adjustment] {
 			{UnitCount: math.MaxInt32},
 			{UnitCount: -3, Pax: inventory.PaxCounts{{PersonCount: 1, UnitCount: 2}, {PersonCount: 3, UnitCount: 1}}},
 			{UnitCount: -5, Pax: inventory.PaxCounts{
-				{PersonCount: 1, UnitCount: 1}, {PersonCount: 2, UnitCount: 1}, {PersonCount: 3, UnitCount: 1},
-				{PersonCount: 4, UnitCount: 1}, {PersonCount: math.MaxInt32, UnitCount: 1},
+				{PersonCount: 1, UnitCount: 1},
+				{PersonCount: 2, UnitCount: 1},
+				{PersonCount: 3, UnitCount: 1},
+				{PersonCount: 4, UnitCount: 1},
+				{PersonCount: math.MaxInt32, UnitCount: 1},
 			}},
 			{UnitCount: -1, ReleaseOverride: opening.Unix()},
 		},

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+
 	"vacancy/api"
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/schema"

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"testing"
-	"vacancy/internal/connector/openapi"
-	"vacancy/internal/connector/openapi/document"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"vacancy/internal/connector/openapi"
+	"vacancy/internal/connector/openapi/document"
 )
 
 const apiDir = "../../../../api"

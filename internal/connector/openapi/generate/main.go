@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+
 	"vacancy/internal/connector/openapi/document"
 )
 
