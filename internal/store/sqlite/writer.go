@@ -7,7 +7,12 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"time"
 )
+
+// moment is how long a group waits for one more request, where more are
+// expected: far less than a commit takes.
+const moment = 100 * time.Microsecond
 
 // maxGroup is the most requests that one commit makes durable. It bounds how
 // long the first of them waits for the last.
@@ -21,6 +26,9 @@ type writer struct {
 	conn  *conn
 	jobs  chan *job
 	group []*job
+	// expected is how many requests the last group had.
+	expected int
+	moment   *time.Timer
 	// observe is told how many requests a commit made durable, and lost that
 	// one made none.
 	observe func(requests int)
@@ -44,7 +52,7 @@ type job struct {
 }
 
 func startWriter(c *conn, observe func(int), lost func()) *writer {
-	w := &writer{conn: c, jobs: make(chan *job, maxGroup), observe: observe, lost: lost, stop: make(chan struct{}), done: make(chan error, 1)}
+	w := &writer{conn: c, jobs: make(chan *job, maxGroup), observe: observe, lost: lost, moment: time.NewTimer(moment), stop: make(chan struct{}), done: make(chan error, 1)}
 	go w.run()
 	return w
 }
@@ -115,19 +123,36 @@ func (w *writer) commitGroup(first *job) {
 	w.group = w.group[:0]
 	w.runJob(first)
 	for len(w.group) < maxGroup {
-		select {
-		case j, ok := <-w.jobs:
-			if !ok {
-				w.commit()
-				return
-			}
-			w.runJob(j)
-		default:
-			w.commit()
-			return
+		j := w.next()
+		if j == nil {
+			break
 		}
+		w.runJob(j)
 	}
+	w.expected = len(w.group)
 	w.commit()
+}
+
+// next returns the next job of the group, or nil if there is none to wait for.
+// Clients that were answered together come back one after another: as long as
+// fewer are there than last time, the next is given a moment. Otherwise the
+// first one back would have a commit to itself, and all others wait for it.
+func (w *writer) next() *job {
+	select {
+	case j := <-w.jobs:
+		return j
+	default:
+	}
+	if len(w.group) >= w.expected {
+		return nil
+	}
+	w.moment.Reset(moment)
+	select {
+	case j := <-w.jobs:
+		return j
+	case <-w.moment.C:
+		return nil
+	}
 }
 
 // begin takes the file's write lock. Another process may hold it: begin waits
