@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -22,7 +23,7 @@ func openBareEmpty(ctx context.Context, b *workbench) (work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.client.posts(bare.url+emptyPath, getAllRequest(smallService, largePage)), nil
+	return b.client.posts(bare.url+emptyPath, getAllRequest(smallService)), nil
 }
 
 func openReadSmall(ctx context.Context, b *workbench) (work, error) {
@@ -30,7 +31,7 @@ func openReadSmall(ctx context.Context, b *workbench) (work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.client.posts(ours.url+getAllPath, getAllRequest(smallService, largePage)), nil
+	return b.client.posts(ours.url+getAllPath, getAllRequest(smallService)), nil
 }
 
 func openBarePage(ctx context.Context, b *workbench) (work, error) {
@@ -38,7 +39,7 @@ func openBarePage(ctx context.Context, b *workbench) (work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.client.posts(bare.url+pagePath, getAllRequest(londonDay, largePage)), nil
+	return b.client.posts(bare.url+pagePath, getAllRequest(londonDay)), nil
 }
 
 func openReadLarge(ctx context.Context, b *workbench) (work, error) {
@@ -46,7 +47,7 @@ func openReadLarge(ctx context.Context, b *workbench) (work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.client.posts(ours.url+getAllPath, getAllRequest(londonDay, largePage)), nil
+	return b.client.posts(ours.url+getAllPath, getAllRequest(londonDay)), nil
 }
 
 // serveBare is net/http with as little around it as can be: it reads the body
@@ -70,8 +71,8 @@ func serveBare(ctx context.Context, args []string, out io.Writer) error {
 	if _, err := fmt.Fprintf(out, "listens on http://%s\n", listener.Addr()); err != nil {
 		return err
 	}
-	context.AfterFunc(ctx, func() { _ = server.Close() })           // Serve tells the end.
-	if err := server.Serve(listener); err != http.ErrServerClosed { //nolint:errorlint // Serve returns it as it is.
+	context.AfterFunc(ctx, func() { _ = server.Close() }) // Serve tells the end.
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil

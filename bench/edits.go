@@ -30,7 +30,7 @@ type edits struct {
 
 // newEdits begins the stream of a region, which is the same in every run.
 func newEdits(region int) *edits {
-	return &edits{random: rand.New(rand.NewPCG(uint64(region), 1)), first: int64(firstUnit()) + int64(region)*regionUnits} //nolint:gosec // Nothing secret.
+	return &edits{random: rand.New(rand.NewPCG(uint64(region), 1)), first: int64(firstUnit()) + int64(region)*regionUnits}
 }
 
 func (e *edits) next() stepfn.Edit[int32] {
@@ -50,5 +50,5 @@ type ranges struct {
 func (r *ranges) next() stepfn.Edit[int32] {
 	unit := r.first + r.turn%rangeUnits
 	r.turn++
-	return stepfn.Edit[int32]{First: unit, Last: unit, Value: int32(r.turn % (1 << 31))} //nolint:gosec // It fits.
+	return stepfn.Edit[int32]{First: unit, Last: unit, Value: int32(r.turn % (1 << 31))}
 }

@@ -119,7 +119,9 @@ func (b *workbench) runRounds(ctx context.Context, probes []openProbe, o options
 	}
 	rates := make(map[*probe][]float64)
 	for round := range o.rounds {
-		fmt.Fprintf(out, "round %d of %d, load average %s\n", round+1, o.rounds, loadAverage())
+		if err := printRound(out, round, o.rounds); err != nil {
+			return nil, err
+		}
 		done := make([]tally, len(probes))
 		for part := range parts {
 			for i := range probes {
@@ -150,6 +152,12 @@ func (b *workbench) run(ctx context.Context, p openProbe, d time.Duration) (tall
 		return done, fmt.Errorf("%s: %w", p.name, err)
 	}
 	return done, nil
+}
+
+// printRound says how far it is.
+func printRound(out io.Writer, round, of int) error {
+	_, err := fmt.Fprintf(out, "round %d of %d, load average %s\n", round+1, of, loadAverage())
+	return err
 }
 
 // loadAverage is how many processes want to run, over one, five and fifteen

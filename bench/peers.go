@@ -50,7 +50,9 @@ func comparePeers(ctx context.Context, args []string, out io.Writer) (err error)
 		return append(prism, "mock", "--errors", "--verboseLevel", "silent", "--port", port, document)
 	}}
 	for round := range o.rounds {
-		fmt.Fprintf(out, "round %d of %d, load average %s\n", round+1, o.rounds, loadAverage())
+		if err := printRound(out, round, o.rounds); err != nil {
+			return err
+		}
 		pair := []*peer{theirs, ours}
 		if round%2 == 1 {
 			pair = []*peer{ours, theirs}
@@ -95,7 +97,7 @@ func (b *workbench) comparePair(ctx context.Context, pair []*peer, slice time.Du
 		if err := b.fill(ctx, running[i].url, smallService, smallPage); err != nil {
 			return err
 		}
-		rate, err := b.warmAndLoad(ctx, slice, b.client.posts(running[i].url+getAllPath, getAllRequest(smallService, largePage)))
+		rate, err := b.warmAndLoad(ctx, slice, b.client.posts(running[i].url+getAllPath, getAllRequest(smallService)))
 		if err != nil {
 			return err
 		}

@@ -22,13 +22,13 @@ type change struct {
 // plan is what a stream of edits changes, worked out before the driver is
 // measured.
 type plan struct {
-	edits    *edits
+	edits    editStream
 	function stepfn.Function[int32]
 	rows     map[int64]*limitRow
 	ready    []change
 }
 
-func newPlan(e *edits) *plan {
+func newPlan(e editStream) *plan {
 	return &plan{edits: e, rows: make(map[int64]*limitRow)}
 }
 

@@ -33,8 +33,10 @@ func installPrism(ctx context.Context, out io.Writer) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(out, "installing Prism %s in %s\n", prismVersion, dir)
-	install := exec.CommandContext(ctx, "npm", "install", "--prefix", dir, "--no-audit", "--no-fund", "@stoplight/prism-cli@"+prismVersion) //nolint:gosec // All ours.
+	if _, err := fmt.Fprintf(out, "installing Prism %s in %s\n", prismVersion, dir); err != nil {
+		return nil, err
+	}
+	install := exec.CommandContext(ctx, "npm", "install", "--prefix", dir, "--no-audit", "--no-fund", "@stoplight/prism-cli@"+prismVersion)
 	if text, err := install.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%s: %w\n%s", install, err, text)
 	}

@@ -67,7 +67,7 @@ func (p *process) stop() error {
 	if errors.Is(err, os.ErrProcessDone) {
 		err = nil
 	}
-	for range p.said { //nolint:revive // Until it is closed.
+	for range p.said {
 	}
 	ended := p.cmd.Wait()
 	if status, ok := p.cmd.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() && status.Signal() == syscall.SIGTERM {

@@ -61,7 +61,7 @@ func setRequest(b []byte, service string, edits ...stepfn.Edit[int32]) []byte {
 	return append(b, "]}"...)
 }
 
-// getAllRequest is a request for the newest limits of a service.
-func getAllRequest(service string, count int) []byte {
-	return []byte(credentials + `,"ServiceIds":["` + service + `"],"Limitation":{"Count":` + strconv.Itoa(count) + `}}`)
+// getAllRequest is a request for a page of the newest limits of a service.
+func getAllRequest(service string) []byte {
+	return []byte(credentials + `,"ServiceIds":["` + service + `"],"Limitation":{"Count":` + strconv.Itoa(largePage) + `}}`)
 }

@@ -49,9 +49,11 @@ func report(out io.Writer, comparisons []comparison) error {
 		if c.met() {
 			verdict = "met"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%.0f%s\t%s\t%.0f%s\t%.2f\t%.2f..%.2f\t%s %.2f\t%s\n",
+		if _, err := fmt.Fprintf(table, "%s\t%s\t%.0f%s\t%s\t%.0f%s\t%.2f\t%.2f..%.2f\t%s %.2f\t%s\n",
 			c.goal, c.ours, median(c.us), c.unit, c.theirs, median(c.them), c.unit,
-			median(ratios), slices.Min(ratios), slices.Max(ratios), sign, c.bound, verdict)
+			median(ratios), slices.Min(ratios), slices.Max(ratios), sign, c.bound, verdict); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintln(table)
 	return table.Flush()

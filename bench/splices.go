@@ -91,7 +91,10 @@ func (b *workbench) checkSplices(ctx context.Context, out io.Writer) error {
 			return err
 		}
 		n := float64(count.Load())
-		fmt.Fprintf(out, "%s: %d requests deleted %.2f and inserted %.2f rows each\n", name, count.Load(), float64(deleted)/n, float64(inserted)/n)
+		if _, err := fmt.Fprintf(out, "%s: %d requests deleted %.2f and inserted %.2f rows each\n",
+			name, count.Load(), float64(deleted)/n, float64(inserted)/n); err != nil {
+			return err
+		}
 	}
 	return nil
 }

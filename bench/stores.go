@@ -67,12 +67,19 @@ func populate(path string, rows int) (err error) {
 			enterprise, service string
 			first               int64
 		}{
-			{london, londonDay, day}, {london, londonHour, hours}, {london, londonDay, day}, {budapest, budapestDay, day},
-			{london, londonDay, day}, {budapest, budapestDay, day}, {london, londonDay, day}, {london, londonHour, hours},
-			{london, londonDay, day}, {budapest, budapestDay, day},
+			{london, londonDay, day},
+			{london, londonHour, hours},
+			{london, londonDay, day},
+			{budapest, budapestDay, day},
+			{london, londonDay, day},
+			{budapest, budapestDay, day},
+			{london, londonDay, day},
+			{london, londonHour, hours},
+			{london, londonDay, day},
+			{budapest, budapestDay, day},
 		}
 		newID  = inventory.NewIDSource()
-		random = rand.New(rand.NewPCG(uint64(rows), 1)) //nolint:gosec // Nothing secret.
+		random = rand.New(rand.NewPCG(uint64(rows), 1))
 		begin  = time.Now().Add(-past)
 		active = make(map[string]int64)
 	)

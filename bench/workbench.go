@@ -140,7 +140,7 @@ func (b *workbench) reads(ctx context.Context) (ours, bare *process, err error) 
 		}
 	}
 	var page bytes.Buffer
-	if err := b.client.post(ctx, ours.url+getAllPath, getAllRequest(londonDay, largePage), &page); err != nil {
+	if err := b.client.post(ctx, ours.url+getAllPath, getAllRequest(londonDay), &page); err != nil {
 		return nil, nil, err
 	}
 	path := filepath.Join(b.dir, "page.json")

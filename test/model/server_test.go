@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
+	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -51,11 +53,14 @@ type front struct {
 	*httptest.Server
 	metrics *connector.Metrics
 	handler atomic.Pointer[connector.Handler]
+	// folder is where stores on disk are, and files counts them.
+	folder string
+	files  int
 }
 
 func newFront(t *testing.T) *front {
 	t.Helper()
-	f := &front{metrics: connector.NewMetrics(prometheus.NewRegistry())}
+	f := &front{metrics: connector.NewMetrics(prometheus.NewRegistry()), folder: t.TempDir()}
 	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { f.handler.Load().ServeHTTP(w, r) }))
 	t.Cleanup(f.Close)
 	return f
@@ -84,7 +89,13 @@ type hotel struct {
 // open opens a hotel behind the front.
 func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *hotel {
 	h := &hotel{T: t, calendar: c, front: f}
-	store, err := sqlite.Open(context.Background(), sqlite.Memory, sqlite.Options{Clock: h.time})
+	path := sqlite.Memory
+	if rapid.IntRange(0, 19).Draw(t, "on disk") == 19 {
+		// Answers are kept there, and it takes ten times as long.
+		f.files++
+		path = filepath.Join(f.folder, strconv.Itoa(f.files))
+	}
+	store, err := sqlite.Open(context.Background(), path, sqlite.Options{Clock: h.time})
 	if err != nil {
 		t.Fatal(err)
 	}

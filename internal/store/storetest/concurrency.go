@@ -141,6 +141,59 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			written.Store(true)
 			all.Wait()
 		},
+		"a revision is one state": func(b *books) {
+			const writers, rounds = 6, 15
+			key := k.key(b.here, b.here.day)
+			k.insert(b, b.here, k.row(b, key, 7, 7, k.value(1)))
+			var ids atomic.Uint32
+			var written atomic.Bool
+			var writing, reading sync.WaitGroup
+			for w := range writers {
+				writing.Go(func() {
+					for range rounds {
+						err := b.store.Update(context.Background(), b.here.enterprise, func(tx inventory.Tx) error {
+							if err := k.replace(tx, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return v }); err != nil || w%3 > 0 {
+								return err
+							}
+							return errChangedMind
+						})
+						if err != nil && !errors.Is(err, errChangedMind) {
+							b.Error(err)
+							return
+						}
+					}
+				})
+			}
+			for range 2 {
+				reading.Go(func() {
+					seen := make(map[int64]inventory.ID)
+					for !written.Load() {
+						err := b.store.View(context.Background(), b.here.enterprise, func(r inventory.Reader) error {
+							number, ok, err := r.Revision()
+							if err != nil || !ok {
+								return err
+							}
+							rows, err := k.steps(r).Touching(key, unit(7))
+							if err != nil || len(rows) != 1 {
+								return fmt.Errorf("%d rows, %w", len(rows), err)
+							}
+							if id, known := seen[number]; known && id != rows[0].ID {
+								return fmt.Errorf("at revision %d there were %s and %s", number, id, rows[0].ID)
+							}
+							seen[number] = rows[0].ID
+							return nil
+						})
+						if err != nil {
+							b.Error(err)
+							return
+						}
+					}
+				})
+			}
+			writing.Wait()
+			written.Store(true)
+			reading.Wait()
+		},
 		"what is written is seen at once": func(b *books) {
 			const writers, rounds = 4, 15
 			var all sync.WaitGroup

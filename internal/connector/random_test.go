@@ -1,0 +1,107 @@
+package connector_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/connector/schema"
+)
+
+// oddities are values that fit some members, and many none.
+var oddities = []any{
+	nil, true, 0, -1, 1.5, 1e300, 2147483648, "", "text", "\x00",
+	[]any{},
+	[]any{nil},
+	map[string]any{},
+	map[string]any{"Value": "x"},
+	"2026-11-21T23:00:00Z", "20000000-0000-4000-8000-000000000001",
+}
+
+// identifiers are those that fit a member.
+var identifiers = map[string][]any{
+	"EnterpriseId":        {"10000000-0000-4000-8000-000000000001"},
+	"EnterpriseIds":       {"10000000-0000-4000-8000-000000000001"},
+	"ServiceId":           {"20000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000003"},
+	"ServiceIds":          {"20000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000002"},
+	"ResourceCategoryId":  {"30000000-0000-4000-8000-000000000001"},
+	"AvailabilityBlockId": {"40000000-0000-4000-8000-000000000001"},
+	"Cursor":              {""},
+}
+
+// values are values that fit a kind of member.
+var values = map[schema.Kind][]any{
+	schema.ID: {"50000000-0000-4000-8000-000000000001"},
+	// Starts of hours, of days and the last two of months.
+	schema.Instant:  {"2026-11-21T23:00:00Z", "2026-11-30T23:00:00.000Z", "2027-01-01T00:00:00+01:00"},
+	schema.Int32:    {1, 2, 1000},
+	schema.Text:     {"en-GB", "Client 1.0"},
+	schema.Bool:     {true, false},
+	schema.Number:   {0.5},
+	schema.Duration: {"P1D"},
+}
+
+// drawing draws one request.
+type drawing struct {
+	*rapid.T
+	// odd counts down to the value that does not fit, if there is one.
+	odd int
+}
+
+// draw draws what a member of a request may hold.
+func (t *drawing) draw(member string, of *schema.Type) any {
+	t.odd--
+	if t.odd == 0 {
+		return rapid.SampledFrom(oddities).Draw(t.T, "oddity")
+	}
+	switch of.Kind {
+	case schema.Object:
+		object := map[string]any{}
+		for _, m := range of.Members {
+			if m.Rule.Required || rapid.Bool().Draw(t.T, m.Name) {
+				object[m.Name] = t.draw(m.Name, m.Type)
+			}
+		}
+		return object
+	case schema.List:
+		list := make([]any, rapid.IntRange(1, 3).Draw(t.T, "items"))
+		for i := range list {
+			list[i] = t.draw(member, of.Item)
+		}
+		return list
+	case schema.Enum:
+		return rapid.SampledFrom(of.Values).Draw(t.T, "value")
+	default:
+		if ids, ok := identifiers[member]; ok && of.Kind == schema.ID {
+			return rapid.SampledFrom(ids).Draw(t.T, "ID")
+		}
+		return rapid.SampledFrom(values[of.Kind]).Draw(t.T, "value")
+	}
+}
+
+// TestRandomBodies sends bodies that are in order but for one value at the most,
+// and so get further than those of a fuzzer.
+func TestRandomBodies(t *testing.T) {
+	t.Parallel()
+	for _, e := range connector.Endpoints() {
+		t.Run(e.Operation, func(t *testing.T) {
+			t.Parallel()
+			h := newHandler(t)
+			rapid.Check(t, func(t *rapid.T) {
+				d := drawing{T: t}
+				if rapid.Bool().Draw(t, "something odd") {
+					d.odd = rapid.IntRange(2, 40).Draw(t, "odd")
+				}
+				body := d.draw("", e.Request).(map[string]any)
+				body["ClientToken"], body["AccessToken"], body["Client"] = "client", "access", "Random 1.0"
+				text, err := json.Marshal(body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				post(t, h, e.Operation, text)
+			})
+		})
+	}
+}

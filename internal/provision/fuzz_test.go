@@ -1,0 +1,47 @@
+package provision
+
+import "testing"
+
+// maxFuzzedResources is how many resources a fuzzed file may have: applying more
+// tells no more and takes its time.
+const maxFuzzedResources = 200
+
+// FuzzApply holds a store to being able to be brought wherever a file that
+// reads well wants it, and to being there then.
+func FuzzApply(f *testing.F) {
+	for _, seed := range []string{
+		sparse, full,
+		inCategory(`name: "a\0b"`), inCategory("name: \"\\u2028'\\\\\""), inCategory("ordering: -2147483648"),
+		inCategory("capacity: 2147483647"), inCategory("capacity: 1, extraCapacity: 2147483646"),
+		inCategory("resources: [{name: ''}, {name: ' '}]"), inCategory("resources: 0"),
+		inService("startOffset: P10000Y"), inService("endOffset: -P1M-2DT3H"), inService("timeUnitPeriod: Month"),
+		inBlock(ofDay), inBlock(ofDay + ", releasedUtc: 0001-01-01T00:00:01Z"), inBlock(ofDay + ", releasedUtc: 9999-12-31T23:59:59.9Z"),
+		"enterprises: []", "integrations: [{clientToken: \"a\\0b\"}]",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		plan, err := Parse([]byte(text))
+		if err != nil {
+			return
+		}
+		resources := 0
+		for _, p := range plan.properties {
+			for _, c := range p.categories {
+				resources += len(c.resources)
+			}
+		}
+		if resources > maxFuzzedResources {
+			return
+		}
+		w := newWorld(t)
+		first, err := Apply(t.Context(), w, plan)
+		if err != nil || first.Changed+first.Unchanged > 0 {
+			t.Fatalf("applied to an empty store: %v, %v", first, err)
+		}
+		w.passHour()
+		if second, err := Apply(t.Context(), w, plan); err != nil || second != (Report{Unchanged: first.Created}) {
+			t.Errorf("applied once more, after %+v: %+v, %v", first, second, err)
+		}
+	})
+}
