@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -59,9 +60,7 @@ func (l *ledger) list(more members) (rows []row, cursor *string) {
 	if l.kind == limits {
 		m["ServiceIds"] = []string{service}
 	}
-	for name, member := range more {
-		m[name] = member
-	}
+	maps.Copy(m, more)
 	var answer map[string]json.RawMessage
 	var texts []json.RawMessage
 	l.decode(l.must(l.kind.operation, m), &answer)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -55,8 +54,7 @@ func (l *ledger) paged(m members, want []row) {
 		limitation["Cursor"] = *cursor
 	}
 	if !slices.EqualFunc(got, want, func(a, b row) bool { return bytes.Equal(a.text, b.text) }) {
-		filter, _ := json.Marshal(m)
-		l.Fatalf("%s lists\n%s\nwant\n%s", filter, texts(got), texts(want))
+		l.Fatalf("%v lists\n%s\nwant\n%s", m, texts(got), texts(want))
 	}
 }
 
@@ -90,11 +88,23 @@ func (l *ledger) drawUpdated(m members, keep *[]func(row) bool) {
 
 // drawColliding draws an interval that limits are to touch. Its end counts in.
 func (l *ledger) drawColliding(m members, keep *[]func(row) bool) {
-	first := rapid.IntRange(l.firstLimit, l.firstLimit+near).Draw(l.T, "first")
-	last := rapid.IntRange(first, min(first+100, len(l.starts)-2)).Draw(l.T, "last")
-	start, end := l.within(first, last)
+	first, last := l.unitOfInterest(), l.unitOfInterest()
+	start, end := l.within(min(first, last), max(first, last))
+	if rapid.Bool().Draw(l.T, "to the start of a unit") {
+		start, end = l.starts[min(first, last)], l.starts[max(first, last)]
+	}
 	m["CollidingUtc"] = members{"StartUtc": l.instant(start), "EndUtc": l.instant(end)}
 	*keep = append(*keep, func(r row) bool {
 		return !r.FirstTimeUnitStartUtc.After(end) && l.end(r.run.last).After(start)
 	})
+}
+
+// unitOfInterest draws a unit, most often one at either end of a row.
+func (l *ledger) unitOfInterest() int {
+	unit := l.firstLimit + rapid.IntRange(0, near).Draw(l.T, "unit")
+	if len(l.rows) > 0 && rapid.IntRange(0, 3).Draw(l.T, "of a row") > 0 {
+		r := rapid.SampledFrom(l.rows).Draw(l.T, "row").run
+		unit = rapid.SampledFrom([]int{r.first - 1, r.first, r.last, r.last + 1}).Draw(l.T, "end of the row")
+	}
+	return min(max(unit, 0), len(l.starts)-2)
 }

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"vacancy/api"
 	"vacancy/internal/provision"
 )
 
@@ -89,7 +90,7 @@ func (h *hotel) succeed(w write, m members) {
 // refused sends a request that has to fail.
 func (h *hotel) refused(w write, m members, status int, message string) {
 	got, body := h.post(w.operation, m)
-	var e struct{ Message, RequestID string }
+	var e api.Error
 	if err := json.Unmarshal(body, &e); err != nil {
 		h.Fatalf("%v in %s", err, body)
 	}

@@ -19,7 +19,7 @@ const (
 func complete() sample {
 	return sample{
 		embedded: embedded{Named: "n"}, Text: "t", ID: one, Some: []api.ID{two}, Must: api.ParseTime("2026-11-21T00:00:00Z"),
-		Count: pointer[int32](0), Inner: &inner{},
+		Count: new(int32(0)), Inner: &inner{},
 	}
 }
 
@@ -62,9 +62,9 @@ func TestCheck(t *testing.T) {
 		"enumerations":              {func(s *sample) { s.States = []api.ActivityState{api.Active, api.Deleted, api.Active} }, nil},
 		"enumerations, unknown":     {func(s *sample) { s.States = []api.ActivityState{api.Active, ""} }, malformed("States")},
 		"number missing":            {func(s *sample) { s.Count = nil }, unusable("Count")},
-		"number least":              {func(s *sample) { s.Count = pointer[int32](-3) }, nil},
-		"number too small":          {func(s *sample) { s.Count = pointer[int32](-4) }, unusable("Count")},
-		"number greatest":           {func(s *sample) { s.Count = pointer[int32](2147483647) }, nil},
+		"number least":              {func(s *sample) { s.Count = new(int32(-3)) }, nil},
+		"number too small":          {func(s *sample) { s.Count = new(int32(-4)) }, unusable("Count")},
+		"number greatest":           {func(s *sample) { s.Count = new(int32(2147483647)) }, nil},
 		"object missing":            {func(s *sample) { s.Inner = nil }, unusable("Inner")},
 		"object optional":           {func(s *sample) { s.Optional = &inner{Text: "t"} }, nil},
 		"objects too few":           {func(s *sample) { s.Inners = make([]inner, 1) }, unusable("Inners")},
@@ -86,7 +86,7 @@ func TestCheck(t *testing.T) {
 func TestCheckWaives(t *testing.T) {
 	t.Parallel()
 	s := complete()
-	s.Text, s.Inner, s.Count = "", nil, pointer[int32](-4)
+	s.Text, s.Inner, s.Count = "", nil, new(int32(-4))
 	check := func(waived ...string) *schema.Error {
 		names := make(map[string]bool)
 		for _, name := range waived {

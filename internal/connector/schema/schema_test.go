@@ -42,8 +42,6 @@ type sample struct {
 	Inners   []inner             `json:"Inners" rule:"items=2.."`
 }
 
-func pointer[T any](v T) *T { return &v }
-
 // describe writes a type in one line.
 func describe(t *schema.Type) string {
 	kinds := map[schema.Kind]string{
@@ -89,7 +87,7 @@ func TestOf(t *testing.T) {
 	if diff := cmp.Diff(map[string]schema.Rule{
 		"Named": {Required: true}, "Text": {Required: true, MaxLength: 255}, "Id": {Required: true}, "Ids": {MaxItems: 3},
 		"Some": {Required: true, MinItems: 1, MaxItems: 3}, "At": {}, "Must": {Required: true}, "For": {Nullable: true, Deprecated: true},
-		"State": {}, "States": {}, "Count": {Required: true, Min: pointer[int64](-3), Max: pointer[int64](2147483647)}, "Share": {}, "Is": {},
+		"State": {}, "States": {}, "Count": {Required: true, Min: new(int64(-3)), Max: new(int64(2147483647))}, "Share": {}, "Is": {},
 		"Names": {}, "Inner": {Required: true}, "Optional": {}, "Inners": {MinItems: 2},
 	}, rules); diff != "" {
 		t.Errorf("rules (-want +got):\n%s", diff)
@@ -120,7 +118,7 @@ func TestOfPanics(t *testing.T) {
 		"list of ints": reflect.TypeFor[[]int](),
 		"map to any":   reflect.TypeFor[map[string]any](),
 		"no JSON name": reflect.TypeFor[struct{ Text string }](),
-		"no field name": reflect.TypeFor[struct { //nolint:govet // A name is left out on purpose.
+		"no field name": reflect.TypeFor[struct {
 			Text string `json:",omitempty"`
 		}](),
 		"unknown rule": reflect.TypeFor[struct {

@@ -271,7 +271,7 @@ func TestLostCommitIsForgotten(t *testing.T) {
 			}
 			held := release()
 			all.Wait()
-			for i, err := range append(errs, held) {
+			for i, err := range slices.Concat(errs, []error{held}) {
 				if sqlite.ErrCode(err).ToPrimary() != sqlite.ResultConstraint {
 					t.Errorf("request %d: the error is %v", i, err)
 				}

@@ -167,6 +167,13 @@ func configurationCases() cases {
 			b.same("services", before.Services(), after.Services())
 			b.same("resources", []inventory.Resource{}, b.resources(b.here.enterprise, b.here.room))
 			b.same("service", map[inventory.ID]inventory.ID{}, b.located(numbered('n', 1)))
+			// The next changes, up to as many, bring back nothing of it either.
+			for range 4 {
+				b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutCategory(b.categories(b.here)[0]) })
+				later := b.property(b.here.enterprise)
+				b.same("enterprise, later on", before.Enterprise, later.Enterprise)
+				b.same("services, later on", before.Services(), later.Services())
+			}
 		},
 		"enterprises don't share what is configured": func(b *books) {
 			there := b.property(b.there.enterprise)

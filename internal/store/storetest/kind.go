@@ -129,6 +129,24 @@ func (k kind[K, V]) page(b *books, h hotel, q inventory.Query) (rows []inventory
 	return rows
 }
 
+// pages reads page after page, up to an empty one.
+func (k kind[K, V]) pages(b *books, h hotel, q inventory.Query) (all []inventory.Row[K, V]) {
+	b.Helper()
+	for range maxPages {
+		page := k.page(b, h, q)
+		if len(page) == 0 {
+			return all
+		}
+		all = append(all, page...)
+		q.Before = page[len(page)-1].ID
+	}
+	b.Fatalf("there are still rows after %d pages", maxPages)
+	return nil
+}
+
+// maxPages is more pages than any case has.
+const maxPages = 200
+
 // all reads every row of an enterprise, deleted ones too, the newest first.
 func (k kind[K, V]) all(b *books, h hotel) []inventory.Row[K, V] {
 	b.Helper()

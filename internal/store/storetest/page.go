@@ -59,16 +59,7 @@ func pageCases[K, V comparable](k kind[K, V]) cases {
 			rows := k.shelf(b)
 			q := everything
 			q.Count = 7
-			var got []inventory.Row[K, V]
-			for {
-				page := k.page(b, b.here, q)
-				if len(page) == 0 {
-					break
-				}
-				got = append(got, page...)
-				q.Before = page[len(page)-1].ID
-			}
-			b.same("rows", rows, got)
+			b.same("rows", rows, k.pages(b, b.here, q))
 		},
 		"a page begins after a row that is not selected": func(b *books) {
 			rows := k.shelf(b)
@@ -151,16 +142,7 @@ func pageCases[K, V comparable](k kind[K, V]) cases {
 				q := everything
 				q.Count = n
 				q.Services = []inventory.ServiceScope{{Service: b.here.hour}, {Service: b.here.day}, {Service: b.here.month}}
-				var got []inventory.Row[K, V]
-				for {
-					page := k.page(b, b.here, q)
-					if len(page) == 0 {
-						break
-					}
-					got = append(got, page...)
-					q.Before = page[len(page)-1].ID
-				}
-				b.same("rows", rows, got)
+				b.same("rows", rows, k.pages(b, b.here, q))
 			}
 		},
 		"all conditions hold at once": func(b *books) {

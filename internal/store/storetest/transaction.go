@@ -175,7 +175,7 @@ func transactionCases() cases {
 			l.insert(b, b.here, limit)
 			b.view(b.here.enterprise, func(r inventory.Reader) error {
 				if found, err := r.Adjustments().Exists(limit.ID); err != nil || found {
-					return fmt.Errorf("Exists = %t, %w", found, err)
+					return fmt.Errorf("found %t, %w", found, err)
 				}
 				return nil
 			})
