@@ -23,17 +23,24 @@ const (
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
-// maxGroup is the most requests that share a commit.
-const maxGroup = 256
+const (
+	// maxGroup is the most requests that share a commit.
+	maxGroup = 256
+	// moment is how long a group waits for one change more.
+	moment = 100 * time.Microsecond
+)
 
 // driver is SQLite with nothing around it: one goroutine takes changes that are
-// ready to be written, groups those that wait into one commit, and answers them
-// after it. The file and the connection are set up as the server's are.
+// ready to be written, groups them into one commit, and answers them after it.
+// As long as a group is smaller than the last one it waits a moment for the
+// next: without that, half of the commits are those of the first client back.
+// The file and the connection are set up as the server's are.
 type driver struct {
 	conn    *sqlite.Conn
 	jobs    chan driverJob
 	results sync.Pool
 	newID   inventory.IDSource
+	moment  *time.Timer
 	stopped chan struct{}
 	// done counts the changes made.
 	done atomic.Int64
@@ -50,7 +57,8 @@ func openDriver(path string) (*driver, error) {
 		return nil, err
 	}
 	d := &driver{
-		conn: conn, jobs: make(chan driverJob, maxGroup), newID: inventory.NewIDSource(), stopped: make(chan struct{}),
+		conn: conn, jobs: make(chan driverJob, maxGroup), newID: inventory.NewIDSource(),
+		moment: time.NewTimer(moment), stopped: make(chan struct{}),
 		results: sync.Pool{New: func() any { return make(chan error, 1) }},
 	}
 	go d.run()
@@ -89,21 +97,38 @@ func (d *driver) run() {
 	defer close(d.stopped)
 	var group []driverJob
 	for first := range d.jobs {
+		expected := len(group)
 		group = append(group[:0], first)
-		for waiting := true; waiting && len(group) < maxGroup; {
-			select {
-			case j, ok := <-d.jobs:
-				if waiting = ok; ok {
-					group = append(group, j)
-				}
-			default:
-				waiting = false
+		for len(group) < maxGroup {
+			j, ok := d.next(len(group) < expected)
+			if !ok {
+				break
 			}
+			group = append(group, j)
 		}
 		err := d.commit(group)
 		for _, j := range group {
 			j.result <- err
 		}
+	}
+}
+
+// next takes a change that is there or, where more are expected, comes soon.
+func (d *driver) next(expected bool) (driverJob, bool) {
+	select {
+	case j, ok := <-d.jobs:
+		return j, ok
+	default:
+	}
+	if !expected {
+		return driverJob{}, false
+	}
+	d.moment.Reset(moment)
+	select {
+	case j, ok := <-d.jobs:
+		return j, ok
+	case <-d.moment.C:
+		return driverJob{}, false
 	}
 }
 

@@ -43,3 +43,41 @@ func TestKeptAnswersHold(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptAnswersFollowTheToken asks the same question while the access token
+// comes to reach more, and in the end nothing any more.
+func TestKeptAnswersFollowTheToken(t *testing.T) {
+	t.Parallel()
+	const hotel, inn = "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"
+	seed := func(tokens string) string {
+		return "enterprises: [{id: " + hotel + "}, {id: " + inn + "}]\n" +
+			"integrations: [{clientToken: client, accessTokens: [" + tokens + "]}]\n"
+	}
+	token := func(enterprises string) string { return "{accessToken: access, enterpriseIds: [" + enterprises + "]}" }
+	one := harness.Start(t, harness.Options{Seed: seed(token(hotel))})
+	question := harness.Members{
+		"ClientToken": "client", "AccessToken": "access", "Client": "Test 1.0", "Limitation": harness.Members{"Count": 10},
+	}
+	ask := func(within harness.Members) int {
+		t.Helper()
+		return one.Call(t, "availabilityAdjustments/getAll", question.With(within)).Status
+	}
+	inInn := harness.Members{"EnterpriseIds": []string{inn}}
+	for _, step := range []struct {
+		tokens     string
+		all, inInn int
+	}{
+		{token(hotel), 200, 400},
+		{token(hotel + ", " + inn), 200, 200},
+		{token(hotel), 200, 400},
+		{"", 401, 401},
+		{token(inn), 200, 200},
+	} {
+		harness.Start(t, harness.Options{Seed: seed(step.tokens), Database: one.Database})
+		for again := range 3 {
+			if all, some := ask(nil), ask(inInn); all != step.all || some != step.inInn {
+				t.Errorf("with %s, asked %d times: %d and %d, want %d and %d", step.tokens, again+1, all, some, step.all, step.inInn)
+			}
+		}
+	}
+}

@@ -2,9 +2,9 @@ package connector
 
 import (
 	"crypto/sha256"
-	"slices"
 	"sync"
 
+	"vacancy/api"
 	"vacancy/internal/inventory"
 )
 
@@ -27,6 +27,8 @@ type cacheKey [sha256.Size]byte
 
 // kept is an answer, and to whom and for how long it is one.
 type kept struct {
+	sender api.Credentials
+	// links are what the sender reached.
 	links []inventory.Link
 	basis inventory.Basis
 	body  []byte
@@ -48,9 +50,9 @@ func keyOf(operation string, body []byte) cacheKey {
 	return cacheKey(h.Sum(nil))
 }
 
-// get finds an answer to a client that reaches the same enterprises as the one
-// that it was made for.
-func (c *cache) get(key cacheKey, access inventory.Access) (kept, bool) {
+// get finds an answer. It is one only as long as its sender is let in and
+// reaches the same, and its basis stands.
+func (c *cache) get(key cacheKey) (kept, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	a, ok := c.young[key]
@@ -59,7 +61,7 @@ func (c *cache) get(key cacheKey, access inventory.Access) (kept, bool) {
 			c.add(key, a)
 		}
 	}
-	return a, ok && slices.Equal(a.links, access.Links)
+	return a, ok
 }
 
 // put keeps an answer. The body must not be changed any more.

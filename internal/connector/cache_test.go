@@ -3,11 +3,6 @@ package connector
 import (
 	"fmt"
 	"testing"
-	"time"
-
-	"github.com/google/uuid"
-
-	"vacancy/internal/inventory"
 )
 
 func TestCacheForgetsWhatIsNotAskedFor(t *testing.T) {
@@ -17,7 +12,7 @@ func TestCacheForgetsWhatIsNotAskedFor(t *testing.T) {
 	c := newCache(2 * room * (len(one.body) + len(cacheKey{})))
 	key := func(i int) cacheKey { return keyOf("get", fmt.Append(nil, i)) }
 	has := func(i int) bool {
-		_, ok := c.get(key(i), inventory.Access{})
+		_, ok := c.get(key(i))
 		return ok
 	}
 	for i := range 10 * room {
@@ -35,19 +30,5 @@ func TestCacheForgetsWhatIsNotAskedFor(t *testing.T) {
 	c.put(key(-1), kept{body: make([]byte, 1<<20)})
 	if has(-1) {
 		t.Error("an answer larger than a generation is kept")
-	}
-}
-
-func TestCacheIsForTheSameReach(t *testing.T) {
-	t.Parallel()
-	links := []inventory.Link{{EnterpriseID: uuid.New(), LinkedAt: time.Unix(1, 0)}}
-	more := append([]inventory.Link{{EnterpriseID: uuid.New(), LinkedAt: time.Unix(1, 0)}}, links...)
-	c := newCache(1 << 20)
-	c.put(keyOf("get", nil), kept{links: links, body: []byte("{}")})
-	if _, ok := c.get(keyOf("get", nil), inventory.Access{Links: links}); !ok {
-		t.Error("the answer is not found")
-	}
-	if _, ok := c.get(keyOf("get", nil), inventory.Access{Links: more}); ok {
-		t.Error("an answer is found that was made when the token reached less")
 	}
 }

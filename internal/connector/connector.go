@@ -14,6 +14,7 @@ import (
 	"math"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -142,6 +143,9 @@ func bodyError(err error) error {
 // admit lets a request in whose credentials are in order and whose access
 // token has not been used too often.
 func (x *exchange) admit(c *call, credentials api.Credentials) error {
+	if c.admitted {
+		return nil
+	}
 	if credentials.ClientToken == "" || credentials.AccessToken == "" {
 		return &inventory.Error{Kind: inventory.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
 	}
@@ -168,13 +172,20 @@ func (x *exchange) admit(c *call, credentials api.Credentials) error {
 		}
 		return inventory.InvalidMember(missing)
 	}
+	c.admitted = true
 	return nil
 }
 
 // recall finds a kept answer that still holds.
 func (x *exchange) recall(c *call, key cacheKey) (kept, bool, error) {
-	k, ok := x.cache.get(key, c.access)
+	k, ok := x.cache.get(key)
 	if !ok {
+		return kept{}, false, nil
+	}
+	if err := x.admit(c, k.sender); err != nil {
+		return kept{}, false, err
+	}
+	if !slices.Equal(k.links, c.access.Links) {
 		return kept{}, false, nil
 	}
 	ok, err := c.inventory.Stands(c.ctx, k.basis)
@@ -207,7 +218,8 @@ func (x *exchange) succeed(a answer, buffer *bytes.Buffer) {
 		return
 	}
 	if a.keepAs != (cacheKey{}) {
-		x.cache.put(a.keepAs, kept{links: x.call.access.Links, basis: x.call.basis, body: bytes.Clone(buffer.Bytes()), empty: a.empty})
+		a.kept.body = bytes.Clone(buffer.Bytes())
+		x.cache.put(a.keepAs, a.kept)
 	}
 	x.write(http.StatusOK, buffer.Bytes())
 }

@@ -39,7 +39,9 @@ type call struct {
 	admit      func(c *call, credentials api.Credentials) error
 	now        func() time.Time
 	profile    profile
-	// recall finds a kept answer to the same request.
+	// admitted is whether admit has let the request in.
+	admitted bool
+	// recall finds a kept answer to the same request, which it admits.
 	recall func(c *call, key cacheKey) (kept, bool, error)
 	// basis is what the answer was read from, if it can be kept.
 	basis inventory.Basis
@@ -49,7 +51,8 @@ type call struct {
 type answer struct {
 	body any
 	kept kept
-	// keepAs is what to keep the answer as; zero if it is not to be kept.
+	// keepAs is what to keep the answer as, once it is encoded; zero if it is not
+	// to be kept.
 	keepAs cacheKey
 	// empty says that there is nothing to say but success.
 	empty bool
@@ -86,23 +89,24 @@ func endpoint[Req request, Res any](
 		Request: schema.Of(reflect.TypeFor[Req]()), Response: schema.Of(reflect.TypeFor[Res]()),
 	}
 	e.serve = func(c *call, body []byte) (answer, error) {
+		var key cacheKey
+		if paged {
+			key = keyOf(operation, body)
+			if k, ok, err := c.recall(c, key); ok || err != nil {
+				return answer{kept: k, empty: k.empty}, err
+			}
+		}
 		req := new(Req)
 		malformed := json.Unmarshal(body, req)
 		if isSyntaxError(malformed) {
 			return answer{}, errInvalidJSON(malformed)
 		}
-		if err := c.admit(c, (*req).Sender()); err != nil {
+		sender := (*req).Sender()
+		if err := c.admit(c, sender); err != nil {
 			return answer{}, err
 		}
 		if malformed != nil {
 			return answer{}, memberError(malformed)
-		}
-		var key cacheKey
-		if e.Paged {
-			key = keyOf(operation, body)
-			if k, ok, err := c.recall(c, key); ok || err != nil {
-				return answer{kept: k, empty: k.empty}, err
-			}
 		}
 		if err := e.Request.Check(reflect.ValueOf(req), c.profile.waived); err != nil {
 			return answer{}, ruleError(err)
@@ -113,7 +117,7 @@ func endpoint[Req request, Res any](
 		}
 		a := answer{body: res, empty: empty(res)}
 		if c.basis != nil {
-			a.keepAs = key
+			a.keepAs, a.kept = key, kept{sender: sender, links: c.access.Links, basis: c.basis, empty: a.empty}
 		}
 		return a, nil
 	}
