@@ -174,7 +174,7 @@ func TestViewIsOneState(t *testing.T) {
 
 func TestTwoProcessesOpenANewFile(t *testing.T) {
 	t.Parallel()
-	for range 20 {
+	for range 6 {
 		path := file(t)
 		var all sync.WaitGroup
 		for range 4 {
