@@ -99,11 +99,11 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 	if q.IDs != nil {
 		and("id IN (SELECT unhex(value) FROM json_each(?))", hexList(q.IDs))
 	}
-	switch {
-	case q.Active && !q.Deleted:
-		and("is_active = 1")
-	case !q.Active:
+	if !q.Active {
 		and("is_active = 0")
+	}
+	if !q.Deleted {
+		and("is_active = 1")
 	}
 	if q.Updated != nil {
 		and(updated+" >= ? AND "+updated+" < ?", q.Updated.From, q.Updated.Until)
