@@ -77,15 +77,7 @@ type AvailabilityUpdate struct {
 // the editable history, the next five years or its block, or the block is
 // canceled.
 func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service ID, updates []AvailabilityUpdate) error {
-	return v.store.Update(ctx, enterprise, func(tx Tx) error {
-		property, err := tx.Property()
-		if err != nil {
-			return err
-		}
-		cal, err := activeCalendar(property, service)
-		if err != nil {
-			return err
-		}
+	return v.updateService(ctx, enterprise, service, func(tx Tx, property *Property, cal timeunit.Calendar) error {
 		layers := layering{
 			service: service, property: property, cal: cal, tx: tx,
 			byKey: make(map[AdjustmentKey]*layer), blocks: make(map[ID]AvailabilityBlock),

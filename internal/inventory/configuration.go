@@ -28,13 +28,11 @@ func (v *Inventory) Enterprises(ctx context.Context, access Access, f Enterprise
 	if _, err := access.Scope(f.IDs); err != nil {
 		return none, err
 	}
-	var all []LinkedEnterprise
-	for _, link := range access.Links {
-		property, err := v.property(ctx, link.EnterpriseID)
-		if err != nil {
-			return none, err
-		}
-		all = append(all, LinkedEnterprise{Enterprise: property.Enterprise, Link: link})
+	all, err := gather(ctx, v, access.Links, func(p *Property, l Link) []LinkedEnterprise {
+		return []LinkedEnterprise{{Enterprise: p.Enterprise, Link: l}}
+	})
+	if err != nil {
+		return none, err
 	}
 	return paginate(all,
 		func(e LinkedEnterprise) Record { return e.Record },
@@ -78,15 +76,15 @@ func (v *Inventory) Services(ctx context.Context, access Access, f ServiceFilter
 	if err != nil {
 		return none, err
 	}
-	var all []OwnedService
-	for _, link := range scope {
-		property, err := v.property(ctx, link.EnterpriseID)
-		if err != nil {
-			return none, err
+	all, err := gather(ctx, v, scope, func(p *Property, l Link) []OwnedService {
+		var services []OwnedService
+		for _, s := range p.services {
+			services = append(services, OwnedService{Service: s, EnterpriseID: l.EnterpriseID})
 		}
-		for _, s := range property.services {
-			all = append(all, OwnedService{Service: s, EnterpriseID: link.EnterpriseID})
-		}
+		return services
+	})
+	if err != nil {
+		return none, err
 	}
 	return paginate(all,
 		func(s OwnedService) Record { return s.Record },
@@ -126,21 +124,34 @@ func (v *Inventory) Categories(ctx context.Context, access Access, f CategoryFil
 	if _, err := v.servicesByEnterprise(ctx, access, scope, f.ServiceIDs); err != nil {
 		return none, err
 	}
-	var all []OwnedCategory
-	for _, link := range scope {
-		property, err := v.property(ctx, link.EnterpriseID)
-		if err != nil {
-			return none, err
+	all, err := gather(ctx, v, scope, func(p *Property, l Link) []OwnedCategory {
+		var categories []OwnedCategory
+		for _, c := range p.categories {
+			categories = append(categories, OwnedCategory{ResourceCategory: c, EnterpriseID: l.EnterpriseID})
 		}
-		for _, c := range property.categories {
-			all = append(all, OwnedCategory{ResourceCategory: c, EnterpriseID: link.EnterpriseID})
-		}
+		return categories
+	})
+	if err != nil {
+		return none, err
 	}
 	return paginate(all,
 		func(c OwnedCategory) Record { return c.Record },
 		func(c OwnedCategory) bool {
 			return among(f.ServiceIDs, c.ServiceID) && among(f.IDs, c.ID) && updated.holds(c.UpdatedAt) && f.States.hold(c.Active)
 		}, p)
+}
+
+// gather collects what is configured of several enterprises.
+func gather[E any](ctx context.Context, v *Inventory, scope []Link, of func(*Property, Link) []E) ([]E, error) {
+	var all []E
+	for _, link := range scope {
+		property, err := v.property(ctx, link.EnterpriseID)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, of(property, link)...)
+	}
+	return all, nil
 }
 
 // property reads the configuration of an enterprise.

@@ -46,15 +46,7 @@ func (v *Inventory) ClearLimits(ctx context.Context, enterprise, service ID, int
 func (v *Inventory) editLimits(
 	ctx context.Context, enterprise, service ID, n int, sizes map[timeunit.Period]sizeLimit, at func(int) (Interval, stepfn.Edit[int32]),
 ) error {
-	return v.store.Update(ctx, enterprise, func(tx Tx) error {
-		property, err := tx.Property()
-		if err != nil {
-			return err
-		}
-		cal, err := activeCalendar(property, service)
-		if err != nil {
-			return err
-		}
+	return v.updateService(ctx, enterprise, service, func(tx Tx, property *Property, cal timeunit.Calendar) error {
 		edits := make([]stepfn.Edit[int32], n)
 		for i := range edits {
 			interval, edit := at(i)
@@ -97,11 +89,18 @@ func (v *Inventory) checkQuota(limits Steps[LimitKey, int32], key LimitKey) erro
 	return &Error{Kind: Refused, Message: fmt.Sprintf("The service cannot have more than %d active overbooking limits.", v.maxLimits)}
 }
 
-// activeCalendar is the calendar of a service that can be written to.
-func activeCalendar(p *Property, service ID) (timeunit.Calendar, error) {
-	s, ok := p.Service(service)
-	if !ok || !s.Active {
-		return timeunit.Calendar{}, InvalidMember("ServiceId")
-	}
-	return p.Calendar(s), nil
+// updateService runs fn as the only writer of a service, in its calendar. It is
+// Invalid unless the service is an active one of the enterprise.
+func (v *Inventory) updateService(ctx context.Context, enterprise, service ID, fn func(Tx, *Property, timeunit.Calendar) error) error {
+	return v.store.Update(ctx, enterprise, func(tx Tx) error {
+		property, err := tx.Property()
+		if err != nil {
+			return err
+		}
+		s, ok := property.Service(service)
+		if !ok || !s.Active {
+			return InvalidMember("ServiceId")
+		}
+		return fn(tx, property, property.Calendar(s))
+	})
 }
