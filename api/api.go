@@ -3,8 +3,8 @@
 // it needs the standard library alone and holds no behaviour beyond encoding.
 //
 // A request member that is left out, null or empty is the zero value of its
-// field. A member an answer may leave open is a pointer and is written as null,
-// never left out.
+// field. A member an answer may leave open is a pointer and is written as null;
+// only what is marked optional is left out.
 //
 // The rule tags say what the API demands of a member; the server enforces them
 // and the OpenAPI document publishes them, so neither can drift from the other:
@@ -14,6 +14,7 @@
 //	items=m..n     number of items in a list, where it is there at all
 //	length=..n     longest text, in characters
 //	nullable       an answer's member that can be null
+//	optional       an answer's member that is left out where it was not asked for
 //	deprecated     kept for older clients
 package api
 
@@ -63,13 +64,6 @@ const (
 // Values lists the states.
 func (ActivityState) Values() []string { return []string{string(Active), string(Deleted)} }
 
-// Int32UpdateValue wraps a number that is to be changed: with a Value it is
-// set, without one it is removed.
-type Int32UpdateValue struct {
-	// New value; null removes what was there.
-	Value *int32 `json:"Value"`
-}
-
 // Empty is the answer of operations that have nothing to say but success.
 type Empty struct{}
 
@@ -79,6 +73,6 @@ type Error struct {
 	Message string `json:"Message"`
 	// Identifier of the request, the same as in the Request-Id header.
 	RequestID string `json:"RequestId"`
-	// Additional text, or null.
+	// An explanation for whoever wrote the client, or null.
 	Details *string `json:"Details" rule:"nullable"`
 }

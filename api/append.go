@@ -2,9 +2,9 @@ package api
 
 import "strconv"
 
-// Lists of limits are what clients fetch most and in the largest pages, and
-// encoding/json spends most of such a request, so their JSON is written by hand.
-// It is to the letter what encoding/json would write.
+// Lists of limits and availability are what clients fetch most and in the
+// largest pages, and encoding/json spends most of such a request, so their JSON
+// is written by hand. It is to the letter what encoding/json would write.
 
 // AppendJSON appends the page as JSON.
 func (r *GetAllServiceOverbookingLimitsResponse) AppendJSON(b []byte) []byte {
@@ -50,3 +50,102 @@ func (id ID) appendJSON(b []byte) []byte {
 	b = append(b, id...)
 	return append(b, '"')
 }
+
+// AppendJSON appends the availability as JSON.
+func (r *GetServiceAvailabilityResponse) AppendJSON(b []byte) []byte {
+	b = append(b, `{"DatesUtc":`...)
+	b = appendList(b, r.DatesUtc, appendTime)
+	b = append(b, `,"TimeUnitStartsUtc":`...)
+	b = appendList(b, r.TimeUnitStartsUtc, appendTime)
+	b = append(b, `,"CategoryAvailabilities":`...)
+	b = appendList(b, r.CategoryAvailabilities, func(b []byte, c *CategoryAvailability) []byte {
+		b = append(b, `{"CategoryId":`...)
+		b = c.CategoryID.appendJSON(b)
+		b = append(b, `,"Availabilities":`...)
+		b = appendInts(b, c.Availabilities)
+		b = append(b, `,"Adjustments":`...)
+		b = appendInts(b, c.Adjustments)
+		return append(b, '}')
+	})
+	return append(b, '}')
+}
+
+// AppendJSON appends the metrics as JSON.
+func (r *GetServiceAvailabilityMetricsResponse) AppendJSON(b []byte) []byte {
+	b = append(b, `{"TimeUnitStartsUtc":`...)
+	b = appendList(b, r.TimeUnitStartsUtc, appendTime)
+	b = append(b, `,"ResourceCategoryAvailabilities":`...)
+	b = appendList(b, r.ResourceCategoryAvailabilities, func(b []byte, c *ResourceCategoryAvailability) []byte {
+		b = append(b, `{"ResourceCategoryId":`...)
+		b = c.ResourceCategoryID.appendJSON(b)
+		b = append(b, `,"Metrics":`...)
+		b = c.Metrics.appendJSON(b)
+		return append(b, '}')
+	})
+	return append(b, '}')
+}
+
+func (m *AvailabilityMetrics) appendJSON(b []byte) []byte {
+	b = append(b, '{')
+	start := len(b)
+	for _, list := range [...]struct {
+		metric  AvailabilityMetric
+		numbers []int32
+	}{
+		{OutOfOrderBlocks, m.OutOfOrderBlocks},
+		{PublicAvailabilityAdjustment, m.PublicAvailabilityAdjustment},
+		{OtherServiceReservationCount, m.OtherServiceReservationCount},
+		{Occupied, m.Occupied},
+		{ConfirmedReservations, m.ConfirmedReservations},
+		{OptionalReservations, m.OptionalReservations},
+		{BlockAvailability, m.BlockAvailability},
+		{AllocatedBlockAvailability, m.AllocatedBlockAvailability},
+		{UsableResources, m.UsableResources},
+		{ActiveResources, m.ActiveResources},
+		{HouseUse, m.HouseUse},
+	} {
+		if len(list.numbers) == 0 {
+			continue
+		}
+		if len(b) > start {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, list.metric...)
+		b = append(b, `":`...)
+		b = appendInts(b, list.numbers)
+	}
+	return append(b, '}')
+}
+
+// appendList appends a list, or null where there is none.
+func appendList[E any](b []byte, list []E, item func([]byte, *E) []byte) []byte {
+	if list == nil {
+		return append(b, "null"...)
+	}
+	b = append(b, '[')
+	for i := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = item(b, &list[i])
+	}
+	return append(b, ']')
+}
+
+// appendInts does the same for numbers, of which there are the most.
+func appendInts(b []byte, list []int32) []byte {
+	if list == nil {
+		return append(b, "null"...)
+	}
+	b = append(b, '[')
+	for i, n := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return append(b, ']')
+}
+
+func appendTime(b []byte, t *Time) []byte { return t.AppendJSON(b) }

@@ -3,6 +3,7 @@ package schema
 import (
 	"reflect"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -78,7 +79,11 @@ func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 		if n := v.Int(); m.Rule.Min != nil && n < *m.Rule.Min || m.Rule.Max != nil && n > *m.Rule.Max {
 			return m.fault(Unusable)
 		}
-	case Text, Duration, Number, Bool, Map:
+	case Text:
+		if m.Rule.MaxLength > 0 && utf8.RuneCountInString(v.String()) > m.Rule.MaxLength {
+			return m.fault(Unusable)
+		}
+	case Duration, Number, Bool, Map:
 	}
 	return nil
 }

@@ -38,6 +38,8 @@ func TestCheck(t *testing.T) {
 		"complete":                  {func(*sample) {}, nil},
 		"embedded member missing":   {func(s *sample) { s.Named = "" }, unusable("Named")},
 		"text missing":              {func(s *sample) { s.Text = "" }, unusable("Text")},
+		"text longest":              {func(s *sample) { s.Text = strings.Repeat("ü", 255) }, nil},
+		"text too long":             {func(s *sample) { s.Text = strings.Repeat("ü", 256) }, unusable("Text")},
 		"ID missing":                {func(s *sample) { s.ID = "" }, unusable("Id")},
 		"ID no UUID":                {func(s *sample) { s.ID = "1" }, malformed("Id")},
 		"ID in braces":              {func(s *sample) { s.ID = "{" + one + "}" }, malformed("Id")},

@@ -59,6 +59,8 @@ type Member struct {
 // Rule is what the API demands of a member.
 type Rule struct {
 	Required, Nullable, Deprecated bool
+	// Optional says that an answer may do without the member.
+	Optional bool
 	// Min and Max bound a number.
 	Min, Max *int64
 	// MinItems and MaxItems bound the length of a list, MaxLength that of a
@@ -143,6 +145,8 @@ func parseRule(tag string) Rule {
 			r.Required = true
 		case "nullable":
 			r.Nullable = true
+		case "optional":
+			r.Optional = true
 		case "deprecated":
 			r.Deprecated = true
 		case "min":

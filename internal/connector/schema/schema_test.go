@@ -40,6 +40,7 @@ type sample struct {
 	Inner    *inner              `json:"Inner" rule:"required"`
 	Optional *inner              `json:"Optional"`
 	Inners   []inner             `json:"Inners" rule:"items=2.."`
+	Asked    []int32             `json:"Asked,omitempty" rule:"optional"`
 }
 
 // describe writes a type in one line.
@@ -78,6 +79,7 @@ func TestOf(t *testing.T) {
 		"Named": "text", "Text": "text", "Id": "ID", "Ids": "list of ID", "Some": "list of ID", "At": "instant", "Must": "instant", "For": "duration",
 		"State": "enum Active|Deleted", "States": "list of enum Active|Deleted", "Count": "int32", "Share": "number", "Is": "bool",
 		"Names": "map of text", "Inner": "object", "Optional": "object", "Inners": "list of object",
+		"Asked": "list of int32",
 	}, got); diff != "" {
 		t.Errorf("members (-want +got):\n%s", diff)
 	}
@@ -89,6 +91,7 @@ func TestOf(t *testing.T) {
 		"Some": {Required: true, MinItems: 1, MaxItems: 3}, "At": {}, "Must": {Required: true}, "For": {Nullable: true, Deprecated: true},
 		"State": {}, "States": {}, "Count": {Required: true, Min: new(int64(-3)), Max: new(int64(2147483647))}, "Share": {}, "Is": {},
 		"Names": {}, "Inner": {Required: true}, "Optional": {}, "Inners": {MinItems: 2},
+		"Asked": {Optional: true},
 	}, rules); diff != "" {
 		t.Errorf("rules (-want +got):\n%s", diff)
 	}

@@ -1,0 +1,171 @@
+package api
+
+// Resource is a single room, bed, desk or parking spot.
+type Resource struct {
+	// Identifier of the resource.
+	ID ID `json:"Id"`
+	// Identifier of the enterprise.
+	EnterpriseID ID `json:"EnterpriseId"`
+	// Whether the resource is in use.
+	IsActive bool `json:"IsActive"`
+	// Resource that it is a part of, as a bed is of a dormitory.
+	ParentResourceID *ID `json:"ParentResourceId" rule:"nullable"`
+	// Name, such as the number of a room.
+	Name string `json:"Name"`
+	// How fit the resource is for its next guest.
+	State ResourceState `json:"State"`
+	// Descriptions by language.
+	Descriptions map[string]string `json:"Descriptions"`
+	// When the resource was created.
+	CreatedUtc Time `json:"CreatedUtc"`
+	// When the resource or its state was last changed.
+	UpdatedUtc Time `json:"UpdatedUtc"`
+	// What is specific to the kind of resource.
+	Data ResourceData `json:"Data"`
+	// Names for guests, by language.
+	ExternalNames map[string]string `json:"ExternalNames"`
+	// Directions for guests, by language.
+	Directions map[string]string `json:"Directions"`
+}
+
+// ResourceState is how fit a resource is for its next guest. It is OutOfOrder
+// for as long as a resource block says so.
+type ResourceState string
+
+// Values lists the states.
+func (ResourceState) Values() []string {
+	return []string{"Dirty", "Clean", "Inspected", "OutOfService", "OutOfOrder"}
+}
+
+// ResourceDataDiscriminator is a kind of resource.
+type ResourceDataDiscriminator string
+
+// Space is the kind of what guests stay in.
+const Space ResourceDataDiscriminator = "Space"
+
+// Values lists the kinds of resources.
+func (ResourceDataDiscriminator) Values() []string {
+	return []string{string(Space), "Object", "Person"}
+}
+
+// ResourceData is what is specific to the kind of resource.
+type ResourceData struct {
+	// Kind of resource. The server keeps spaces alone.
+	Discriminator ResourceDataDiscriminator `json:"Discriminator"`
+	// Data of a space.
+	Value SpaceData `json:"Value"`
+}
+
+// SpaceData says where a space is.
+type SpaceData struct {
+	// Number of the floor; empty if it is not known.
+	FloorNumber string `json:"FloorNumber"`
+	// How to find the space.
+	LocationNotes *string `json:"LocationNotes" rule:"nullable"`
+}
+
+// GetAllResourcesRequest selects resources. All filters given must hold.
+type GetAllResourcesRequest struct {
+	Credentials
+	// Enterprises to look in; without them, all that the access token reaches.
+	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
+	// Resources to return.
+	ResourceIDs []ID `json:"ResourceIds,omitempty" rule:"items=..1000"`
+	// Names of the resources to return.
+	Names []string `json:"Names,omitempty" rule:"items=..1000"`
+	// What to return.
+	Extent *ResourceExtent `json:"Extent" rule:"required"`
+	// Interval in which the resources were created, at most three months long.
+	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
+	// Interval in which the resources were last changed, at most three months long.
+	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
+	// How many resources to return, and from where on.
+	Limitation *Limitation `json:"Limitation" rule:"required"`
+}
+
+// ResourceExtent says what to return.
+type ResourceExtent struct {
+	// Whether to return resources.
+	Resources bool `json:"Resources,omitempty"`
+	// Ignored; resourceCategories/getAll returns categories.
+	ResourceCategories bool `json:"ResourceCategories,omitempty" rule:"deprecated"`
+	// Ignored; resourceCategoryAssignments/getAll returns assignments.
+	ResourceCategoryAssignments bool `json:"ResourceCategoryAssignments,omitempty" rule:"deprecated"`
+	// Ignored; the server keeps no images.
+	ResourceCategoryImageAssignments bool `json:"ResourceCategoryImageAssignments,omitempty" rule:"deprecated"`
+	// Ignored; the server keeps no features.
+	ResourceFeatures bool `json:"ResourceFeatures,omitempty" rule:"deprecated"`
+	// Ignored; the server keeps no features.
+	ResourceFeatureAssignments bool `json:"ResourceFeatureAssignments,omitempty" rule:"deprecated"`
+	// Whether to return resources that are not in use besides.
+	Inactive bool `json:"Inactive,omitempty"`
+}
+
+// GetAllResourcesResponse is one page of resources, the newest first.
+type GetAllResourcesResponse struct {
+	// The resources; null where they were not asked for.
+	Resources []Resource `json:"Resources" rule:"nullable"`
+	// Always null.
+	ResourceCategories []ResourceCategory `json:"ResourceCategories" rule:"nullable,deprecated"`
+	// Always null.
+	ResourceCategoryAssignments []ResourceCategoryAssignment `json:"ResourceCategoryAssignments" rule:"nullable,deprecated"`
+	// Always null.
+	ResourceCategoryImageAssignments []ResourceCategoryImageAssignment `json:"ResourceCategoryImageAssignments" rule:"nullable,deprecated"`
+	// Always null.
+	ResourceFeatures []ResourceFeature `json:"ResourceFeatures" rule:"nullable,deprecated"`
+	// Always null.
+	ResourceFeatureAssignments []ResourceFeatureAssignment `json:"ResourceFeatureAssignments" rule:"nullable,deprecated"`
+	// Identifier of the last resource on this page, to be sent for the next one; null on an empty page.
+	Cursor *ID `json:"Cursor" rule:"nullable"`
+}
+
+// ResourceCategoryImageAssignment puts an image to a resource category. The
+// server keeps none, so lists of them are always null.
+type ResourceCategoryImageAssignment struct{}
+
+// ResourceFeature is something that resources offer. The server keeps none, so
+// lists of them are always null.
+type ResourceFeature struct{}
+
+// ResourceFeatureAssignment says that a resource offers a feature. The server
+// keeps none, so lists of them are always null.
+type ResourceFeatureAssignment struct{}
+
+// UpdateResourcesRequest changes resources. Either all are changed or none.
+type UpdateResourcesRequest struct {
+	Credentials
+	// The changes.
+	ResourceUpdates []ResourceUpdate `json:"ResourceUpdates" rule:"required,items=1..1000"`
+}
+
+// ResourceUpdate changes one resource.
+type ResourceUpdate struct {
+	// Resource to change.
+	ResourceID ID `json:"ResourceId" rule:"required"`
+	// New name. It can't be removed.
+	Name *StringUpdateValue `json:"Name,omitempty"`
+	// New resource that it is a part of.
+	ParentResourceID *NullableIDUpdateValue `json:"ParentResourceId,omitempty"`
+	// New data.
+	Data *ResourceDataUpdate `json:"Data,omitempty"`
+	// New state: Dirty, Clean, Inspected or OutOfService. It can't be removed.
+	State *StringUpdateValue `json:"State,omitempty"`
+	// Why the state is changed. It is not kept.
+	StateReason *StringUpdateValue `json:"StateReason,omitempty"`
+}
+
+// ResourceDataUpdate changes what is specific to the kind of resource.
+type ResourceDataUpdate struct {
+	// Kind of resource, which can't be changed.
+	Discriminator ResourceDataDiscriminator `json:"Discriminator,omitempty"`
+	// New data of a space.
+	Value *SpaceDataUpdate `json:"Value,omitempty"`
+}
+
+// SpaceDataUpdate changes where a space is said to be.
+type SpaceDataUpdate struct {
+	// New number of the floor.
+	FloorNumber *StringUpdateValue `json:"FloorNumber,omitempty"`
+	// New text on how to find the space.
+	LocationNotes *StringUpdateValue `json:"LocationNotes,omitempty"`
+}
