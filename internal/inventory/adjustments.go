@@ -252,13 +252,11 @@ func checkPax(u AvailabilityUpdate, category ResourceCategory) (PaxCounts, error
 // what overrides the block, else what the block says, else when the unit can
 // no longer be changed. It is false for a public adjustment.
 func ReleaseAt(row AvailabilityAdjustment, block AvailabilityBlock, e Enterprise, cal timeunit.Calendar) (time.Time, bool) {
-	switch {
-	case row.Key.Block == (ID{}):
+	if row.Key.Block == (ID{}) {
 		return time.Time{}, false
-	case row.Value.ReleaseOverride != 0:
-		return time.Unix(row.Value.ReleaseOverride, 0).UTC(), true
-	case !block.ReleasedAt.IsZero():
-		return block.ReleasedAt, true
+	}
+	if at, ok := block.release(row.Value, row.First, cal); ok {
+		return at, true
 	}
 	return e.Zone.Add(cal.Start(row.First), e.OperationalHistory), true
 }

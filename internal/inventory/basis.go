@@ -1,6 +1,9 @@
 package inventory
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Basis is what an answer was read from: enterprises, each at a revision. The
 // same question has the same answer for as long as the basis stands. An empty
@@ -11,6 +14,9 @@ type Basis []Revision
 type Revision struct {
 	EnterpriseID ID
 	Number       int64
+	// Until is when the passing of time alone changes what was read; zero means
+	// never.
+	Until time.Time
 }
 
 // Stands reports whether an answer read from a basis still holds.
@@ -19,7 +25,7 @@ func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
 		var stands bool
 		err := v.store.View(ctx, was.EnterpriseID, func(r Reader) error {
 			number, ok, err := r.Revision()
-			stands = ok && number == was.Number
+			stands = ok && number == was.Number && (was.Until.IsZero() || r.Now().Before(was.Until))
 			return err
 		})
 		if err != nil || !stands {

@@ -34,6 +34,8 @@ const (
 type Error struct {
 	Kind    Kind
 	Message string
+	// Explanation tells whoever sent the request more; it may be kept from them.
+	Explanation string
 	// Detail tells an operator more; it is logged and never sent.
 	Detail string
 	// Cause is what led to it, if anything did.
@@ -42,6 +44,9 @@ type Error struct {
 
 func (e *Error) Error() string {
 	text := e.Message
+	if e.Explanation != "" {
+		text += " " + e.Explanation
+	}
 	if e.Detail != "" {
 		text += " (" + e.Detail + ")"
 	}

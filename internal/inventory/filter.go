@@ -31,14 +31,34 @@ func (f *TimeFilter) span() (*Span, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	if f.End.After(addMonths(f.Start, maxFilterMonths)) {
-		return nil, intervalTooLong("3M1D")
+	if err := f.checkLength(); err != nil {
+		return nil, err
 	}
 	s := &Span{From: ceilSecond(f.Start), Until: ceilSecond(f.End)}
 	if f.Start.Equal(f.End) && f.Start.Nanosecond() == 0 {
 		s.Until++
 	}
 	return s, nil
+}
+
+// checkLength is Invalid if a filter is too long.
+func (f *TimeFilter) checkLength() error {
+	if f.End.After(addMonths(f.Start, maxFilterMonths)) {
+		return intervalTooLong("3M1D")
+	}
+	return nil
+}
+
+// interval checks a filter on what goes on between two instants. No filter is
+// no interval.
+func (f *TimeFilter) interval() (*Interval, error) {
+	if f == nil {
+		return nil, nil //nolint:nilnil // No filter is no interval, and no error either.
+	}
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	return &Interval{First: f.Start, Last: f.End}, f.checkLength()
 }
 
 // holds reports whether an instant lies within; every one does where there is

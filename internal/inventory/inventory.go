@@ -8,7 +8,6 @@
 package inventory
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -95,92 +94,10 @@ type ResourceCategory struct {
 // MaxPersons is how many persons a resource of the category holds at most.
 func (c ResourceCategory) MaxPersons() int32 { return c.Capacity + c.ExtraCapacity }
 
-// Resource is a single room, desk or parking spot, assigned to one category.
-type Resource struct {
-	Record
-	CategoryID ID
-	Name       string
-}
-
-// BlockState is the state of an availability block.
-type BlockState string
-
-// The states of an availability block. Confirmed and optional ones deduct
-// their units from the public availability.
-const (
-	BlockConfirmed BlockState = "Confirmed"
-	BlockOptional  BlockState = "Optional"
-	BlockInquired  BlockState = "Inquired"
-	BlockCanceled  BlockState = "Canceled"
-)
-
-// BlockStates lists the states of an availability block.
-func BlockStates() []BlockState {
-	return []BlockState{BlockConfirmed, BlockOptional, BlockInquired, BlockCanceled}
-}
-
-// AvailabilityBlock is a set of units held back for a group.
-type AvailabilityBlock struct {
-	Record
-	ServiceID   ID
-	Name        string
-	State       BlockState
-	First, Last timeunit.Index
-	// ReleasedAt is when what is left goes back to the public; zero means never.
-	ReleasedAt time.Time
-}
-
-// Property is the configuration of one enterprise as a transaction sees it. It
-// is shared and must not be changed.
-type Property struct {
-	Enterprise Enterprise
-	services   map[ID]Service
-	categories map[ID]ResourceCategory
-}
-
-// NewProperty puts a configuration together.
-func NewProperty(e Enterprise, services []Service, categories []ResourceCategory) *Property {
-	p := &Property{Enterprise: e, services: make(map[ID]Service), categories: make(map[ID]ResourceCategory)}
-	for _, s := range services {
-		p.services[s.ID] = s
-	}
-	for _, c := range categories {
-		p.categories[c.ID] = c
-	}
-	return p
-}
-
-// Service finds a service.
-func (p *Property) Service(id ID) (Service, bool) {
-	s, ok := p.services[id]
-	return s, ok
-}
-
-// Services lists the services, the newest first.
-func (p *Property) Services() []Service {
-	return newestFirst(p.services, func(s Service) Record { return s.Record })
-}
-
-// Category finds a resource category.
-func (p *Property) Category(id ID) (ResourceCategory, bool) {
-	c, ok := p.categories[id]
-	return c, ok
-}
-
-// Categories lists the resource categories, the newest first.
-func (p *Property) Categories() []ResourceCategory {
-	return newestFirst(p.categories, func(c ResourceCategory) Record { return c.Record })
-}
-
-// Calendar is the calendar that a service's units are counted in.
-func (p *Property) Calendar(s Service) timeunit.Calendar {
-	return timeunit.NewCalendar(p.Enterprise.Zone, s.Period)
-}
+func (r Record) mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }
 
 // newer orders records the newest first; the ID decides between equals.
-func newer(a, b Record) int {
-	return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), compareIDs(b.ID, a.ID))
-}
+func newer(a, b Record) int { return a.mark().compare(b.mark()) }
 
 func newestFirst[E any](of map[ID]E, record func(E) Record) []E {
 	list := make([]E, 0, len(of))

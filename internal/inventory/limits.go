@@ -92,15 +92,22 @@ func (v *Inventory) checkQuota(limits Steps[LimitKey, int32], key LimitKey) erro
 // updateService runs fn as the only writer of a service, in its calendar. It is
 // Invalid unless the service is an active one of the enterprise.
 func (v *Inventory) updateService(ctx context.Context, enterprise, service ID, fn func(Tx, *Property, timeunit.Calendar) error) error {
-	return v.store.Update(ctx, enterprise, func(tx Tx) error {
-		property, err := tx.Property()
-		if err != nil {
-			return err
-		}
+	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
 		s, ok := property.Service(service)
 		if !ok || !s.Active {
 			return InvalidMember("ServiceId")
 		}
 		return fn(tx, property, property.Calendar(s))
+	})
+}
+
+// update runs fn as the only writer of an enterprise.
+func (v *Inventory) update(ctx context.Context, enterprise ID, fn func(Tx, *Property) error) error {
+	return v.store.Update(ctx, enterprise, func(tx Tx) error {
+		property, err := tx.Property()
+		if err != nil {
+			return err
+		}
+		return fn(tx, property)
 	})
 }

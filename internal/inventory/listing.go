@@ -51,7 +51,7 @@ func (v *Inventory) Limits(ctx context.Context, access Access, f LimitFilter, p 
 	scope = slices.DeleteFunc(slices.Clone(scope), func(l Link) bool { return len(services[l.EnterpriseID]) == 0 })
 	return merge(ctx, v.store, scope, p, func(r Reader, enterprise ID) ([]ListedLimit, error) {
 		return limitsOf(r, services[enterprise], f.Colliding, q)
-	}, func(l ListedLimit) ID { return l.ID })
+	}, func(l ListedLimit) Mark { return Mark{CreatedAt: l.CreatedAt, ID: l.ID} })
 }
 
 // limitsOf lists the limits of services of one enterprise.
@@ -127,7 +127,7 @@ func (v *Inventory) Adjustments(ctx context.Context, access Access, f Adjustment
 			}
 		}
 		return listed, nil
-	}, func(a ListedAdjustment) ID { return a.ID })
+	}, func(a ListedAdjustment) Mark { return Mark{CreatedAt: a.CreatedAt, ID: a.ID} })
 }
 
 // listAdjustment fills in what follows from a row's service and block. Blocks
@@ -168,26 +168,62 @@ func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
 
 // checkCursor is Invalid unless there is a row of that ID within reach.
 func (v *Inventory) checkCursor(ctx context.Context, access Access, cursor ID, exists func(Reader) (bool, error)) error {
+	_, err := findMark(ctx, v.store, access, cursor, func(r Reader, id ID) (Mark, bool, error) {
+		found, err := exists(r)
+		return Mark{ID: id}, found, err
+	})
+	return err
+}
+
+// findMark finds the place of the record that a page is to begin after.
+func findMark(ctx context.Context, store Store, access Access, cursor ID, find func(Reader, ID) (Mark, bool, error)) (Mark, error) {
 	if cursor == (ID{}) {
-		return nil
+		return Mark{}, nil
 	}
 	for _, link := range access.Links {
+		var mark Mark
 		var found bool
-		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
-			found, err = exists(r)
+		err := store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+			mark, found, err = find(r, cursor)
 			return err
 		})
 		if err != nil || found {
-			return err
+			return mark, err
 		}
 	}
-	return errCursor()
+	return Mark{}, errCursor()
 }
 
-// merge makes one page of those of several enterprises. Within each, and so
-// across all, rows are in the order of their IDs.
+// listRecords makes a page of records of several enterprises. find tells the
+// place of the record that a page is to begin after.
+func listRecords[E any](
+	ctx context.Context, store Store, access Access, scope []Link, p PageRequest,
+	find func(Reader, ID) (Mark, bool, error), rows func(r Reader, enterprise ID, before Mark) ([]E, error), mark func(E) Mark,
+) (Page[E], error) {
+	before, err := findMark(ctx, store, access, p.Cursor, find)
+	if err != nil {
+		return Page[E]{}, err
+	}
+	return merge(ctx, store, scope, p, func(r Reader, enterprise ID) ([]E, error) { return rows(r, enterprise, before) }, mark)
+}
+
+// scopeOfServices is the enterprises that a read concerns and which of their
+// services; without any named, all are, and the map is nil.
+func (v *Inventory) scopeOfServices(ctx context.Context, access Access, enterprises, services []ID) ([]Link, map[ID][]ID, error) {
+	scope, err := access.Scope(enterprises)
+	if err != nil || len(services) == 0 {
+		return scope, nil, err
+	}
+	sorted, err := v.servicesByEnterprise(ctx, access, scope, services)
+	if err != nil {
+		return nil, nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(scope), func(l Link) bool { return len(sorted[l.EnterpriseID]) == 0 }), sorted, nil
+}
+
+// merge makes one page of those of several enterprises.
 func merge[E any](
-	ctx context.Context, store Store, scope []Link, p PageRequest, rows func(r Reader, enterprise ID) ([]E, error), id func(E) ID,
+	ctx context.Context, store Store, scope []Link, p PageRequest, rows func(r Reader, enterprise ID) ([]E, error), mark func(E) Mark,
 ) (Page[E], error) {
 	var page Page[E]
 	vouched := true
@@ -218,11 +254,11 @@ func merge[E any](
 		page.Basis = nil
 	}
 	if len(scope) > 1 {
-		slices.SortFunc(page.Items, func(a, b E) int { return compareIDs(id(b), id(a)) })
+		slices.SortFunc(page.Items, func(a, b E) int { return mark(a).compare(mark(b)) })
 	}
 	page.Items = page.Items[:min(len(page.Items), p.Count)]
 	if n := len(page.Items); n > 0 {
-		page.Last = id(page.Items[n-1])
+		page.Last = mark(page.Items[n-1]).ID
 	}
 	return page, nil
 }

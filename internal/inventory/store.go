@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -40,6 +41,9 @@ type Directory interface {
 	// Integration finds what is configured for a client token.
 	Integration(ctx context.Context, client TokenHash) (Integration, bool, error)
 
+	// Enterprises lists all enterprises, by ID.
+	Enterprises(ctx context.Context) ([]ID, error)
+
 	// PutIntegration adds an integration, or replaces the one of the same
 	// client token together with its access tokens. Links without a LinkedAt
 	// are made now.
@@ -64,14 +68,46 @@ type Reader interface {
 	// Property is the configuration of the enterprise, or ErrNoEnterprise.
 	Property() (*Property, error)
 
-	// Block finds an availability block.
-	Block(id ID) (AvailabilityBlock, bool, error)
-
-	// Resources lists the resources of a category, active or not, by ID.
-	Resources(category ID) ([]Resource, error)
-
 	Limits() Steps[LimitKey, int32]
 	Adjustments() Steps[AdjustmentKey, Adjustment]
+
+	// AdjustmentsTouching returns the active adjustments of a service, public
+	// and of blocks, that overlap a window, in no particular order.
+	AdjustmentsTouching(service ID, w timeunit.Window) ([]AvailabilityAdjustment, error)
+
+	// Block finds an availability block, Blocks pages through them.
+	Block(id ID) (AvailabilityBlock, bool, error)
+	Blocks(q BlockQuery) ([]AvailabilityBlock, error)
+	// LastBlockNumber is the greatest number of a block, or zero.
+	LastBlockNumber() (int64, error)
+
+	// ResourceBlock finds a resource block, ResourceBlocks pages through them.
+	ResourceBlock(id ID) (ResourceBlock, bool, error)
+	ResourceBlocks(q ResourceBlockQuery) ([]ResourceBlock, error)
+	// ResourceBlocksOn returns the active blocks on any of the resources that
+	// overlap [from, until), in no particular order.
+	ResourceBlocksOn(resources []ID, from, until time.Time) ([]ResourceBlock, error)
+
+	// Housekeeping returns the states of resources, those that were given one;
+	// nil stands for all resources.
+	Housekeeping(resources []ID) (map[ID]Housekeeping, error)
+
+	// Reservation finds a reservation, Reservations pages through them.
+	Reservation(id ID) (Reservation, bool, error)
+	Reservations(q ReservationQuery) ([]Reservation, error)
+	// LastReservationNumber is the greatest number of a reservation, or zero.
+	LastReservationNumber() (int64, error)
+	// StaysOn returns the reservations that deduct and have any of the resources
+	// within [from, until), in no particular order.
+	StaysOn(resources []ID, from, until time.Time) ([]Stay, error)
+	// EachDeducting hands over all reservations that deduct.
+	EachDeducting(fn func(Reservation) error) error
+
+	// Counts reads the counters of a service over a window.
+	Counts(service ID, w timeunit.Window) (Counts, error)
+	// EachCount hands over all counters of the enterprise that are not zero, in
+	// no particular order.
+	EachCount(fn func(service ID, key CountKey, unit timeunit.Index, n int32) error) error
 }
 
 // Tx reads and writes one enterprise within a transaction. What the key of a
@@ -82,12 +118,21 @@ type Tx interface {
 	WriteLimits() StepWriter[LimitKey, int32]
 	WriteAdjustments() StepWriter[AdjustmentKey, Adjustment]
 
-	// The Put methods add something configured, or replace what has its ID.
+	// The Put methods add an entity, or replace what has its ID.
 	PutEnterprise(e Enterprise) error
 	PutService(s Service) error
 	PutCategory(c ResourceCategory) error
 	PutResource(r Resource) error
+	PutAssignment(a Assignment) error
+	PutHousekeeping(resource ID, h Housekeeping) error
 	PutBlock(b AvailabilityBlock) error
+	PutResourceBlock(b ResourceBlock) error
+	PutReservation(r Reservation) error
+
+	// Count changes the counters of a service.
+	Count(service ID, changes []CountChange) error
+	// ClearCounts makes all counters of the enterprise zero.
+	ClearCounts() error
 }
 
 // Row is one step of a step function over the units of a service, as it is
@@ -149,6 +194,72 @@ type Query struct {
 	Before ID
 	// Count is the most rows to return.
 	Count int
+}
+
+// RecordQuery selects records of one kind, the newest first: by CreatedAt, then
+// by ID. All conditions must hold.
+type RecordQuery struct {
+	// IDs are the records to return; nil stands for all.
+	IDs []ID
+	// Created and Updated are when the records were created and last changed;
+	// nil stands for ever.
+	Created, Updated *Span
+	// Before is the record after which the page begins; the zero Mark stands
+	// for the beginning. The record need not be of this enterprise.
+	Before Mark
+	// Count is the most records to return.
+	Count int
+}
+
+// Mark is the place of a record in the order of pages, the newest first.
+type Mark struct {
+	CreatedAt time.Time
+	ID        ID
+}
+
+func (m Mark) compare(other Mark) int {
+	return cmp.Or(other.CreatedAt.Compare(m.CreatedAt), compareIDs(other.ID, m.ID))
+}
+
+// BlockQuery selects availability blocks. Lists that are nil stand for all.
+type BlockQuery struct {
+	RecordQuery
+
+	Services            []ID
+	ExternalIdentifiers []string
+	States              []BlockState
+	// Released is when a block with a FixedRelease is released.
+	Released *Span
+	// Colliding are windows that a block must overlap, by its service; nil
+	// stands for all.
+	Colliding       map[ID]timeunit.Window
+	Active, Deleted bool
+}
+
+// ResourceBlockQuery selects resource blocks. Lists that are nil stand for all.
+type ResourceBlockQuery struct {
+	RecordQuery
+
+	Resources []ID
+	// Colliding is an interval that a block must touch: it starts at or before
+	// the end of it and ends after its start.
+	Colliding       *Interval
+	Active, Deleted bool
+}
+
+// ReservationQuery selects reservations. Lists that are nil stand for all.
+type ReservationQuery struct {
+	RecordQuery
+
+	Services, Groups, Resources, Blocks []ID
+	Accounts, Companies, TravelAgencies []ID
+	Numbers                             []int64
+	ChannelNumbers                      []string
+	States                              []ReservationState
+	// Colliding is an interval that a stay must touch: it starts at or before
+	// the end of it and ends after its start.
+	Colliding                                            *Interval
+	ScheduledStart, ScheduledEnd, ActualStart, ActualEnd *Span
 }
 
 // ServiceScope selects the rows of one service, all or those that overlap a

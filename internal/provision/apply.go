@@ -24,11 +24,10 @@ func (r Report) String() string {
 	return fmt.Sprintf("%d created, %d changed, %d as they should be", r.Created, r.Changed, r.Unchanged)
 }
 
-// Apply brings a store to where a plan wants it. Enterprises, services,
-// categories and blocks that the plan does not name are left alone; a named
-// category has the plan's resources and no others, a named integration the
-// plan's access tokens and no others. Each enterprise is brought there in one
-// transaction.
+// Apply brings a store to where a plan wants it. What the plan does not name is
+// left alone; but a named category has the plan's resources and no others, a
+// named integration the plan's access tokens and no others. Reservations are
+// added and never changed. Each enterprise is brought there in one transaction.
 func Apply(ctx context.Context, store inventory.Store, plan Plan) (Report, error) {
 	var total Report
 	if err := checkOwners(ctx, store, plan); err != nil {
@@ -113,7 +112,7 @@ type applier struct {
 func (a applier) property(p property) error {
 	existing, err := a.tx.Property()
 	if errors.Is(err, inventory.ErrNoEnterprise) {
-		existing, err = inventory.NewProperty(inventory.Enterprise{}, nil, nil), nil
+		existing, err = inventory.NewProperty(inventory.Enterprise{}, nil, nil, nil, nil), nil
 	}
 	if err != nil {
 		return err
@@ -122,39 +121,49 @@ func (a applier) property(p property) error {
 		return err
 	}
 	known := existing.Enterprise.ID != inventory.ID{}
-	if err := put(a, p.enterprise, existing.Enterprise, known, func(e *inventory.Enterprise) *inventory.Record { return &e.Record }, a.tx.PutEnterprise); err != nil {
+	if err := a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *inventory.Enterprise) *inventory.Record { return &e.Record }, a.tx.PutEnterprise)); err != nil {
 		return err
 	}
+	for _, step := range []func(property, *inventory.Property) error{a.services, a.categories, a.resources} {
+		if err := step(p, existing); err != nil {
+			return err
+		}
+	}
+	if err := a.resourceBlocks(p.resourceBlocks); err != nil {
+		return err
+	}
+	if err := a.blocks(p.blocks); err != nil {
+		return err
+	}
+	if err := a.reservations(p.reservations); err != nil {
+		return err
+	}
+	if a.report.Created+a.report.Changed == 0 {
+		return nil
+	}
+	return inventory.Recount(a.tx)
+}
+
+func (a applier) services(p property, existing *inventory.Property) error {
 	for _, s := range p.services {
 		was, known := existing.Service(s.ID)
 		if known && was.Period != s.Period {
 			return fmt.Errorf("service %s: its time unit is the %s and can't become the %s", s.ID, was.Period, s.Period)
 		}
-		if err := put(a, s, was, known, func(s *inventory.Service) *inventory.Record { return &s.Record }, a.tx.PutService); err != nil {
+		if err := a.count(put(a, s, was, known, func(s *inventory.Service) *inventory.Record { return &s.Record }, a.tx.PutService)); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (a applier) categories(p property, existing *inventory.Property) error {
 	for _, c := range p.categories {
 		was, known := existing.Category(c.ID)
 		if known && was.ServiceID != c.ServiceID {
 			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
 		}
-		if err := put(a, c.ResourceCategory, was, known, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record }, a.tx.PutCategory); err != nil {
-			return err
-		}
-		if err := a.resources(c); err != nil {
-			return err
-		}
-	}
-	for _, b := range p.blocks {
-		was, known, err := a.tx.Block(b.ID)
-		if err != nil {
-			return err
-		}
-		if known && was.ServiceID != b.ServiceID {
-			return fmt.Errorf("availability block %s belongs to service %s", b.ID, was.ServiceID)
-		}
-		if err := put(a, b, was, known, func(b *inventory.AvailabilityBlock) *inventory.Record { return &b.Record }, a.tx.PutBlock); err != nil {
+		if err := a.count(put(a, c, was, known, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record }, a.tx.PutCategory)); err != nil {
 			return err
 		}
 	}
@@ -183,98 +192,58 @@ func (a applier) checkZone(existing *inventory.Property, e inventory.Enterprise)
 		if err != nil {
 			return err
 		}
-		if len(limits)+len(adjustments) > 0 {
-			return fmt.Errorf("timeZoneIdentifier can't change from %s to %s: service %s is booked by the hour and has limits or adjustments ahead",
+		blocks, err := a.tx.Blocks(inventory.BlockQuery{
+			RecordQuery: inventory.RecordQuery{Count: 1}, Services: []inventory.ID{s.ID}, Colliding: map[inventory.ID]timeunit.Window{s.ID: ahead}, Active: true,
+		})
+		if err != nil {
+			return err
+		}
+		if len(limits)+len(adjustments)+len(blocks) > 0 {
+			return fmt.Errorf("timeZoneIdentifier can't change from %s to %s: service %s is booked by the hour and has limits, adjustments or availability blocks ahead",
 				existing.Enterprise.Zone.Name(), e.Zone.Name(), s.ID)
 		}
 	}
 	return nil
 }
 
-// resources makes the resources of a category those planned.
-func (a applier) resources(c category) error {
-	list, err := a.tx.Resources(c.ID)
-	if err != nil {
-		return err
+// outcome is what has become of an entry, the greater the more.
+type outcome int
+
+const (
+	unchanged outcome = iota
+	changed
+	created
+)
+
+// count reports an entry that was written without an error.
+func (a applier) count(did outcome, err error) error {
+	switch {
+	case err != nil:
+	case did == unchanged:
+		a.report.Unchanged++
+	case did == changed:
+		a.report.Changed++
+	default:
+		a.report.Created++
 	}
-	existing := make(map[inventory.ID]inventory.Resource, len(list))
-	for _, r := range list {
-		existing[r.ID] = r
-	}
-	record := func(r *inventory.Resource) *inventory.Record { return &r.Record }
-	for _, r := range c.resources {
-		was, known := existing[r.ID]
-		if err := put(a, r, was, known, record, a.tx.PutResource); err != nil {
-			return err
-		}
-		delete(existing, r.ID)
-	}
-	for _, was := range existing {
-		if !was.Active {
-			continue
-		}
-		gone := was
-		gone.Active = false
-		if err := put(a, gone, was, true, record, a.tx.PutResource); err != nil {
-			return err
-		}
-	}
-	return nil
+	return err
 }
 
 // put writes one entity unless it is already as planned.
-func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *inventory.Record, write func(E) error) error {
+func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *inventory.Record, write func(E) error) (outcome, error) {
 	at := record(&planned)
 	at.CreatedAt, at.UpdatedAt = a.now, a.now
-	if known {
-		was := record(&existing)
-		at.CreatedAt, at.UpdatedAt = was.CreatedAt, was.UpdatedAt
-		if planned == existing {
-			a.report.Unchanged++
-			return nil
-		}
-		at.UpdatedAt = a.now
-		if a.now.Before(was.UpdatedAt) {
-			at.UpdatedAt = was.UpdatedAt
-		}
-		a.report.Changed++
-	} else {
-		a.report.Created++
-	}
-	return write(planned)
-}
-
-// applyIntegration writes an integration unless it is already as planned.
-func applyIntegration(ctx context.Context, store inventory.Store, planned inventory.Integration) (Report, error) {
-	existing, known, err := store.Integration(ctx, planned.Client)
-	if err != nil {
-		return Report{}, err
-	}
-	type link struct{ token, enterprise inventory.ID }
-	linked := make(map[link]time.Time)
-	for _, t := range existing.Tokens {
-		for _, l := range t.Links {
-			linked[link{t.ID, l.EnterpriseID}] = l.LinkedAt
-		}
-	}
-	same, links := known && existing.Name == planned.Name, 0
-	tokens := make([]inventory.AccessToken, len(planned.Tokens))
-	for i, t := range planned.Tokens {
-		tokens[i] = inventory.AccessToken{ID: t.ID, Hash: t.Hash}
-		for _, l := range t.Links {
-			at, ok := linked[link{t.ID, l.EnterpriseID}]
-			same = same && ok
-			links++
-			tokens[i].Links = append(tokens[i].Links, inventory.Link{EnterpriseID: l.EnterpriseID, LinkedAt: at})
-		}
-	}
-	if same && links == len(linked) {
-		return Report{Unchanged: 1}, nil
-	}
-	planned.Tokens = tokens
-	report := Report{Changed: 1}
 	if !known {
-		report = Report{Created: 1}
+		return created, write(planned)
 	}
-	return report, store.PutIntegration(ctx, planned)
+	was := record(&existing)
+	at.CreatedAt, at.UpdatedAt = was.CreatedAt, was.UpdatedAt
+	if planned == existing {
+		return unchanged, nil
+	}
+	at.UpdatedAt = a.now
+	if a.now.Before(was.UpdatedAt) {
+		at.UpdatedAt = was.UpdatedAt
+	}
+	return changed, write(planned)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
 )
 
 // house is a file with one of each and some in pairs.
@@ -43,21 +44,23 @@ const (
 	attic   = "resource " + bedID
 	block   = "block " + blockID
 	inHouse = 10
+	// inFull is how many there are in that file.
+	inFull = 12
 )
 
 func TestApplyTwiceChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	if got, want := w.apply(t, full), (Report{Created: 7}); got != want {
+	if got, want := w.apply(t, full), (Report{Created: inFull}); got != want {
 		t.Errorf("first %+v, want %+v", got, want)
 	}
-	before := w.readBooks(t, blockID)
+	before := w.readBooks(t)
 	for range 2 {
 		w.passHour()
-		if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
+		if got, want := w.apply(t, full), (Report{Unchanged: inFull}); got != want {
 			t.Errorf("again %+v, want %+v", got, want)
 		}
-		if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+		if diff := cmp.Diff(before, w.readBooks(t), cmp.AllowUnexported(entity{})); diff != "" {
 			t.Errorf("what is applied again is not the same (-before +after):\n%s", diff)
 		}
 	}
@@ -69,15 +72,15 @@ func TestApplyTwiceInAnotherProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "vacancy.db")
 	w := openWorld(t, path, start)
 	w.apply(t, full)
-	before := w.readBooks(t, blockID)
+	before := w.readBooks(t)
 	w.close(t)
 
 	w = openWorld(t, path, start.Add(time.Hour))
 	defer w.close(t)
-	if got, want := w.apply(t, full), (Report{Unchanged: 7}); got != want {
+	if got, want := w.apply(t, full), (Report{Unchanged: inFull}); got != want {
 		t.Errorf("again %+v, want %+v", got, want)
 	}
-	if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+	if diff := cmp.Diff(before, w.readBooks(t), cmp.AllowUnexported(entity{})); diff != "" {
 		t.Errorf("(-before +after):\n%s", diff)
 	}
 }
@@ -119,24 +122,73 @@ func TestApplyMovesWhatChanged(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			if n := strings.Count(house, c.old); n != 1 {
-				t.Fatalf("%q is in the file %d times", c.old, n)
-			}
-			w := newWorld(t)
-			w.apply(t, house)
-			before := w.readBooks(t, blockID)
-			w.passHour()
-			report := w.apply(t, strings.Replace(house, c.old, c.new, 1))
-			if want := (Report{Changed: len(c.want), Unchanged: inHouse - len(c.want)}); report != want {
-				t.Errorf("%+v, want %+v", report, want)
-			}
-			w.moved(t, before, w.readBooks(t, blockID), c.want)
+			checkMoves(t, house, inHouse, c.old, c.new, c.want)
 		})
 	}
 }
 
+// TestApplyMovesWhatIsBooked does so with resources, blocks and reservations.
+func TestApplyMovesWhatIsBooked(t *testing.T) {
+	t.Parallel()
+	const (
+		bed, dorm, closed = "resource " + bedID, "resource " + dormID, "resource block " + closedID
+		wedding, tour     = "block " + blockID, "block " + tourID
+	)
+	assigned := "assignment " + assignmentID(sharedList, uuid.MustParse(roomID), uuid.MustParse(dormID)).String()
+	for _, c := range []struct {
+		name, old, new string
+		want           []string
+	}{
+		{"parent", ", parentResourceId: " + dormID, "", []string{bed}},
+		{"floor", "floorNumber: 3", "floorNumber: 4a", []string{bed}},
+		{"location", ", locationNotes: by the door", "", []string{bed}},
+		{"state", "state: Dirty", "state: Clean", nil},
+		{"name of the enterprise's resource", "name: Hall", "name: Aula", []string{dorm}},
+		{"categories", ", categoryIds: [" + roomID + ", " + roomID + "]", "", []string{assigned}},
+		{"a category named once", ", categoryIds: [" + roomID + ", " + roomID + "]", ", categoryIds: [" + roomID + "]", nil},
+		{"type of a resource block", "type: InternalUse", "type: OutOfOrder", []string{closed}},
+		{"start of a resource block", "2026-04-01T00:00:00Z", "2026-03-31T23:59:59Z", []string{closed}},
+		{"end of a resource block", "2026-04-02T00:00:00.9Z", "2026-04-03T00:00:00Z", []string{closed}},
+		{"the same end in other words", "2026-04-02T00:00:00.9Z", "2026-04-02T02:00:00+02:00", nil},
+		{"name of a resource block", "name: Staff", "name: Guests", []string{closed}},
+		{"notes of a resource block", ", notes: Night shift.", "", []string{closed}},
+		{"rolling release", "rollingReleaseOffset: P7DT12H", "rollingReleaseOffset: -PT1H", []string{tour}},
+		{"the same rolling release in other words", "rollingReleaseOffset: P7DT12H", "rollingReleaseOffset: P1WT720M", nil},
+		{"no release", "rollingReleaseOffset: P7DT12H", "", []string{tour}},
+		{"a release at an instant instead", "rollingReleaseOffset: P7DT12H", "releasedUtc: 2026-03-01T00:00:00Z", []string{tour}},
+		{"a rolling release instead", "releasedUtc: 2026-02-01T12:00:00.75Z", "rollingReleaseOffset: P1D", []string{wedding}},
+		{"external identifier", "externalIdentifier: T-1", "externalIdentifier: T-2", []string{tour}},
+		{"notes of a block", "notes: By coach.", "", []string{tour}},
+		{"end of a stay", "endUtc: 2026-03-26T11:00:00Z", "endUtc: 2026-03-26T12:00:00Z", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			checkMoves(t, full, inFull, c.old, c.new, c.want)
+		})
+	}
+}
+
+// checkMoves applies a file of so many entries and then one that differs, and
+// checks what has changed.
+func checkMoves(t *testing.T, file string, entries int, before, after string, want []string) {
+	t.Helper()
+	if n := strings.Count(file, before); n != 1 {
+		t.Fatalf("%q is in the file %d times", before, n)
+	}
+	w := newWorld(t)
+	w.apply(t, file)
+	was := w.readBooks(t)
+	w.passHour()
+	report := w.apply(t, strings.Replace(file, before, after, 1))
+	if want := (Report{Changed: len(want), Unchanged: entries - len(want)}); report != want {
+		t.Errorf("%+v, want %+v", report, want)
+	}
+	w.moved(t, was, w.readBooks(t), want)
+}
+
 // moved checks that what is named has changed now, and that nothing else has.
-func (w *world) moved(t *testing.T, before, after books, want []string) {
+// What is touched has changed and changed back.
+func (w *world) moved(t *testing.T, before, after books, want []string, touched ...string) {
 	t.Helper()
 	var moved []string
 	for _, name := range slices.Sorted(maps.Keys(after)) {
@@ -151,13 +203,14 @@ func (w *world) moved(t *testing.T, before, after books, want []string) {
 		if is.UpdatedAt.Unix() != w.now.Load() {
 			t.Errorf("%s was updated at %s, and it is %s", name, is.UpdatedAt, time.Unix(w.now.Load(), 0).UTC())
 		}
-		if was.value == is.value && was.Active == is.Active {
+		if was.value == is.value && was.Active == is.Active && !slices.Contains(touched, name) {
 			t.Errorf("%s has moved and not changed", name)
 		}
 	}
 	if len(before) != len(after) {
 		t.Errorf("%d entities were there, and now %d", len(before), len(after))
 	}
+	want = append(slices.Clone(want), touched...)
 	slices.Sort(want)
 	if !slices.Equal(moved, want) {
 		t.Errorf("moved %v, want %v", moved, want)
@@ -228,7 +281,7 @@ func TestResourcesComeAndGo(t *testing.T) {
 			if !strings.HasPrefix(key, "resource ") {
 				continue
 			}
-			name := strings.TrimPrefix(is.value, roomID+" ")
+			name := is.name
 			if known[name] == "" {
 				known[name] = key
 			}
@@ -278,8 +331,11 @@ func TestResourceMoves(t *testing.T) {
 		text := file(c.inRoom, c.inSuite)
 		w.apply(t, text)
 		is := w.readBooks(t)[attic]
-		if is.value != c.want+" Bed" || !is.Active || !is.CreatedAt.Equal(created) {
-			t.Errorf("%+v, want it active in %s since %s", is, c.want, created)
+		if !is.Active || !is.CreatedAt.Equal(created) {
+			t.Errorf("%+v, want it active since %s", is, created)
+		}
+		if diff := cmp.Diff(map[string][]string{c.want: {"Bed"}}, w.rooms(t)); diff != "" {
+			t.Errorf("rooms (-want +got):\n%s", diff)
 		}
 		if report := w.apply(t, text); report.Changed+report.Created != 0 {
 			t.Errorf("again: %+v", report)

@@ -8,10 +8,12 @@ package provision
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 
 	yaml "go.yaml.in/yaml/v4"
 )
@@ -24,12 +26,14 @@ type (
 	}
 
 	enterprise struct {
-		ID                                 value[string]    `yaml:"id"`
-		Name                               value[string]    `yaml:"name"`
-		TimeZoneIdentifier                 value[string]    `yaml:"timeZoneIdentifier"`
-		OperationalEditableHistoryInterval value[string]    `yaml:"operationalEditableHistoryInterval"`
-		AccountingEditableHistoryInterval  value[string]    `yaml:"accountingEditableHistoryInterval"`
-		Services                           []entry[service] `yaml:"services"`
+		ID                                 value[string]           `yaml:"id"`
+		Name                               value[string]           `yaml:"name"`
+		TimeZoneIdentifier                 value[string]           `yaml:"timeZoneIdentifier"`
+		OperationalEditableHistoryInterval value[string]           `yaml:"operationalEditableHistoryInterval"`
+		AccountingEditableHistoryInterval  value[string]           `yaml:"accountingEditableHistoryInterval"`
+		Resources                          []entry[sharedResource] `yaml:"resources"`
+		ResourceBlocks                     []entry[resourceBlock]  `yaml:"resourceBlocks"`
+		Services                           []entry[service]        `yaml:"services"`
 	}
 
 	service struct {
@@ -42,6 +46,7 @@ type (
 		OccupancyEndOffset   value[string]              `yaml:"occupancyEndOffset"`
 		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
 		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
+		Reservations         []entry[reservation]       `yaml:"reservations"`
 	}
 
 	resourceCategory struct {
@@ -55,8 +60,27 @@ type (
 	}
 
 	resource struct {
-		ID   value[string] `yaml:"id"`
-		Name value[string] `yaml:"name"`
+		ID               value[string] `yaml:"id"`
+		Name             value[string] `yaml:"name"`
+		ParentResourceID value[string] `yaml:"parentResourceId"`
+		FloorNumber      value[string] `yaml:"floorNumber"`
+		LocationNotes    value[string] `yaml:"locationNotes"`
+		State            value[string] `yaml:"state"`
+	}
+
+	sharedResource struct {
+		Resource    resource        `yaml:",inline"`
+		CategoryIDs []value[string] `yaml:"categoryIds"`
+	}
+
+	resourceBlock struct {
+		ID         value[string] `yaml:"id"`
+		ResourceID value[string] `yaml:"resourceId"`
+		Type       value[string] `yaml:"type"`
+		StartUtc   value[string] `yaml:"startUtc"`
+		EndUtc     value[string] `yaml:"endUtc"`
+		Name       value[string] `yaml:"name"`
+		Notes      value[string] `yaml:"notes"`
 	}
 
 	availabilityBlock struct {
@@ -66,6 +90,23 @@ type (
 		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
 		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
 		ReleasedUtc           value[string] `yaml:"releasedUtc"`
+		RollingReleaseOffset  value[string] `yaml:"rollingReleaseOffset"`
+		ExternalIdentifier    value[string] `yaml:"externalIdentifier"`
+		Notes                 value[string] `yaml:"notes"`
+	}
+
+	reservation struct {
+		ID                  value[string] `yaml:"id"`
+		GroupID             value[string] `yaml:"groupId"`
+		State               value[string] `yaml:"state"`
+		StartUtc            value[string] `yaml:"startUtc"`
+		EndUtc              value[string] `yaml:"endUtc"`
+		ResourceCategoryID  value[string] `yaml:"resourceCategoryId"`
+		AssignedResourceID  value[string] `yaml:"assignedResourceId"`
+		AvailabilityBlockID value[string] `yaml:"availabilityBlockId"`
+		AccountID           value[string] `yaml:"accountId"`
+		RateID              value[string] `yaml:"rateId"`
+		PersonCount         value[int32]  `yaml:"personCount"`
 	}
 
 	integration struct {
@@ -129,15 +170,29 @@ func (r *resources) UnmarshalYAML(n *yaml.Node) error {
 	return r.count.UnmarshalYAML(n)
 }
 
+// problem is something that is wrong with a file, and on which line.
+type problem struct {
+	line int
+	text string
+}
+
 // problems collects what is wrong with a file.
-type problems []error
+type problems []problem
 
 // addf notes a problem on a line.
 func (p *problems) addf(line int, format string, args ...any) {
-	*p = append(*p, fmt.Errorf("line %d: %s", line, fmt.Sprintf(format, args...)))
+	*p = append(*p, problem{line, fmt.Sprintf(format, args...)})
 }
 
-func (p problems) err() error { return errors.Join(p...) }
+// err joins the problems in the order of their lines.
+func (p problems) err() error {
+	sorted := slices.SortedStableFunc(slices.Values(p), func(a, b problem) int { return cmp.Compare(a.line, b.line) })
+	errs := make([]error, len(sorted))
+	for i, one := range sorted {
+		errs[i] = fmt.Errorf("line %d: %s", one.line, one.text)
+	}
+	return errors.Join(errs...)
+}
 
 // unknownField is how the YAML library words a member that is not known.
 var unknownField = regexp.MustCompile(`field (\S+) not found in type .*`)

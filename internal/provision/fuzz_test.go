@@ -16,6 +16,10 @@ func FuzzApply(f *testing.F) {
 		inCategory("resources: [{name: ''}, {name: ' '}]"), inCategory("resources: 0"),
 		inService("startOffset: P10000Y"), inService("endOffset: -P1M-2DT3H"), inService("timeUnitPeriod: Month"),
 		inBlock(ofDay), inBlock(ofDay + ", releasedUtc: 0001-01-01T00:00:01Z"), inBlock(ofDay + ", releasedUtc: 9999-12-31T23:59:59.9Z"),
+		inCategory("resources: [{name: a, state: Dirty, floorNumber: 1}, {id: " + bedID + "}]"), inResourceBlock("resourceId: " + bedID + ", " + night),
+		inReservation("resourceCategoryId: " + roomID + ", assignedResourceId: " + bedID + ", availabilityBlockId: " + blockID + ", " + night),
+		inReservation("resourceCategoryId: " + roomID + ", startUtc: 0001-01-01T00:00:01Z, endUtc: 0001-01-01T00:00:02Z"),
+		inReservation("resourceCategoryId: " + roomID + ", startUtc: 9999-12-31T23:59:58Z, endUtc: 9999-12-31T23:59:59.9Z"),
 		"enterprises: []", "integrations: [{clientToken: \"a\\0b\"}]",
 	} {
 		f.Add(seed)
@@ -27,9 +31,7 @@ func FuzzApply(f *testing.F) {
 		}
 		resources := 0
 		for _, p := range plan.properties {
-			for _, c := range p.categories {
-				resources += len(c.resources)
-			}
+			resources += len(p.resources)
 		}
 		if resources > maxFuzzedResources {
 			return

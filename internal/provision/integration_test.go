@@ -175,7 +175,7 @@ func TestApplyLeavesOthersAlone(t *testing.T) {
 		}
 		return rows{limits.Items, adjustments.Items}
 	}
-	booksBefore, rowsBefore, grantsBefore := w.readBooks(t, blockID), read(), w.grants(t)
+	booksBefore, rowsBefore, grantsBefore := w.readBooks(t), read(), w.grants(t)
 	w.passHour()
 
 	// The hotel with its first service renamed and a new one, and an inn.
@@ -195,7 +195,7 @@ integrations: [{clientToken: c2, accessTokens: [{accessToken: a2, enterpriseIds:
 	if want := (Report{Created: 3, Changed: 1, Unchanged: 1}); report != want {
 		t.Errorf("%+v, want %+v", report, want)
 	}
-	booksAfter := w.readBooks(t, blockID)
+	booksAfter := w.readBooks(t)
 	if added := booksAfter["service "+monthsID]; !added.Active {
 		t.Errorf("the new service is %+v", added)
 	}

@@ -24,6 +24,12 @@ const (
 	blockID  = "77777777-7777-4777-8777-777777777777"
 	innID    = "88888888-8888-4888-8888-888888888888"
 	bedID    = "99999999-9999-4999-8999-999999999999"
+	dormID   = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"
+	closedID = "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"
+	stayID   = "cccccccc-cccc-4ccc-8ccc-cccccccccccc"
+	nightID  = "dddddddd-dddd-4ddd-8ddd-dddddddddddd"
+	partyID  = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee"
+	tourID   = "ffffffff-ffff-4fff-8fff-ffffffffffff"
 )
 
 func mustParse(t *testing.T, text string) Plan {
@@ -47,8 +53,13 @@ enterprises:
             resources: [{}, {name: Attic}]
         availabilityBlocks:
           - {id: ` + blockID + `, firstTimeUnitStartUtc: 2026-01-01T00:00:00Z, lastTimeUnitStartUtc: 2026-01-01T00:00:00Z}
+        reservations:
+          - {id: ` + stayID + `, startUtc: 2026-01-01T15:00:00Z, endUtc: 2026-01-02T12:00:00Z, resourceCategoryId: ` + suiteID + `}
+          - {id: ` + nightID + `, startUtc: 2026-01-01T15:00:00Z, endUtc: 2026-01-02T12:00:00Z, resourceCategoryId: ` + suiteID + `, availabilityBlockId: ` + blockID + `}
       - {id: ` + hoursID + `, timeUnitPeriod: Hour}
       - {id: ` + monthsID + `, timeUnitPeriod: Month}
+    resources: [{id: ` + dormID + `}]
+    resourceBlocks: [{id: ` + closedID + `, resourceId: ` + dormID + `, startUtc: 2026-01-01T15:00:00Z, endUtc: 2026-01-02T12:00:00Z}]
 integrations:
   - clientToken: key
     accessTokens: [{accessToken: access, enterpriseIds: [` + hotelID + `]}]
@@ -61,6 +72,8 @@ func TestDefaults(t *testing.T) {
 	hotel := plan.properties[0]
 	days, hours, months := hotel.services[0], hotel.services[1], hotel.services[2]
 	room, suite, block := hotel.categories[0], hotel.categories[1], hotel.blocks[0]
+	one, attic, dorm, closed := hotel.resources[0], hotel.resources[1], hotel.resources[2], hotel.resourceBlocks[0]
+	stay, night := hotel.reservations[0], hotel.reservations[1]
 	const noon, afternoon = 12 * 3600, 15 * 3600
 	for _, c := range []struct {
 		member    string
@@ -96,17 +109,47 @@ func TestDefaults(t *testing.T) {
 		{"resource category extraCapacity", room.ExtraCapacity, int32(0)},
 		{"resource category ordering is its place in the service: first", room.Ordering, int32(0)},
 		{"resource category ordering is its place in the service: second", suite.Ordering, int32(1)},
-		{"resource category resources", len(room.resources), 0},
 		{"resource category is active", room.Active, true},
 
-		{"resource name is its place in the category", suite.resources[0].Name, "1"},
-		{"resource id follows from category and name", suite.resources[1].ID, derivedID(suite.ID, "Attic")},
-		{"resource is active", suite.resources[0].Active, true},
+		{"resources of a category without any", len(hotel.resources), 3},
+		{"resource name is its place in the category", one.Name, "1"},
+		{"resource id follows from category and name", attic.ID, derivedID(suite.ID, "Attic")},
+		{"resource parentResourceId", attic.ParentID, inventory.ID{}},
+		{"resource floorNumber", attic.Floor, ""},
+		{"resource locationNotes", attic.Location, ""},
+		{"resource state", attic.state, inventory.ResourceState("")},
+		{"resource is active", one.Active, true},
+		{"resource is in its category alone", len(attic.assignments), 1},
+		{"resource is in its category", attic.assignments[0].CategoryID, suite.ID},
+		{"assignment is active", attic.assignments[0].Active, true},
+		{"name of the enterprise's resource", dorm.Name, "Resource " + dormID},
+		{"categoryIds of the enterprise's resource", len(dorm.assignments), 0},
+
+		{"resource block name", closed.Name, "Resource block " + closedID},
+		{"resource block type", closed.Type, inventory.OutOfOrderBlock},
+		{"resource block notes", closed.Notes, ""},
+		{"resource block is active", closed.Active, true},
 
 		{"block name", block.Name, "Block " + blockID},
 		{"block state", block.State, inventory.BlockConfirmed},
 		{"block releasedUtc", block.ReleasedAt, time.Time{}},
+		{"block strategy", block.Strategy, inventory.NoRelease},
+		{"block rollingReleaseOffset", block.RollingOffset, timeunit.Duration{}},
+		{"block externalIdentifier", block.ExternalIdentifier, ""},
+		{"block notes", block.Notes, ""},
+		{"block rate is its own", block.RateID, derivedID(block.ID, "rate")},
+		{"block pickup", block.Pickup, inventory.AllInOneGroup},
 		{"block is active", block.Active, true},
+
+		{"reservation state", stay.State, inventory.Confirmed},
+		{"reservation groupId is its own", stay.GroupID, derivedID(stay.ID, "group")},
+		{"reservation assignedResourceId", stay.ResourceID, inventory.ID{}},
+		{"reservation availabilityBlockId", stay.BlockID, inventory.ID{}},
+		{"reservation accountId is its own", stay.AccountID, derivedID(stay.ID, "account")},
+		{"reservation rateId is that of the service", stay.RateID, derivedID(days.ID, "rate")},
+		{"reservation rateId is that of its block", night.RateID, block.RateID},
+		{"reservation personCount", stay.Persons[0].Count, int32(1)},
+		{"reservation age category is that of the service", stay.Persons[0].AgeCategoryID, night.Persons[0].AgeCategoryID},
 
 		{"integration name is its place in the file", plan.integrations[0].Name, "Integration 1"},
 	} {
@@ -125,96 +168,6 @@ func TestOccupancyFollowsService(t *testing.T) {
 	}
 	if s.OccupancyEndOffset.Seconds != 9*3600 || s.EndOffset.Seconds != 10*3600 {
 		t.Errorf("occupancyEndOffset %v of endOffset %v", s.OccupancyEndOffset, s.EndOffset)
-	}
-}
-
-// full says all there is to say.
-const full = `
-enterprises:
-  - id: ` + hotelID + `
-    name: Hotel
-    timeZoneIdentifier: Europe/Budapest
-    operationalEditableHistoryInterval: P5D
-    accountingEditableHistoryInterval: P0M7DT0H0M0S
-    services:
-      - id: ` + daysID + `
-        name: Stay
-        timeUnitPeriod: Day
-        startOffset: PT14H
-        endOffset: PT11H
-        occupancyStartOffset: PT18H
-        occupancyEndOffset: PT8H
-        resourceCategories:
-          - id: ` + roomID + `
-            name: Dorm
-            type: Dorm
-            capacity: 8
-            extraCapacity: 2
-            ordering: 7
-            resources:
-              - {id: ` + bedID + `, name: Bed}
-              - name: Bunk
-        availabilityBlocks:
-          - id: ` + blockID + `
-            name: Wedding
-            state: Optional
-            firstTimeUnitStartUtc: 2026-03-27T23:00:00Z
-            lastTimeUnitStartUtc: 2026-03-30T00:00:00+02:00
-            releasedUtc: 2026-02-01T12:00:00.75Z
-integrations:
-  - name: Channel
-    clientToken: key
-    accessTokens:
-      - {accessToken: one, enterpriseIds: [` + hotelID + `]}
-      - {accessToken: two, enterpriseIds: [` + hotelID + `, ` + hotelID + `]}
-`
-
-// TestParse reads a file that leaves nothing to a default.
-func TestParse(t *testing.T) {
-	t.Parallel()
-	budapest, err := timeunit.LoadZone("Europe/Budapest")
-	if err != nil {
-		t.Fatal(err)
-	}
-	hours := func(n int64) timeunit.Duration { return timeunit.Duration{Seconds: n * 3600} }
-	record := func(id string) inventory.Record { return inventory.Record{ID: uuid.MustParse(id), Active: true} }
-	room := uuid.MustParse(roomID)
-	first := timeunit.Index(time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC).Unix() / 86400)
-	link := []inventory.Link{{EnterpriseID: uuid.MustParse(hotelID)}}
-	token := func(text string) inventory.AccessToken {
-		return inventory.AccessToken{ID: derivedID(namespace, "access "+text), Hash: inventory.HashToken(text), Links: link}
-	}
-	want := Plan{
-		properties: []property{{
-			enterprise: inventory.Enterprise{
-				Record: record(hotelID), Name: "Hotel", Zone: budapest,
-				OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Days: 7},
-			},
-			services: []inventory.Service{{
-				Record: record(daysID), Name: "Stay", Period: timeunit.Day,
-				StartOffset: hours(14), EndOffset: hours(11), OccupancyStartOffset: hours(18), OccupancyEndOffset: hours(8),
-			}},
-			categories: []category{{
-				ResourceCategory: inventory.ResourceCategory{
-					Record: record(roomID), ServiceID: uuid.MustParse(daysID), Name: "Dorm", Type: "Dorm", Ordering: 7, Capacity: 8, ExtraCapacity: 2,
-				},
-				resources: []inventory.Resource{
-					{Record: record(bedID), CategoryID: room, Name: "Bed"},
-					{Record: record(derivedID(room, "Bunk").String()), CategoryID: room, Name: "Bunk"},
-				},
-			}},
-			blocks: []inventory.AvailabilityBlock{{
-				Record: record(blockID), ServiceID: uuid.MustParse(daysID), Name: "Wedding", State: inventory.BlockOptional,
-				First: first, Last: first + 2, ReleasedAt: time.Date(2026, 2, 1, 12, 0, 0, 0, time.UTC),
-			}},
-		}},
-		integrations: []inventory.Integration{{
-			ID: derivedID(namespace, "client key"), Name: "Channel", Client: inventory.HashToken("key"),
-			Tokens: []inventory.AccessToken{token("one"), token("two")},
-		}},
-	}
-	if got := mustParse(t, full); !reflect.DeepEqual(got, want) {
-		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
 
@@ -241,8 +194,8 @@ func TestNothingIsNothing(t *testing.T) {
 		t.Parallel()
 		nulls := mustParse(t, `
 enterprises:
-  - {id: `+hotelID+`, name: ~, timeZoneIdentifier: null, operationalEditableHistoryInterval: ~, accountingEditableHistoryInterval: ~, services: [
-      {id: `+daysID+`, name: ~, timeUnitPeriod: ~, startOffset: ~, endOffset: ~, occupancyStartOffset: ~, occupancyEndOffset: ~, availabilityBlocks: ~,
+  - {id: `+hotelID+`, name: ~, timeZoneIdentifier: null, operationalEditableHistoryInterval: ~, accountingEditableHistoryInterval: ~, resources: ~, resourceBlocks: ~, services: [
+      {id: `+daysID+`, name: ~, timeUnitPeriod: ~, startOffset: ~, endOffset: ~, occupancyStartOffset: ~, occupancyEndOffset: ~, availabilityBlocks: ~, reservations: ~,
        resourceCategories: [{id: `+roomID+`, name: ~, type: ~, capacity: ~, extraCapacity: ~, ordering: ~, resources: ~}]}]}`)
 		absent := mustParse(t, `enterprises: [{id: `+hotelID+`, services: [{id: `+daysID+`, resourceCategories: [{id: `+roomID+`}]}]}]`)
 		if !reflect.DeepEqual(nulls, absent) {
@@ -266,10 +219,8 @@ enterprises:
 `
 	all := func(p Plan) []string {
 		var ids []string
-		for _, c := range p.properties[0].categories {
-			for _, r := range c.resources {
-				ids = append(ids, fmt.Sprintf("%s %s", r.ID, r.Name))
-			}
+		for _, r := range p.properties[0].resources {
+			ids = append(ids, fmt.Sprintf("%s %s", r.ID, r.Name))
 		}
 		return ids
 	}

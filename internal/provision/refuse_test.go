@@ -38,7 +38,7 @@ func TestApplyRefuses(t *testing.T) {
 			w := newWorld(t)
 			w.apply(t, inn)
 			w.apply(t, house)
-			before := w.readBooks(t, blockID)
+			before := w.readBooks(t)
 			w.passHour()
 			if strings.Count(house, c.old) != 1 {
 				t.Fatalf("%q is in the file %d times", c.old, strings.Count(house, c.old))
@@ -51,11 +51,26 @@ func TestApplyRefuses(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want %s", err, c.want)
 			}
-			if diff := cmp.Diff(before, w.readBooks(t, blockID), cmp.AllowUnexported(entity{})); diff != "" {
+			if diff := cmp.Diff(before, w.readBooks(t), cmp.AllowUnexported(entity{})); diff != "" {
 				t.Errorf("something has changed all the same (-before +after):\n%s", diff)
 			}
 		})
 	}
+}
+
+// TestResourceBlockStaysWhereItIs refuses to move a resource block to another
+// resource.
+func TestResourceBlockStaysWhereItIs(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.apply(t, full)
+	before := w.readBooks(t)
+	w.passHour()
+	_, err := Apply(t.Context(), w, mustParse(t, strings.Replace(strings.Replace(full, "resourceId: "+bedID, "resourceId: "+dormID, 1), "name: Hotel", "name: Inn", 1)))
+	if want := "resource block " + closedID + " is on resource " + bedID; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
+	}
+	w.moved(t, before, w.readBooks(t), nil)
 }
 
 // elsewhere words the category or block of a text as a member of the service by
@@ -127,6 +142,14 @@ func TestChangeOfZone(t *testing.T) {
 			}})
 		}
 	}
+	addBlock := func(id, first, last string) func(context.Context, *inventory.Inventory) error {
+		return func(ctx context.Context, v *inventory.Inventory) error {
+			_, err := v.AddBlocks(ctx, enterprise, []inventory.NewBlock{{
+				Interval: inventory.Interval{First: at(first), Last: at(last)}, ServiceID: uuid.MustParse(id), State: inventory.BlockConfirmed,
+			}})
+			return err
+		}
+	}
 	clearAll := func(ctx context.Context, v *inventory.Inventory) error {
 		return v.ClearLimits(ctx, enterprise, service, []inventory.Interval{{First: at("2026-03-01T13:00:00Z"), Last: at("2026-03-02T13:00:00Z")}})
 	}
@@ -145,6 +168,10 @@ func TestChangeOfZone(t *testing.T) {
 		{"a limit ahead that was cleared", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-03-01T13:00:00Z", "2026-03-02T13:00:00Z"), clearAll}, false},
 		{"an adjustment by the hour ahead", []func(context.Context, *inventory.Inventory) error{adjust("2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")}, true},
 		{"an adjustment of the last hour", []func(context.Context, *inventory.Inventory) error{adjust("2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z")}, false},
+		{"a block by the hour ahead", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")}, true},
+		{"a block from the past into the future", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-02-01T13:00:00Z", "2026-04-01T13:00:00Z")}, true},
+		{"a block of the last hour", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z")}, false},
+		{"a block by the day ahead", []func(context.Context, *inventory.Inventory) error{addBlock(daysID, "2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z")}, false},
 		{"limits by the day and by the month ahead", []func(context.Context, *inventory.Inventory) error{
 			set(daysID, "2026-03-02T00:00:00Z", "2026-03-31T23:00:00Z"), set(monthsID, "2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"),
 		}, false},

@@ -124,7 +124,16 @@ func TestStrict(t *testing.T) {
 			`line 5: firstTimeUnitStartUtc: "2026-01-01" is not an instant such as `,
 		}},
 		{"bad releasedUtc", inBlock(ofDay + ",\nreleasedUtc: soon"), []string{`line 6: releasedUtc: "soon" is not an instant such as `}},
-		{"unknown state", inBlock(ofDay + ",\nstate: Gone"), []string{`line 6: state: "Gone" is none of [Confirmed Optional Inquired Canceled]`}},
+		{"unknown state", inBlock(ofDay + ",\nstate: Gone"), []string{`line 6: state: "Gone" is none of Confirmed, Optional, Inquired, Canceled`}},
+
+		{"two releases", inBlock(ofDay + ", releasedUtc: 2026-01-01T00:00:00Z,\nrollingReleaseOffset: P1D"), []string{
+			"line 6: rollingReleaseOffset: there is a releasedUtc already",
+		}},
+		{"bad rollingReleaseOffset", inBlock(ofDay + ",\nrollingReleaseOffset: 1 day"), []string{`line 6: rollingReleaseOffset: "1 day" is not an ISO 8601 duration`}},
+		{"long externalIdentifier", inBlock(ofDay + ",\nexternalIdentifier: " + strings.Repeat("é", 256)), []string{
+			"line 6: externalIdentifier: is longer than 255 characters",
+		}},
+		{"externalIdentifier of the greatest length", inBlock(ofDay + ", externalIdentifier: " + strings.Repeat("é", 255)), nil},
 
 		// Who may enter.
 		{"reference to nothing", access("  - clientToken: a\n    accessTokens:\n      - accessToken: b\n        enterpriseIds:\n          - " + innID + "\n"), []string{
@@ -225,7 +234,7 @@ func problemsOf(t *testing.T, err error) []string {
 // FuzzParse holds the reading of files to never giving a plan that is not whole,
 // and to refusing none without naming a line of it.
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{sparse, full, inCategory("resources: [{}, {}]"), inBlock(ofDay), access("  - clientToken: a\n"), "enterprises: [&a {id: x}, *a]"} {
+	for _, seed := range []string{sparse, full, inCategory("resources: [{}, {}]"), inBlock(ofDay), inResourceBlock("resourceId: " + bedID + ", " + night), inReservation("resourceCategoryId: " + roomID + ", " + night), access("  - clientToken: a\n"), "enterprises: [&a {id: x}, *a]"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -241,6 +250,23 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, p := range plan.properties {
+			known := map[inventory.ID]bool{{}: true}
+			for _, r := range p.resources {
+				if r.ID == (inventory.ID{}) || !known[r.ParentID] || known[r.ID] {
+					t.Errorf("resource %+v", r)
+				}
+				known[r.ID] = true
+			}
+			for _, b := range p.resourceBlocks {
+				if b.ID == (inventory.ID{}) || !known[b.ResourceID] || !b.Start.Before(b.End) {
+					t.Errorf("resource block %+v", b)
+				}
+			}
+			for _, r := range p.reservations {
+				if r.ID == (inventory.ID{}) || r.CategoryID == (inventory.ID{}) || r.GroupID == (inventory.ID{}) || !known[r.ResourceID] || !r.Start.Before(r.End) {
+					t.Errorf("reservation %+v", r)
+				}
+			}
 			for _, c := range p.categories {
 				if c.ID == (inventory.ID{}) || c.ServiceID == (inventory.ID{}) || c.Capacity < 1 || c.MaxPersons() < c.Capacity {
 					t.Errorf("category %+v", c)

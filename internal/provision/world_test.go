@@ -57,67 +57,152 @@ func (w *world) apply(t *testing.T, text string) Report {
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, text)
 	}
+	w.verify(t)
 	return report
 }
 
-// entity is what there is to say of something configured.
-type entity struct {
-	inventory.Record
-	// value is all but the record.
-	value string
+// verify holds the counters of all enterprises to what the rows say.
+func (w *world) verify(t *testing.T) {
+	t.Helper()
+	enterprises, err := w.Enterprises(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range enterprises {
+		if drifts, err := inventory.Verify(t.Context(), w, id); err != nil || drifts != nil {
+			t.Errorf("enterprise %s: %v, and the counters are off by %+v", id, err, drifts)
+		}
+	}
 }
 
-// books are all things configured of the hotel, by kind and ID.
-type books map[string]entity
-
-// readBooks reads the hotel and the blocks that are named.
-func (w *world) readBooks(t *testing.T, blocks ...string) books {
+// rooms are the names of the active resources in each category that has any.
+func (w *world) rooms(t *testing.T) map[string][]string {
 	t.Helper()
-	var all books
-	put := func(kind string, r inventory.Record, value string) {
-		all[kind+" "+r.ID.String()] = entity{Record: r, value: value}
-	}
+	var rooms map[string][]string
 	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
-		all = books{}
+		rooms = make(map[string][]string)
 		p, err := r.Property()
 		if err != nil {
 			return err
 		}
-		e := p.Enterprise
-		put("enterprise", e.Record, fmt.Sprintf("%s %s %v %v", e.Name, e.Zone.Name(), e.OperationalHistory, e.AccountingHistory))
-		for _, s := range p.Services() {
-			record := s.Record
-			s.Record = inventory.Record{}
-			put("service", record, fmt.Sprintf("%+v", s))
-		}
 		for _, c := range p.Categories() {
-			record := c.Record
-			c.Record = inventory.Record{}
-			put("category", record, fmt.Sprintf("%+v", c))
-			resources, err := r.Resources(record.ID)
-			if err != nil {
-				return err
+			for _, id := range p.Rooms(c.ID) {
+				one, _ := p.Resource(id)
+				rooms[c.ID.String()] = append(rooms[c.ID.String()], one.Name)
 			}
-			for _, one := range resources {
-				put("resource", one.Record, one.CategoryID.String()+" "+one.Name)
-			}
-		}
-		for _, id := range blocks {
-			b, found, err := r.Block(uuid.MustParse(id))
-			if err != nil {
-				return err
-			}
-			if !found {
-				return fmt.Errorf("there is no block %s", id)
-			}
-			record := b.Record
-			b.Record = inventory.Record{}
-			put("block", record, fmt.Sprintf("%+v", b))
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rooms
+}
+
+// entity is what there is to say of something configured or booked.
+type entity struct {
+	inventory.Record
+	// name is that of a resource.
+	name string
+	// value is all but the record.
+	value string
+}
+
+// books are all things of the hotel, by kind and ID.
+type books map[string]entity
+
+// everything is more than any hotel of these tests has of a kind.
+var everything = inventory.RecordQuery{Count: 1000}
+
+// readBooks reads the hotel.
+func (w *world) readBooks(t *testing.T) books {
+	t.Helper()
+	var all books
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+		all = books{}
+		if err := all.addConfigured(r); err != nil {
+			return err
+		}
+		return all.addBooked(r)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return all
+}
+
+// add adds something whose record lies within it.
+func add[E any](b books, kind string, one E, record func(*E) *inventory.Record) {
+	at := record(&one)
+	kept := *at
+	*at = inventory.Record{}
+	b[kind+" "+kept.ID.String()] = entity{Record: kept, value: fmt.Sprintf("%+v", one)}
+}
+
+func (b books) addConfigured(r inventory.Reader) error {
+	p, err := r.Property()
+	if err != nil {
+		return err
+	}
+	e := p.Enterprise
+	b["enterprise "+e.ID.String()] = entity{Record: e.Record, value: fmt.Sprintf("%s %s %v %v", e.Name, e.Zone.Name(), e.OperationalHistory, e.AccountingHistory)}
+	for _, s := range p.Services() {
+		add(b, "service", s, func(s *inventory.Service) *inventory.Record { return &s.Record })
+	}
+	for _, c := range p.Categories() {
+		add(b, "category", c, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record })
+	}
+	for _, one := range p.Resources() {
+		add(b, "resource", one, resourceRecord)
+		key := "resource " + one.ID.String()
+		at := b[key]
+		at.name = one.Name
+		b[key] = at
+	}
+	for _, one := range p.Assignments() {
+		add(b, "assignment", one, assignmentRecord)
+	}
+	states, err := r.Housekeeping(nil)
+	for id, h := range states {
+		b["state "+id.String()] = entity{Record: inventory.Record{ID: id, UpdatedAt: h.UpdatedAt}, value: string(h.State)}
+	}
+	return err
+}
+
+func (b books) addBooked(r inventory.Reader) error {
+	blocks, err := r.Blocks(inventory.BlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+	if err != nil {
+		return err
+	}
+	for _, one := range blocks {
+		add(b, "block", one, func(b *inventory.AvailabilityBlock) *inventory.Record { return &b.Record })
+	}
+	resourceBlocks, err := r.ResourceBlocks(inventory.ResourceBlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+	if err != nil {
+		return err
+	}
+	for _, one := range resourceBlocks {
+		add(b, "resource block", one, func(b *inventory.ResourceBlock) *inventory.Record { return &b.Record })
+	}
+	reservations, err := r.Reservations(inventory.ReservationQuery{RecordQuery: everything})
+	for _, one := range reservations {
+		b["reservation "+one.ID.String()] = entity{
+			Record: inventory.Record{ID: one.ID, CreatedAt: one.CreatedAt, UpdatedAt: one.UpdatedAt}, value: fmt.Sprintf("%+v", one),
+		}
+	}
+	return err
+}
+
+// update changes the hotel behind the back of the file.
+func (w *world) update(t *testing.T, change func(inventory.Tx) error) {
+	t.Helper()
+	err := w.Update(t.Context(), uuid.MustParse(hotelID), func(tx inventory.Tx) error {
+		if err := change(tx); err != nil {
+			return err
+		}
+		return inventory.Recount(tx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -59,6 +59,7 @@ func TestClosedStoreRefuses(t *testing.T) {
 			must(t, s.Close())
 			_, accessErr := s.Access(ctx, inventory.TokenHash{}, inventory.TokenHash{})
 			_, locateErr := s.Locate(ctx, []inventory.ID{rooms})
+			_, enterprisesErr := s.Enterprises(ctx)
 			_, _, integrationErr := s.Integration(ctx, inventory.TokenHash{})
 			for call, err := range map[string]error{
 				"View":           s.View(ctx, hotel, func(inventory.Reader) error { return nil }),
@@ -66,6 +67,7 @@ func TestClosedStoreRefuses(t *testing.T) {
 				"Access":         accessErr,
 				"Locate":         locateErr,
 				"Integration":    integrationErr,
+				"Enterprises":    enterprisesErr,
 				"PutIntegration": s.PutIntegration(ctx, inventory.Integration{}),
 				"Ready":          s.Ready(ctx),
 			} {

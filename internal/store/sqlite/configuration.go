@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"fmt"
-	"time"
 
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
@@ -25,7 +24,15 @@ func readProperty(c *conn, enterprise inventory.ID) (*inventory.Property, error)
 	if err != nil {
 		return nil, err
 	}
-	return inventory.NewProperty(e, services, categories), nil
+	resources, err := readResources(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	assignments, err := readAssignments(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	return inventory.NewProperty(e, services, categories, resources, assignments), nil
 }
 
 func readEnterprise(c *conn, id inventory.ID) (e inventory.Enterprise, found bool, err error) {
@@ -75,6 +82,28 @@ func readCategories(c *conn, enterprise inventory.ID) ([]inventory.ResourceCateg
 	return categories, err
 }
 
+func readResources(c *conn, enterprise inventory.ID) ([]inventory.Resource, error) {
+	var resources []inventory.Resource
+	err := c.query(`SELECT id, parent_id, name, floor, location, is_active, created_at, updated_at
+		FROM resources WHERE enterprise_id = ?`, func(r row) error {
+		resources = append(resources, inventory.Resource{
+			Record: r.record(r.id(0), 5), ParentID: r.id(1), Name: r.text(2), Floor: r.text(3), Location: r.text(4),
+		})
+		return nil
+	}, enterprise)
+	return resources, err
+}
+
+func readAssignments(c *conn, enterprise inventory.ID) ([]inventory.Assignment, error) {
+	var assignments []inventory.Assignment
+	err := c.query(`SELECT id, resource_id, resource_category_id, is_active, created_at, updated_at
+		FROM resource_category_assignments WHERE enterprise_id = ?`, func(r row) error {
+		assignments = append(assignments, inventory.Assignment{Record: r.record(r.id(0), 3), ResourceID: r.id(1), CategoryID: r.id(2)})
+		return nil
+	}, enterprise)
+	return assignments, err
+}
+
 // record reads is_active, created_at and updated_at, which stand together.
 func (r row) record(id inventory.ID, at int) inventory.Record {
 	return inventory.Record{ID: id, Active: r.bool(at), CreatedAt: r.time(at + 1), UpdatedAt: r.time(at + 2)}
@@ -89,34 +118,6 @@ func (r row) durations(at int, into ...*timeunit.Duration) error {
 		}
 	}
 	return nil
-}
-
-// Block implements inventory.Reader.
-func (t *tx) Block(id inventory.ID) (b inventory.AvailabilityBlock, found bool, err error) {
-	err = t.conn.query(`SELECT service_id, name, state, first_unit, last_unit, released_at, is_active, created_at, updated_at
-		FROM availability_blocks WHERE enterprise_id = ? AND id = ?`, func(r row) error {
-		found = true
-		b = inventory.AvailabilityBlock{
-			Record: r.record(id, 6), ServiceID: r.id(0), Name: r.text(1), State: inventory.BlockState(r.text(2)),
-			First: timeunit.Index(r.int(3)), Last: timeunit.Index(r.int(4)),
-		}
-		if !r.null(5) {
-			b.ReleasedAt = r.time(5)
-		}
-		return nil
-	}, t.enterprise, id)
-	return b, found, err
-}
-
-// Resources implements inventory.Reader.
-func (t *tx) Resources(category inventory.ID) ([]inventory.Resource, error) {
-	var resources []inventory.Resource
-	err := t.conn.query(`SELECT id, name, is_active, created_at, updated_at FROM resources
-		WHERE enterprise_id = ? AND resource_category_id = ? ORDER BY id`, func(r row) error {
-		resources = append(resources, inventory.Resource{Record: r.record(r.id(0), 2), CategoryID: category, Name: r.text(1)})
-		return nil
-	}, t.enterprise, category)
-	return resources, err
 }
 
 // PutEnterprise implements inventory.Tx.
@@ -155,23 +156,21 @@ func (t *tx) PutCategory(c inventory.ResourceCategory) error {
 
 // PutResource implements inventory.Tx.
 func (t *tx) PutResource(r inventory.Resource) error {
-	return t.configure(`INSERT INTO resources (enterprise_id, id, resource_category_id, name, is_active, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (enterprise_id, id) DO UPDATE SET resource_category_id = excluded.resource_category_id, name = excluded.name,
-			is_active = excluded.is_active, updated_at = excluded.updated_at`,
-		t.enterprise, r.ID, r.CategoryID, r.Name, r.Active, r.CreatedAt, r.UpdatedAt)
+	return t.configure(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name, floor = excluded.floor,
+			location = excluded.location, is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, r.ID, idOrNull(r.ParentID), r.Name, r.Floor, r.Location, r.Active, r.CreatedAt, r.UpdatedAt)
 }
 
-// PutBlock implements inventory.Tx.
-func (t *tx) PutBlock(b inventory.AvailabilityBlock) error {
-	return t.configure(`INSERT INTO availability_blocks (enterprise_id, id, service_id, name, state, first_unit, last_unit, released_at,
+// PutAssignment implements inventory.Tx.
+func (t *tx) PutAssignment(a inventory.Assignment) error {
+	return t.configure(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
 			is_active, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, state = excluded.state, first_unit = excluded.first_unit,
-			last_unit = excluded.last_unit, released_at = excluded.released_at,
-			is_active = excluded.is_active, updated_at = excluded.updated_at`,
-		t.enterprise, b.ID, b.ServiceID, b.Name, string(b.State), int64(b.First), int64(b.Last), instantOrNull(b.ReleasedAt),
-		b.Active, b.CreatedAt, b.UpdatedAt)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET resource_id = excluded.resource_id,
+			resource_category_id = excluded.resource_category_id, is_active = excluded.is_active, updated_at = excluded.updated_at`,
+		t.enterprise, a.ID, a.ResourceID, a.CategoryID, a.Active, a.CreatedAt, a.UpdatedAt)
 }
 
 // configure runs a statement that changes what is configured.
@@ -184,11 +183,4 @@ func (t *tx) configure(statement string, args ...any) error {
 		return err
 	}
 	return touchCatalog(t.conn)
-}
-
-func instantOrNull(at time.Time) any {
-	if at.IsZero() {
-		return nil
-	}
-	return at
 }

@@ -62,7 +62,7 @@ func (c *conn) exec(query string, args ...any) error {
 }
 
 // query runs a statement and hands its rows to scan. Arguments are IDs, byte
-// strings, texts and whole numbers.
+// strings, texts, numbers, instants and nil.
 func (c *conn) query(query string, scan func(row) error, args ...any) error {
 	stmt, err := c.Prepare(query)
 	if err != nil {
@@ -101,6 +101,8 @@ func bind(stmt *sqlite.Stmt, i int, arg any) {
 		stmt.BindInt64(i, int64(a))
 	case int64:
 		stmt.BindInt64(i, a)
+	case float64:
+		stmt.BindFloat(i, a)
 	case time.Time:
 		stmt.BindInt64(i, a.Unix())
 	case nil:
@@ -110,11 +112,28 @@ func bind(stmt *sqlite.Stmt, i int, arg any) {
 	}
 }
 
+// idOrNull binds an ID that may be none.
+func idOrNull(id inventory.ID) any {
+	if id == (inventory.ID{}) {
+		return nil
+	}
+	return id
+}
+
+// instantOrNull binds an instant that may be none.
+func instantOrNull(at time.Time) any {
+	if at.IsZero() {
+		return nil
+	}
+	return at
+}
+
 // row is a row of an answer. Columns count from zero.
 type row struct {
 	stmt *sqlite.Stmt
 }
 
+// id reads an ID; NULL is the zero ID.
 func (r row) id(i int) (id uuid.UUID) {
 	r.stmt.ColumnBytes(i, id[:])
 	return id
@@ -129,8 +148,16 @@ func (r row) text(i int) string { return r.stmt.ColumnText(i) }
 
 func (r row) int(i int) int64 { return r.stmt.ColumnInt64(i) }
 
+func (r row) float(i int) float64 { return r.stmt.ColumnFloat(i) }
+
 func (r row) bool(i int) bool { return r.stmt.ColumnInt64(i) != 0 }
 
 func (r row) time(i int) time.Time { return time.Unix(r.stmt.ColumnInt64(i), 0).UTC() }
 
-func (r row) null(i int) bool { return r.stmt.ColumnType(i) == sqlite.TypeNull }
+// timeOrZero reads an instant; NULL is the zero time.
+func (r row) timeOrZero(i int) time.Time {
+	if r.stmt.ColumnType(i) == sqlite.TypeNull {
+		return time.Time{}
+	}
+	return r.time(i)
+}

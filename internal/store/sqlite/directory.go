@@ -112,6 +112,18 @@ func (s *Store) Integration(ctx context.Context, client inventory.TokenHash) (i 
 	return i, found, err
 }
 
+// Enterprises implements inventory.Directory.
+func (s *Store) Enterprises(ctx context.Context) (ids []inventory.ID, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		ids = nil
+		return c.query("SELECT id FROM enterprises ORDER BY id", func(r row) error {
+			ids = append(ids, r.id(0))
+			return nil
+		})
+	})
+	return ids, err
+}
+
 // PutIntegration implements inventory.Directory.
 func (s *Store) PutIntegration(ctx context.Context, i inventory.Integration) error {
 	return s.write(ctx, func(c *conn) error {

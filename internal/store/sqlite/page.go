@@ -50,7 +50,7 @@ func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
 // appendPage appends the page of one service.
 func (s steps[K, V]) appendPage(page []inventory.Row[K, V], q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) ([]inventory.Row[K, V], error) {
 	c := s.conditions(q, scope, newerThan)
-	b, err := s.prepare(c.query)
+	b, err := s.tx.prepare(c.query)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 		and(updated+" >= ? AND "+updated+" < ?", q.Updated.From, q.Updated.Until)
 	}
 	if window != nil {
-		and(first+" <= ? AND last_unit >= ?", int64(window.Last), int64(window.First))
+		and(first+" <= ? AND +last_unit >= ?", int64(window.Last), int64(window.First))
 	}
 	if narrow {
 		and(fmt.Sprintf(`%[2]s >= ifnull((SELECT max(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit

@@ -97,22 +97,17 @@ func (s *scanner) next() int {
 	return s.at - 1
 }
 
+// record reads id, is_active, created_at and updated_at.
+func (s *scanner) record() inventory.Record {
+	id := s.id(s.next())
+	s.at += 3
+	return s.row.record(id, s.at-3)
+}
+
 // steps implements inventory.Steps and inventory.StepWriter on one table.
 type steps[K, V comparable] struct {
 	tx    *tx
 	table *table[K, V]
-}
-
-// prepare begins a statement whose first arguments name the function.
-func (s steps[K, V]) prepare(query string) (*binder, error) {
-	if err := s.tx.ctx.Err(); err != nil {
-		return nil, err
-	}
-	stmt, err := s.tx.conn.Prepare(query)
-	if err != nil {
-		return nil, err
-	}
-	return &binder{stmt: stmt}, nil
 }
 
 func (s steps[K, V]) bindFunction(b *binder, key K) {
@@ -148,7 +143,7 @@ func (s steps[K, V]) scan(service inventory.ID, c *scanner) (r inventory.Row[K, 
 
 // Touching implements inventory.Steps.
 func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]inventory.Row[K, V], error) {
-	b, err := s.prepare(s.table.touching)
+	b, err := s.tx.prepare(s.table.touching)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +158,7 @@ func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]inventory.Row[K, V], 
 
 // Extent implements inventory.Steps.
 func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
-	b, err := s.prepare(s.table.extent)
+	b, err := s.tx.prepare(s.table.extent)
 	if err != nil {
 		return w, false, err
 	}
@@ -178,7 +173,7 @@ func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
 
 // Count implements inventory.Steps.
 func (s steps[K, V]) Count(key K) (int, error) {
-	b, err := s.prepare(s.table.count)
+	b, err := s.tx.prepare(s.table.count)
 	if err != nil {
 		return 0, err
 	}
@@ -191,7 +186,7 @@ func (s steps[K, V]) Count(key K) (int, error) {
 
 // Exists implements inventory.Steps.
 func (s steps[K, V]) Exists(id inventory.ID) (bool, error) {
-	b, err := s.prepare(s.table.exists)
+	b, err := s.tx.prepare(s.table.exists)
 	if err != nil {
 		return false, err
 	}
@@ -210,7 +205,7 @@ func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
 		return err
 	}
 	for _, r := range rows {
-		b, err := s.prepare(s.table.remove)
+		b, err := s.tx.prepare(s.table.remove)
 		if err != nil {
 			return err
 		}
@@ -234,7 +229,7 @@ func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
 		return err
 	}
 	for _, r := range rows {
-		b, err := s.prepare(s.table.insert)
+		b, err := s.tx.prepare(s.table.insert)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
 )
 
 // tx is a transaction on one enterprise. It implements inventory.Reader and
@@ -19,6 +20,36 @@ type tx struct {
 	// reconfigured is whether this transaction has changed what is configured,
 	// so that the catalog must stay out of it.
 	reconfigured bool
+}
+
+// prepare begins a statement whose arguments are to be bound, unless the
+// context has ended.
+func (t *tx) prepare(query string) (*binder, error) {
+	if err := t.ctx.Err(); err != nil {
+		return nil, err
+	}
+	stmt, err := t.conn.Prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	return &binder{stmt: stmt}, nil
+}
+
+// query runs a statement that reads, unless the context has ended.
+func (t *tx) query(query string, scan func(row) error, args ...any) error {
+	if err := t.ctx.Err(); err != nil {
+		return err
+	}
+	return t.conn.query(query, scan, args...)
+}
+
+// change runs a statement that writes something of the enterprise that is not
+// configured.
+func (t *tx) change(statement string, args ...any) error {
+	if err := t.conn.revise(t.enterprise); err != nil {
+		return err
+	}
+	return t.conn.exec(statement, args...)
 }
 
 // Now implements inventory.Reader.
@@ -85,3 +116,21 @@ func (t *tx) Adjustments() inventory.Steps[inventory.AdjustmentKey, inventory.Ad
 func (t *tx) WriteAdjustments() inventory.StepWriter[inventory.AdjustmentKey, inventory.Adjustment] {
 	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}
 }
+
+// AdjustmentsTouching implements inventory.Reader.
+func (t *tx) AdjustmentsTouching(service inventory.ID, w timeunit.Window) ([]inventory.AvailabilityAdjustment, error) {
+	b, err := t.prepare(adjustmentsTouching)
+	if err != nil {
+		return nil, err
+	}
+	b.bindID(t.enterprise)
+	b.bindID(service)
+	b.bindInt(int64(w.First))
+	b.bindInt(int64(w.Last))
+	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}.rows(b.stmt, service, nil)
+}
+
+// adjustmentsTouching reads the functions of a service all at once.
+var adjustmentsTouching = "SELECT " + adjustmentTable.columns() + ` FROM availability_adjustments
+	INDEXED BY availability_adjustments_by_last_unit
+	WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND last_unit >= ? AND first_unit <= ?`

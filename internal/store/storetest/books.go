@@ -35,6 +35,8 @@ type hotel struct {
 	day, hour, month inventory.ID
 	// room and suite belong to day, desk to hour and spot to month.
 	room, suite, desk, spot inventory.ID
+	// dorm and its part bed are rooms, and bed is a desk as well.
+	dorm, bed inventory.ID
 	// block belongs to day.
 	block inventory.ID
 }
@@ -56,7 +58,7 @@ func newHotel(n uint32) hotel {
 	id := func(what byte) inventory.ID { return numbered(what, n) }
 	return hotel{
 		enterprise: id('e'), day: id('d'), hour: id('h'), month: id('m'),
-		room: id('r'), suite: id('s'), desk: id('k'), spot: id('p'), block: id('b'),
+		room: id('r'), suite: id('s'), desk: id('k'), spot: id('p'), dorm: id('1'), bed: id('2'), block: id('b'),
 	}
 }
 
@@ -85,9 +87,17 @@ func (b *books) configure(h hotel, zone string) {
 				return err
 			}
 		}
-		return tx.PutBlock(inventory.AvailabilityBlock{
-			Record: record(h.block), ServiceID: h.day, Name: "Wedding", State: inventory.BlockConfirmed, First: -5000, Last: 50_000,
-		})
+		for _, r := range b.resources(h) {
+			if err := tx.PutResource(r); err != nil {
+				return err
+			}
+		}
+		for _, a := range b.assignments(h) {
+			if err := tx.PutAssignment(a); err != nil {
+				return err
+			}
+		}
+		return tx.PutBlock(availabilityBlock(h.block, h.day, 1))
 	})
 }
 
@@ -121,6 +131,30 @@ func (*books) categories(h hotel) []inventory.ResourceCategory {
 	return []inventory.ResourceCategory{
 		of(h.room, h.day, "Room", "Room"), of(h.suite, h.day, "Suite", "Suite"),
 		of(h.desk, h.hour, "Desk", "Desk"), of(h.spot, h.month, "Spot", "ParkingSpot"),
+	}
+}
+
+func (*books) resources(h hotel) []inventory.Resource {
+	return []inventory.Resource{
+		{Record: record(h.bed), ParentID: h.dorm, Name: "Nº 1\u2028'\"", Floor: "-1", Location: "behind the door"},
+		{Record: record(h.dorm), Name: "Dorm"},
+	}
+}
+
+func (*books) assignments(h hotel) []inventory.Assignment {
+	of := func(n uint32, resource, category inventory.ID) inventory.Assignment {
+		return inventory.Assignment{Record: record(numbered('a', n)), ResourceID: resource, CategoryID: category}
+	}
+	return []inventory.Assignment{of(3, h.bed, h.room), of(2, h.dorm, h.room), of(1, h.bed, h.desk)}
+}
+
+// availabilityBlock is a block of a service with a number, which is never
+// released and covers all units that cases use.
+func availabilityBlock(id, service inventory.ID, number int64) inventory.AvailabilityBlock {
+	return inventory.AvailabilityBlock{
+		Record: record(id), ServiceID: service, RateID: numbered('q', 1), Number: number, State: inventory.BlockConfirmed,
+		First: -5000, Last: 50_000, Strategy: inventory.NoRelease, Pickup: inventory.AllInOneGroup,
+		BlockDetails: inventory.BlockDetails{Name: "Wedding"},
 	}
 }
 

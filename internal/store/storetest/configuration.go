@@ -9,24 +9,6 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-func (b *books) block(enterprise, id inventory.ID) (found inventory.AvailabilityBlock, ok bool) {
-	b.Helper()
-	b.view(enterprise, func(r inventory.Reader) (err error) {
-		found, ok, err = r.Block(id)
-		return err
-	})
-	return found, ok
-}
-
-func (b *books) resources(enterprise, category inventory.ID) (found []inventory.Resource) {
-	b.Helper()
-	b.view(enterprise, func(r inventory.Reader) (err error) {
-		found, err = r.Resources(category)
-		return err
-	})
-	return found
-}
-
 func configurationCases() cases {
 	return cases{
 		"there is no property without an enterprise": func(b *books) {
@@ -48,8 +30,11 @@ func configurationCases() cases {
 		"a property comes back as it was put": func(b *books) {
 			p := b.property(b.here.enterprise)
 			b.same("enterprise", b.enterprise(b.here, "Europe/Budapest"), p.Enterprise)
-			b.same("services", inventory.NewProperty(p.Enterprise, b.services(b.here), nil).Services(), p.Services())
-			b.same("categories", inventory.NewProperty(p.Enterprise, nil, b.categories(b.here)).Categories(), p.Categories())
+			b.same("services", inventory.NewProperty(p.Enterprise, b.services(b.here), nil, nil, nil).Services(), p.Services())
+			b.same("categories", inventory.NewProperty(p.Enterprise, nil, b.categories(b.here), nil, nil).Categories(), p.Categories())
+			b.same("resources", inventory.NewProperty(p.Enterprise, nil, nil, b.resources(b.here), nil).Resources(), p.Resources())
+			b.same("assignments", inventory.NewProperty(p.Enterprise, nil, nil, nil, b.assignments(b.here)).Assignments(), p.Assignments())
+			b.same("rooms", []inventory.ID{b.here.dorm, b.here.bed}, p.Rooms(b.here.room))
 		},
 		"an enterprise is replaced": func(b *books) {
 			b.property(b.here.enterprise)
@@ -81,49 +66,37 @@ func configurationCases() cases {
 			b.same("category", c, got)
 			b.same("categories", 4, len(b.property(b.here.enterprise).Categories()))
 		},
-		"a block comes back as it was put": func(b *books) {
-			for i, state := range inventory.BlockStates() {
-				want := inventory.AvailabilityBlock{
-					Record: record(b.here.block), ServiceID: b.here.day, Name: "Tour", State: state,
-					First: timeunit.Index(-i), Last: timeunit.Index(i),
-				}
-				want.Active = i%2 == 0
-				if i > 1 {
-					want.ReleasedAt = opening.AddDate(0, 0, i)
-				}
-				b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutBlock(want) })
-				got, ok := b.block(b.here.enterprise, b.here.block)
-				b.same("found", true, ok)
-				b.same("block", want, got)
+		"a resource is replaced": func(b *books) {
+			b.property(b.here.enterprise)
+			for _, to := range []inventory.Resource{
+				{ParentID: b.here.bed, Name: "Penthouse", Floor: "12", Location: "\U0001F3E8"},
+				{Name: ""},
+			} {
+				to.Record = record(b.here.dorm)
+				to.Active, to.UpdatedAt = false, opening.Add(time.Second)
+				b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutResource(to) })
+				got, _ := b.property(b.here.enterprise).Resource(to.ID)
+				b.same("resource", to, got)
+				b.same("resources", 2, len(b.property(b.here.enterprise).Resources()))
 			}
 		},
-		"an unknown block is not found": func(b *books) {
-			if got, ok := b.block(b.here.enterprise, numbered('?', 1)); ok {
-				b.Errorf("found %v", got)
-			}
+		"a resource may be put before its parent": func(b *books) {
+			part := inventory.Resource{Record: record(numbered('x', 1)), ParentID: numbered('x', 2), Name: "Part"}
+			whole := inventory.Resource{Record: record(numbered('x', 2)), Name: "Whole"}
+			b.update(b.here.enterprise, func(tx inventory.Tx) error { return cmp.Or(tx.PutResource(part), tx.PutResource(whole)) })
+			b.same("kin", []inventory.ID{part.ID}, b.property(b.here.enterprise).Kin(whole.ID))
 		},
-		"resources are those of the category, by ID": func(b *books) {
-			resource := func(n uint32, category inventory.ID) inventory.Resource {
-				r := inventory.Resource{Record: record(numbered('x', n)), CategoryID: category, Name: "Nº 1\u2028'\""}
-				r.Active = n%2 == 0
-				return r
+		"an assignment is replaced": func(b *books) {
+			b.property(b.here.enterprise)
+			a := b.assignments(b.here)[0]
+			a.ResourceID, a.CategoryID, a.UpdatedAt = b.here.dorm, b.here.spot, opening.Add(time.Second)
+			for _, a.Active = range []bool{true, false} {
+				b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutAssignment(a) })
+				p := b.property(b.here.enterprise)
+				b.same("assignment", a, p.Assignments()[0])
+				b.same("assignments", 3, len(p.Assignments()))
+				b.same("in force", a.Active, len(p.Rooms(b.here.spot)) == 1)
 			}
-			want := []inventory.Resource{resource(1, b.here.room), resource(2, b.here.room), resource(9, b.here.room)}
-			b.update(b.here.enterprise, func(tx inventory.Tx) error {
-				for _, r := range []inventory.Resource{want[2], resource(5, b.here.suite), want[0], want[1]} {
-					if err := tx.PutResource(r); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-			b.same("resources", want, b.resources(b.here.enterprise, b.here.room))
-			b.same("resources of a category that has none", []inventory.Resource{}, b.resources(b.here.enterprise, b.here.desk))
-			moved := want[1]
-			moved.CategoryID, moved.Name, moved.Active, moved.UpdatedAt = b.here.desk, "moved", false, opening.Add(time.Minute)
-			b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutResource(moved) })
-			b.same("resources left", []inventory.Resource{want[0], want[2]}, b.resources(b.here.enterprise, b.here.room))
-			b.same("resource moved", []inventory.Resource{moved}, b.resources(b.here.enterprise, b.here.desk))
 		},
 		"a transaction sees what it has configured": func(b *books) {
 			e := b.enterprise(b.here, "Asia/Kathmandu")
@@ -150,7 +123,8 @@ func configurationCases() cases {
 				s.ID = numbered('n', 1)
 				if err := cmp.Or(
 					tx.PutEnterprise(moved), tx.PutService(s),
-					tx.PutResource(inventory.Resource{Record: record(numbered('x', 1)), CategoryID: b.here.room}),
+					tx.PutResource(inventory.Resource{Record: record(numbered('x', 1))}),
+					tx.PutAssignment(inventory.Assignment{Record: record(numbered('x', 2)), ResourceID: numbered('x', 1), CategoryID: b.here.room}),
 				); err != nil {
 					return err
 				}
@@ -165,7 +139,8 @@ func configurationCases() cases {
 			after := b.property(b.here.enterprise)
 			b.same("enterprise", before.Enterprise, after.Enterprise)
 			b.same("services", before.Services(), after.Services())
-			b.same("resources", []inventory.Resource{}, b.resources(b.here.enterprise, b.here.room))
+			b.same("resources", before.Resources(), after.Resources())
+			b.same("assignments", before.Assignments(), after.Assignments())
 			b.same("service", map[inventory.ID]inventory.ID{}, b.located(numbered('n', 1)))
 			// The next changes, up to as many, bring back nothing of it either.
 			for range 4 {
@@ -182,7 +157,7 @@ func configurationCases() cases {
 				if err := tx.PutEnterprise(e); err != nil {
 					return err
 				}
-				return tx.PutResource(inventory.Resource{Record: record(numbered('x', 1)), CategoryID: b.here.room})
+				return tx.PutResource(inventory.Resource{Record: record(numbered('x', 1))})
 			})
 			b.same("enterprise", there.Enterprise, b.property(b.there.enterprise).Enterprise)
 			if _, ok := there.Service(b.here.day); ok {
@@ -191,10 +166,10 @@ func configurationCases() cases {
 			if _, ok := there.Category(b.here.room); ok {
 				b.Error("the property has a category of another")
 			}
-			if _, ok := b.block(b.there.enterprise, b.here.block); ok {
-				b.Error("the block of another is found")
+			if _, ok := there.Resource(b.here.bed); ok {
+				b.Error("the property has a resource of another")
 			}
-			b.same("resources", []inventory.Resource{}, b.resources(b.there.enterprise, b.here.room))
+			b.same("resources", there.Resources(), b.property(b.there.enterprise).Resources())
 		},
 	}
 }

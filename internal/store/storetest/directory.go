@@ -177,6 +177,16 @@ func directoryCases() cases {
 			})
 			b.same("after", map[inventory.ID]inventory.ID{service: b.there.enterprise}, b.located(service))
 		},
+		"all enterprises are listed, by ID": func(b *books) {
+			for _, n := range []uint32{9, 5} {
+				e := b.enterprise(b.here, "Europe/Budapest")
+				e.ID, e.Active = numbered('e', n), false
+				b.update(e.ID, func(tx inventory.Tx) error { return tx.PutEnterprise(e) })
+			}
+			got, err := b.store.Enterprises(b.Context())
+			b.must(err)
+			b.same("enterprises", []inventory.ID{b.here.enterprise, b.there.enterprise, numbered('e', 5), numbered('e', 9)}, got)
+		},
 		"what is canceled before it starts is not done": func(b *books) {
 			i := b.integration()
 			b.putIntegration(i)
@@ -187,8 +197,10 @@ func directoryCases() cases {
 			_, accessErr := b.store.Access(ctx, clientToken, londonToken)
 			_, locateErr := b.store.Locate(ctx, []inventory.ID{b.here.day})
 			_, _, integrationErr := b.store.Integration(ctx, clientToken)
+			_, enterprisesErr := b.store.Enterprises(ctx)
 			for call, err := range map[string]error{
-				"Access": accessErr, "Locate": locateErr, "Integration": integrationErr, "PutIntegration": b.store.PutIntegration(ctx, renamed),
+				"Access": accessErr, "Locate": locateErr, "Integration": integrationErr, "Enterprises": enterprisesErr,
+				"PutIntegration": b.store.PutIntegration(ctx, renamed),
 			} {
 				if inventory.KindOf(err) != inventory.Timeout {
 					b.Errorf("%s: the error is %v", call, err)

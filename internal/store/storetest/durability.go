@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
 )
 
 // reopen closes the store and opens what it has left behind.
@@ -28,19 +29,35 @@ func durabilityCases() cases {
 		},
 		"configuration": func(b *books) {
 			before := b.property(b.here.enterprise)
-			resource := inventory.Resource{Record: record(numbered('x', 1)), CategoryID: b.here.room, Name: "101"}
-			b.update(b.here.enterprise, func(tx inventory.Tx) error { return tx.PutResource(resource) })
-			block, _ := b.block(b.here.enterprise, b.here.block)
 			b.reopen()
 			after := b.property(b.here.enterprise)
 			b.same("enterprise", before.Enterprise, after.Enterprise)
 			b.same("services", before.Services(), after.Services())
 			b.same("categories", before.Categories(), after.Categories())
-			b.same("resources", []inventory.Resource{resource}, b.resources(b.here.enterprise, b.here.room))
-			reopened, ok := b.block(b.here.enterprise, b.here.block)
-			b.same("block is there", true, ok)
-			b.same("block", block, reopened)
+			b.same("resources", before.Resources(), after.Resources())
+			b.same("assignments", before.Assignments(), after.Assignments())
 			b.same("services located", map[inventory.ID]inventory.ID{b.there.hour: b.there.enterprise}, b.located(b.there.hour))
+		},
+		"records": func(b *books) {
+			blocks, resourceBlocks, stays := availabilityBlocks(), resourceBlocks(), reservations()
+			blockRecords, resourceBlockRecords, stayRecords := blocks.shelf(b, b.here), resourceBlocks.shelf(b, b.here), stays.shelf(b, b.here)
+			b.putHousekeeping(b.here, b.here.bed, inventory.Housekeeping{State: inventory.Dirty, UpdatedAt: opening})
+			states := b.housekeeping(b.here, nil)
+			b.reopen()
+			b.same("availability blocks", blockRecords, blocks.listed(b, b.here, blocks.everything()))
+			b.same("resource blocks", resourceBlockRecords, resourceBlocks.listed(b, b.here, resourceBlocks.everything()))
+			b.same("reservations", stayRecords, stays.listed(b, b.here, stays.everything()))
+			b.same("states", states, b.housekeeping(b.here, nil))
+		},
+		"counters": func(b *books) {
+			change := inventory.CountChange{CountKey: countKeys(b.here)[0], Window: timeunit.Window{First: -70, Last: 70}, By: 3}
+			b.count(b.here, b.here.day, change)
+			before := b.counters(b.here)
+			b.reopen()
+			b.same("counters", before, b.counters(b.here))
+			b.count(b.here, b.here.day, change)
+			b.reopen()
+			b.same("counters, again", int32(6), b.counters(b.here)[counter{b.here.day, change.CountKey, -70}])
 		},
 		"integrations": func(b *books) {
 			i := b.integration()

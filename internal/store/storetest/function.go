@@ -94,9 +94,7 @@ func (b *books) newService(n uint32) inventory.ID {
 		if err := tx.PutCategory(c); err != nil {
 			return err
 		}
-		return tx.PutBlock(inventory.AvailabilityBlock{
-			Record: record(numbered('b', 100+n)), ServiceID: service, Name: "Model", State: inventory.BlockOptional, First: 0, Last: 2 * modelFirst,
-		})
+		return tx.PutBlock(availabilityBlock(numbered('b', 100+n), service, int64(100+n)))
 	})
 	return service
 }

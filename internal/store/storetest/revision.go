@@ -54,6 +54,27 @@ func revisionCases() cases {
 				})
 			})
 		},
+		"every writer changes it": func(b *books) {
+			day, category := b.services(b.here)[2], b.categories(b.here)[0]
+			change := inventory.CountChange{CountKey: countKeys(b.here)[0], Window: timeunit.Window{First: 1, Last: 2}, By: 1}
+			for name, write := range map[string]func(inventory.Tx) error{
+				"PutEnterprise":    func(tx inventory.Tx) error { return tx.PutEnterprise(b.enterprise(b.here, "Asia/Kathmandu")) },
+				"PutService":       func(tx inventory.Tx) error { return tx.PutService(day) },
+				"PutCategory":      func(tx inventory.Tx) error { return tx.PutCategory(category) },
+				"PutResource":      func(tx inventory.Tx) error { return tx.PutResource(b.resources(b.here)[0]) },
+				"PutAssignment":    func(tx inventory.Tx) error { return tx.PutAssignment(b.assignments(b.here)[0]) },
+				"PutBlock":         func(tx inventory.Tx) error { return tx.PutBlock(availabilityBlocks().full(b.here)) },
+				"PutResourceBlock": func(tx inventory.Tx) error { return tx.PutResourceBlock(resourceBlocks().full(b.here)) },
+				"PutReservation":   func(tx inventory.Tx) error { return tx.PutReservation(reservations().full(b.here)) },
+				"PutHousekeeping": func(tx inventory.Tx) error {
+					return tx.PutHousekeeping(b.here.bed, inventory.Housekeeping{State: inventory.Dirty, UpdatedAt: opening})
+				},
+				"Count":       func(tx inventory.Tx) error { return tx.Count(b.here.day, []inventory.CountChange{change}) },
+				"ClearCounts": inventory.Tx.ClearCounts,
+			} {
+				b.revised(name, true, func() { b.update(b.here.enterprise, write) })
+			}
+		},
 		"each commit changes it": func(b *books) {
 			seen := map[int64]bool{}
 			for i := range 10 {

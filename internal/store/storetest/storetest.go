@@ -44,6 +44,13 @@ func Run(t *testing.T, open Open, options ...Option) {
 	s.run(t, "Clock", clockCases())
 	s.run(t, "Function", functionCases())
 	s.run(t, "Revision", revisionCases())
+	s.run(t, "AvailabilityBlocks", recordCases(availabilityBlocks()))
+	s.run(t, "ResourceBlocks", recordCases(resourceBlocks()))
+	s.run(t, "Reservations", recordCases(reservations()))
+	s.run(t, "AdjustmentsTouching", adjustmentsTouchingCases())
+	s.run(t, "Stays", stayCases())
+	s.run(t, "Counts", countCases())
+	s.run(t, "Housekeeping", housekeepingCases())
 	runSteps(t, s, limits())
 	runSteps(t, s, adjustments())
 	if s.reopen != nil {

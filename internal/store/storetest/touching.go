@@ -194,3 +194,48 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 		},
 	}
 }
+
+// adjustmentsTouchingCases are about the adjustments of all layers at once.
+func adjustmentsTouchingCases() cases {
+	k := adjustments()
+	read := func(b *books, h hotel, service inventory.ID, w timeunit.Window) (rows []inventory.AvailabilityAdjustment) {
+		b.Helper()
+		b.view(h.enterprise, func(r inventory.Reader) (err error) {
+			rows, err = r.AdjustmentsTouching(service, w)
+			return err
+		})
+		return byID(rows, func(r inventory.AvailabilityAdjustment) inventory.ID { return r.ID })
+	}
+	return cases{
+		"windows": func(b *books) {
+			layers := []inventory.AdjustmentKey{
+				k.key(b.here, b.here.day), {Service: b.here.day, Category: b.here.suite}, {Service: b.here.day, Category: b.here.room, Block: b.here.block},
+			}
+			var rows []inventory.AvailabilityAdjustment
+			for _, key := range layers {
+				rows = append(rows, k.ruler(b, key)...)
+			}
+			k.insert(b, b.here, rows...)
+			gone := k.ruler(b, inventory.AdjustmentKey{Service: b.here.day, Category: b.here.suite, Block: b.here.block})
+			k.insert(b, b.here, gone...)
+			k.remove(b, b.here, gone...)
+			k.insert(b, b.here, k.ruler(b, k.key(b.here, b.here.hour))...)
+			for _, w := range windows {
+				want := kept(rows, func(r inventory.AvailabilityAdjustment) bool {
+					return r.First <= w.window.Last && r.Last >= w.window.First
+				})
+				b.same(fmt.Sprint(w.window), want, read(b, b.here, b.here.day, w.window))
+				b.same(fmt.Sprint(w.window, " there"), []inventory.AvailabilityAdjustment{}, read(b, b.there, b.here.day, w.window))
+			}
+			b.same("a service without any", []inventory.AvailabilityAdjustment{}, read(b, b.here, b.here.month, windows[0].window))
+		},
+		"values come back as they were stored": func(b *books) {
+			rows := make([]inventory.AvailabilityAdjustment, len(k.odd))
+			for i, v := range k.odd {
+				rows[i] = k.row(b, k.key(b.here, b.here.day), timeunit.Index(i), timeunit.Index(i), v)
+			}
+			k.insert(b, b.here, rows...)
+			b.same("rows", rows, read(b, b.here, b.here.day, windows[0].window))
+		},
+	}
+}

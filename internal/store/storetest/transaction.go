@@ -125,12 +125,12 @@ func transactionCases() cases {
 			ctx, cancel := context.WithDeadline(context.Background(), time.Unix(1, 0))
 			defer cancel()
 			err := b.store.Update(ctx, b.here.enterprise, func(tx inventory.Tx) error {
-				return tx.PutResource(inventory.Resource{Record: record(numbered('x', 1)), CategoryID: b.here.room})
+				return tx.PutResource(inventory.Resource{Record: record(numbered('x', 1))})
 			})
 			if inventory.KindOf(err) != inventory.Timeout {
 				b.Errorf("the error is %v", err)
 			}
-			b.same("resources", []inventory.Resource{}, b.resources(b.here.enterprise, b.here.room))
+			b.same("resources", 2, len(b.property(b.here.enterprise).Resources()))
 		},
 		"a read of rows heeds the context": func(b *books) {
 			ctx, cancel := context.WithCancel(context.Background())

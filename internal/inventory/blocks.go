@@ -1,0 +1,233 @@
+package inventory
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"vacancy/internal/timeunit"
+)
+
+// BlockFilter selects availability blocks.
+type BlockFilter struct {
+	EnterpriseIDs []ID
+	// ServiceIDs must all be within reach; without any, all services are.
+	ServiceIDs          []ID
+	IDs                 []ID
+	ExternalIdentifiers []string
+	States              []BlockState
+	ActivityStates      States
+	// Colliding is the interval that blocks must touch, its end included.
+	Colliding, Created, Updated, Released *TimeFilter
+}
+
+// ListedBlock is an availability block with its enterprise and the instants at
+// which its first and last units start.
+type ListedBlock struct {
+	AvailabilityBlock
+	EnterpriseID          ID
+	FirstStart, LastStart time.Time
+	// Adjustments are the block's active ones, where they were asked for.
+	Adjustments []ListedAdjustment
+}
+
+// Blocks lists availability blocks within reach, the newest first.
+func (v *Inventory) Blocks(ctx context.Context, access Access, f BlockFilter, withAdjustments bool, p PageRequest) (Page[ListedBlock], error) {
+	var none Page[ListedBlock]
+	q, err := f.query(p)
+	if err != nil {
+		return none, err
+	}
+	if _, err := f.Colliding.interval(); err != nil {
+		return none, err
+	}
+	scope, services, err := v.scopeOfServices(ctx, access, f.EnterpriseIDs, f.ServiceIDs)
+	if err != nil {
+		return none, err
+	}
+	return listRecords(ctx, v.store, access, scope, p,
+		func(r Reader, id ID) (Mark, bool, error) {
+			b, ok, err := r.Block(id)
+			return b.mark(), ok, err
+		},
+		func(r Reader, enterprise ID, before Mark) ([]ListedBlock, error) {
+			q := q
+			q.Before, q.Services = before, services[enterprise]
+			return listBlocks(r, enterprise, q, f.Colliding, withAdjustments)
+		}, func(b ListedBlock) Mark { return b.mark() })
+}
+
+// query words the filter for a store, but for services, units and place.
+func (f BlockFilter) query(p PageRequest) (BlockQuery, error) {
+	q := BlockQuery{
+		RecordQuery:         RecordQuery{IDs: f.IDs, Count: p.Count},
+		ExternalIdentifiers: f.ExternalIdentifiers, States: f.States,
+	}
+	states := f.ActivityStates.orDefault()
+	q.Active, q.Deleted = states.Active, states.Deleted
+	var err error
+	if q.Created, err = f.Created.span(); err != nil {
+		return q, err
+	}
+	if q.Updated, err = f.Updated.span(); err != nil {
+		return q, err
+	}
+	q.Released, err = f.Released.span()
+	return q, err
+}
+
+func listBlocks(r Reader, enterprise ID, q BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
+	property, err := r.Property()
+	if err != nil {
+		return nil, err
+	}
+	if colliding != nil {
+		q.Colliding = make(map[ID]timeunit.Window)
+		for id, s := range property.services {
+			q.Colliding[id] = *colliding.window(property.Calendar(s))
+		}
+	}
+	blocks, err := r.Blocks(q)
+	if err != nil {
+		return nil, err
+	}
+	listed := make([]ListedBlock, len(blocks))
+	for i, b := range blocks {
+		listed[i] = listBlock(property, enterprise, b)
+		if !withAdjustments {
+			continue
+		}
+		if listed[i].Adjustments, err = adjustmentsOf(r, property, b); err != nil {
+			return nil, err
+		}
+	}
+	return listed, nil
+}
+
+func listBlock(p *Property, enterprise ID, b AvailabilityBlock) ListedBlock {
+	s, _ := p.Service(b.ServiceID)
+	cal := p.Calendar(s)
+	return ListedBlock{AvailabilityBlock: b, EnterpriseID: enterprise, FirstStart: cal.Start(b.First), LastStart: cal.Start(b.Last)}
+}
+
+// adjustmentsOf lists the active adjustments of a block, the newest first.
+func adjustmentsOf(r Reader, p *Property, b AvailabilityBlock) ([]ListedAdjustment, error) {
+	rows, err := layersOf(r, p, b)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(rows, func(x, y AvailabilityAdjustment) int { return compareIDs(y.ID, x.ID) })
+	listed := make([]ListedAdjustment, len(rows))
+	for i, row := range rows {
+		if listed[i], err = listAdjustment(r, p, map[ID]AvailabilityBlock{b.ID: b}, row); err != nil {
+			return nil, err
+		}
+	}
+	return listed, nil
+}
+
+// layersOf reads the active adjustments of a block.
+func layersOf(r Reader, p *Property, b AvailabilityBlock) ([]AvailabilityAdjustment, error) {
+	s, _ := p.Service(b.ServiceID)
+	rows, err := r.AdjustmentsTouching(b.ServiceID, timeunit.Window{First: b.First, Last: p.Calendar(s).Last(b.Last)})
+	return slices.DeleteFunc(rows, func(row AvailabilityAdjustment) bool { return row.Key.Block != b.ID }), err
+}
+
+// NewBlock is an availability block to add. With a ReleasedAt it has a
+// FixedRelease, otherwise with a RollingOffset a RollingRelease, otherwise none.
+type NewBlock struct {
+	Interval
+	ServiceID     ID
+	State         BlockState
+	ReleasedAt    time.Time
+	RollingOffset *timeunit.Duration
+	// Pickup is AllInOneGroup if it is empty.
+	Pickup PickupDistribution
+	BlockDetails
+}
+
+// AddBlocks adds availability blocks, all or none. It is Invalid if a service is
+// not an active one of the enterprise or an interval is not made of its units.
+func (v *Inventory) AddBlocks(ctx context.Context, enterprise ID, blocks []NewBlock) ([]ListedBlock, error) {
+	added := make([]ListedBlock, len(blocks))
+	err := v.update(ctx, enterprise, func(tx Tx, property *Property) error {
+		number, err := tx.LastBlockNumber()
+		if err != nil {
+			return err
+		}
+		for i, n := range blocks {
+			block, err := n.block(property)
+			if err != nil {
+				return inItem(err, i)
+			}
+			stamp := tx.Now().Truncate(time.Second)
+			block.Record = Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
+			block.RateID, block.Number = v.newID(tx.Now()), number+1+int64(i)
+			if block.State == BlockCanceled {
+				block.CanceledAt = stamp
+			}
+			if err := tx.PutBlock(block); err != nil {
+				return err
+			}
+			added[i] = listBlock(property, enterprise, block)
+		}
+		return nil
+	})
+	return added, err
+}
+
+// block checks a new block.
+func (n NewBlock) block(p *Property) (AvailabilityBlock, error) {
+	b := AvailabilityBlock{
+		ServiceID: n.ServiceID, State: n.State, Strategy: NoRelease, Pickup: n.Pickup, BlockDetails: n.BlockDetails,
+	}
+	s, ok := p.Service(n.ServiceID)
+	if !ok || !s.Active {
+		return b, InvalidMember("ServiceId")
+	}
+	if b.Pickup == "" {
+		b.Pickup = AllInOneGroup
+	}
+	switch {
+	case !n.ReleasedAt.IsZero():
+		b.Strategy, b.ReleasedAt = FixedRelease, n.ReleasedAt.Truncate(time.Second)
+	case n.RollingOffset != nil:
+		b.Strategy, b.RollingOffset = RollingRelease, *n.RollingOffset
+	}
+	var err error
+	b.First, b.Last, err = n.units(p.Calendar(s))
+	return b, err
+}
+
+// units are the first and the last unit of an interval of any length.
+func (i Interval) units(cal timeunit.Calendar) (first, last timeunit.Index, err error) {
+	first, ok := cal.Index(i.First)
+	if !ok {
+		return 0, 0, notStartOfUnit(cal, memberFirst, i.First)
+	}
+	last, ok = cal.Index(i.Last)
+	if !ok {
+		return 0, 0, notStartOfUnit(cal, memberLast, i.Last)
+	}
+	if last < first {
+		return 0, 0, InvalidMember(memberLast)
+	}
+	return first, last, nil
+}
+
+// BlockUpdate changes an availability block.
+type BlockUpdate struct {
+	ID          ID
+	First, Last Change[time.Time]
+	State       Change[BlockState]
+	Strategy    Change[ReleaseStrategy]
+	ReleasedAt  Change[time.Time]
+	// RollingOffset is removed where its Value is nil.
+	RollingOffset Change[*timeunit.Duration]
+
+	Name, Notes, ExternalIdentifier, PurchaseOrderNumber Change[string]
+	Purpose, CancellationReason, CancellationDetail      Change[string]
+	BookerID, CompanyID, TravelAgencyID, QuoteID         Change[ID]
+	BusinessSegmentID                                    Change[ID]
+	Budget                                               Change[Money]
+}

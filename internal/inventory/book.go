@@ -1,0 +1,143 @@
+package inventory
+
+import (
+	"slices"
+	"time"
+
+	"vacancy/internal/timeunit"
+)
+
+// book changes what availability follows from, and keeps the counters in step.
+// Until flush they are behind by the tally.
+type book struct {
+	tx       Tx
+	property *Property
+	tally    tally
+}
+
+func newBook(tx Tx, property *Property) *book {
+	return &book{tx: tx, property: property, tally: make(tally)}
+}
+
+// flush writes the counters.
+func (b *book) flush() error {
+	err := b.tally.count(b.tx)
+	clear(b.tally)
+	return err
+}
+
+// counted is the category that a reservation of a service takes a resource of:
+// that of the resource it has, since resources are what is scarce, or else the
+// one asked for.
+func (p *Property) counted(service, asked, resource ID) ID {
+	sold := p.Sold(resource)
+	if slices.Contains(sold, asked) {
+		return asked
+	}
+	for _, c := range sold {
+		if p.categories[c].ServiceID == service {
+			return c
+		}
+	}
+	return asked
+}
+
+// taking is what a reservation takes of its service's units.
+type taking struct {
+	timeunit.Window
+	Category ID
+	Block    ID
+	kind     CountKind
+}
+
+// taking is false if the reservation takes nothing.
+func (p *Property) taking(r Reservation) (taking, bool) {
+	service, ok := p.Service(r.ServiceID)
+	if !ok || !r.State.Deducts() {
+		return taking{}, false
+	}
+	w, ok := p.occupancy(service).units(r.Stay())
+	kind := CountConfirmed
+	if r.State == Optional {
+		kind = CountOptional
+	}
+	return taking{Window: w, Category: p.counted(r.ServiceID, r.CategoryID, r.ResourceID), Block: r.BlockID, kind: kind}, ok
+}
+
+// addTaking counts a reservation as what it takes of its own service.
+func (t tally) addTaking(p *Property, r Reservation, by int32) {
+	takes, ok := p.taking(r)
+	if !ok {
+		return
+	}
+	t.add(r.ServiceID, CountKey{Kind: takes.kind, Category: takes.Category}, takes.Window, by)
+	if takes.Block != (ID{}) {
+		t.add(r.ServiceID, CountKey{Kind: CountPickedUp, Category: takes.Category, Block: takes.Block}, takes.Window, by)
+	}
+}
+
+// putReservation adds a reservation, or replaces what it was.
+func (b *book) putReservation(was, now *Reservation) error {
+	var offers []offer
+	var from, until time.Time
+	for _, r := range []*Reservation{was, now} {
+		if r == nil || !r.State.Deducts() || r.ResourceID == (ID{}) {
+			continue
+		}
+		offers = append(offers, b.property.takenOffers(*r)...)
+		from, until = span(from, until, *r)
+	}
+	return b.around(offers, from, until, func() error {
+		if was != nil {
+			b.tally.addTaking(b.property, *was, -1)
+		}
+		b.tally.addTaking(b.property, *now, 1)
+		return b.tx.PutReservation(*now)
+	})
+}
+
+// span widens an interval to a stay; the zero interval is none.
+func span(from, until time.Time, r Reservation) (time.Time, time.Time) {
+	begin, end := r.Stay()
+	if !from.IsZero() && from.Before(begin) {
+		begin = from
+	}
+	if until.After(end) {
+		end = until
+	}
+	return begin, end
+}
+
+// takenOffers are the offers that a reservation takes resources away from,
+// other than the one it is counted in.
+func (p *Property) takenOffers(r Reservation) []offer {
+	counted := p.counted(r.ServiceID, r.CategoryID, r.ResourceID)
+	return slices.DeleteFunc(p.offers(p.withKin([]ID{r.ResourceID})), func(o offer) bool {
+		return o.resource == r.ResourceID && o.category == counted
+	})
+}
+
+// putResourceBlock adds a resource block, or replaces what it was.
+func (b *book) putResourceBlock(block ResourceBlock) error {
+	return b.around(b.property.offers([]ID{block.ResourceID}), block.Start, block.End, func() error {
+		return b.tx.PutResourceBlock(block)
+	})
+}
+
+// around makes a change and counts what it does to offers within [from, until).
+func (b *book) around(offers []offer, from, until time.Time, change func() error) error {
+	slices.SortFunc(offers, func(x, y offer) int {
+		if c := compareIDs(x.resource, y.resource); c != 0 {
+			return c
+		}
+		return compareIDs(x.category, y.category)
+	})
+	offers = slices.CompactFunc(offers, func(x, y offer) bool { return x.resource == y.resource && x.category == y.category })
+	if err := tallyRooms(b.tx, b.property, b.tally, offers, from, until, -1); err != nil {
+		return err
+	}
+	if err := change(); err != nil {
+		return err
+	}
+	return tallyRooms(b.tx, b.property, b.tally, offers, from, until, 1)
+}

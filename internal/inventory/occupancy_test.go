@@ -1,0 +1,47 @@
+package inventory
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"vacancy/internal/timeunit"
+)
+
+// TestUnitsAgainstEach holds the units of a stay against the definition, tried
+// on each unit around it.
+func TestUnitsAgainstEach(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		zone, err := timeunit.LoadZone(rapid.SampledFrom([]string{
+			"UTC", "Europe/Budapest", "America/Havana", "America/Santiago", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia",
+		}).Draw(t, "zone"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		period := rapid.SampledFrom([]timeunit.Period{timeunit.Hour, timeunit.Day, timeunit.Month}).Draw(t, "period")
+		// Far enough from nothing that no change of clocks makes hours empty.
+		span := map[timeunit.Period]int64{timeunit.Hour: 1800, timeunit.Day: 12 * 3600, timeunit.Month: 10 * 86400}[period]
+		o := occupancy{cal: timeunit.NewCalendar(zone, period)}
+		o.start.Seconds = rapid.Int64Range(-span, span/2-600).Draw(t, "start")
+		o.end.Seconds = rapid.Int64Range(-span/2+600, span).Draw(t, "end")
+		if period == timeunit.Day {
+			o.end.Days = rapid.Int64Range(0, 2).Draw(t, "days")
+		}
+		year := rapid.SampledFrom([]int{2011, 2026}).Draw(t, "year")
+		from := time.Date(year, time.Month(rapid.IntRange(1, 12).Draw(t, "month")), rapid.IntRange(1, 31).Draw(t, "day"), 0, 0, 0, 0, time.UTC).
+			Add(time.Duration(rapid.Int64Range(0, 86400/300).Draw(t, "minutes")) * 5 * time.Minute)
+		until := from.Add(time.Duration(rapid.Int64Range(0, 4*span/300).Draw(t, "long")) * 5 * time.Minute)
+
+		got, ok := o.units(from, until)
+		around := o.cal.Window(o.cal.Containing(from)-60, o.cal.Containing(until)+60)
+		for i := around.First; i <= around.Last; i = o.cal.Next(i) {
+			begin, end := o.hours(i)
+			want := overlap(from, until, begin, end)
+			if in := ok && got.First <= i && i <= got.Last; in != want {
+				t.Fatalf("unit %d, %s to %s: in the units %v, %t: %t, want %t", i, begin, end, got, ok, in, want)
+			}
+		}
+	})
+}

@@ -1,0 +1,208 @@
+package inventory
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"vacancy/internal/timeunit"
+)
+
+// picture is all that the availability of a service follows from, on each unit
+// of a window.
+type picture struct {
+	service  ID
+	cal      timeunit.Calendar
+	window   timeunit.Window
+	property *Property
+	// categories are the active ones, by their Ordering.
+	categories []ResourceCategory
+	counts     Counts
+	// public is the sum of the public adjustments, by category.
+	public map[ID][]int64
+	// blocks are what blocks hold back, by category.
+	blocks map[ID][]holding
+	// until is when the next release changes the picture; zero if none will.
+	until time.Time
+}
+
+// holding is what one block holds back of one category.
+type holding struct {
+	block AvailabilityBlock
+	// allocated are the units held back, released whether they have gone back to
+	// the public.
+	allocated []int64
+	released  []bool
+}
+
+// takePicture reads a picture.
+func takePicture(r Reader, property *Property, s Service, w timeunit.Window) (*picture, error) {
+	p := &picture{
+		service: s.ID, cal: property.Calendar(s), window: w, property: property, categories: property.CategoriesOf(s.ID),
+		public: make(map[ID][]int64), blocks: make(map[ID][]holding),
+	}
+	var err error
+	if p.counts, err = r.Counts(s.ID, w); err != nil {
+		return nil, err
+	}
+	rows, err := r.AdjustmentsTouching(s.ID, w)
+	if err != nil {
+		return nil, err
+	}
+	blocks := make(map[ID]AvailabilityBlock)
+	for _, row := range rows {
+		if row.Key.Block == (ID{}) {
+			p.addPublic(row)
+			continue
+		}
+		block, ok := blocks[row.Key.Block]
+		if !ok {
+			if block, _, err = r.Block(row.Key.Block); err != nil {
+				return nil, err
+			}
+			blocks[row.Key.Block] = block
+		}
+		p.addHolding(block, row, r.Now())
+	}
+	return p, nil
+}
+
+func (p *picture) size() int { return int(p.window.Last-p.window.First) + 1 }
+
+// within are the places in the picture of the units that a row covers.
+func (p *picture) within(row AvailabilityAdjustment) (first, last int) {
+	return int(max(row.First, p.window.First) - p.window.First), int(min(row.Last, p.window.Last) - p.window.First)
+}
+
+func (p *picture) addPublic(row AvailabilityAdjustment) {
+	sum, ok := p.public[row.Key.Category]
+	if !ok {
+		sum = make([]int64, p.size())
+		p.public[row.Key.Category] = sum
+	}
+	first, last := p.within(row)
+	for i := first; i <= last; i++ {
+		sum[i] += int64(row.Value.UnitCount)
+	}
+}
+
+func (p *picture) addHolding(block AvailabilityBlock, row AvailabilityAdjustment, now time.Time) {
+	holdings := p.blocks[row.Key.Category]
+	at := slices.IndexFunc(holdings, func(h holding) bool { return h.block.ID == block.ID })
+	if at < 0 {
+		at = len(holdings)
+		holdings = append(holdings, holding{block: block, allocated: make([]int64, p.size()), released: make([]bool, p.size())})
+		p.blocks[row.Key.Category] = holdings
+	}
+	h := &holdings[at]
+	first, last := p.within(row)
+	for i := first; i <= last; i++ {
+		h.allocated[i] -= int64(row.Value.UnitCount)
+		at, ok := block.release(row.Value, p.window.First+timeunit.Index(i), p.cal)
+		if !ok {
+			continue
+		}
+		h.released[i] = !at.After(now)
+		if !h.released[i] && (p.until.IsZero() || at.Before(p.until)) {
+			p.until = at
+		}
+	}
+}
+
+// release is when a unit that an adjustment of the block holds back goes back
+// to the public; false if it never does.
+func (b AvailabilityBlock) release(a Adjustment, unit timeunit.Index, cal timeunit.Calendar) (time.Time, bool) {
+	switch {
+	case a.ReleaseOverride != 0:
+		return time.Unix(a.ReleaseOverride, 0).UTC(), true
+	case b.Strategy == FixedRelease:
+		return b.ReleasedAt, true
+	case b.Strategy == RollingRelease:
+		return cal.Zone().Add(cal.Start(unit), b.RollingOffset.Neg()), true
+	default:
+		return time.Time{}, false
+	}
+}
+
+// left is what can still be picked up of a holding on a unit.
+func (p *picture) left(h holding, category ID, i int) int64 {
+	if h.released[i] {
+		return 0
+	}
+	return max(0, h.allocated[i]-p.count(CountKey{Kind: CountPickedUp, Category: category, Block: h.block.ID}, i))
+}
+
+// leftIn is what can still be picked up of a category in a block on a unit.
+func (p *picture) leftIn(block, category ID, unit timeunit.Index) int64 {
+	for _, h := range p.blocks[category] {
+		if h.block.ID == block {
+			return p.left(h, category, int(unit-p.window.First))
+		}
+	}
+	return 0
+}
+
+func (p *picture) count(key CountKey, i int) int64 {
+	if units := p.counts[key]; units != nil {
+		return int64(units[i])
+	}
+	return 0
+}
+
+// add makes the picture what it is once a tally is counted.
+func (p *picture) add(t tally) {
+	for key, units := range t[p.service] {
+		counts := p.counts[key]
+		if counts == nil {
+			counts = make([]int32, p.size())
+			p.counts[key] = counts
+		}
+		for i, by := range units {
+			if i >= p.window.First && i <= p.window.Last {
+				counts[i-p.window.First] += by
+			}
+		}
+	}
+}
+
+// metrics computes what there is to tell of a category.
+func (p *picture) metrics(category ID) CategoryAvailability {
+	n := p.size()
+	m := newCategoryAvailability(category, n)
+	active := int64(len(p.property.Rooms(category)))
+	counter := func(kind CountKind) []int32 { return p.counts[CountKey{Kind: kind, Category: category}] }
+	copy(m.Confirmed, counter(CountConfirmed))
+	copy(m.Optional, counter(CountOptional))
+	copy(m.OutOfOrder, counter(CountOutOfOrder))
+	copy(m.HouseUse, counter(CountHouseUse))
+	copy(m.OtherService, counter(CountTaken))
+	public := p.public[category]
+	for i := range n {
+		var allocated, held int64
+		for _, h := range p.blocks[category] {
+			left := p.left(h, category, i)
+			if h.block.Deducts() {
+				allocated += left
+			}
+			if h.block.Active && h.block.State != BlockCanceled {
+				held += left
+			}
+		}
+		var adjustment int64
+		if public != nil {
+			adjustment = public[i]
+		}
+		usable := active - int64(m.OutOfOrder[i])
+		occupied := int64(m.Confirmed[i]) + int64(m.Optional[i]) + allocated
+		m.ActiveResources[i] = clamp(active)
+		m.Usable[i] = clamp(usable)
+		m.AllocatedBlock[i], m.Block[i] = clamp(allocated), clamp(held)
+		m.Occupied[i] = clamp(occupied)
+		m.PublicAdjustment[i] = clamp(adjustment)
+		m.Available[i] = clamp(usable - int64(m.HouseUse[i]) - int64(m.OtherService[i]) - occupied + adjustment)
+	}
+	return m
+}
+
+// clamp keeps a number within what the API can write.
+func clamp(n int64) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }

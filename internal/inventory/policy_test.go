@@ -1,0 +1,100 @@
+package inventory
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// limitOf is a limit that is set.
+func limitOf(n int32) Limit { return Limit{Set: true, N: n} }
+
+// TestJudge goes through the policy with two categories of two rooms each, the
+// first of which gets one reservation more.
+func TestJudge(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		// rooms are left in the first and the second category before, and free is
+		// what is physically left of the service.
+		first, second, free int32
+		limit               Limit
+		over                int64 // 0: accepted
+		physical            bool
+	}{
+		{"a room is left, no limit", 1, 0, 1, Limit{}, 0, false},
+		{"a room is left, limit 0", 1, 0, 1, limitOf(0), 0, false},
+		{"full, no limit", 0, 2, 2, Limit{}, 1, false},
+		{"full, limit 0", 0, 2, 2, limitOf(0), 1, false},
+		{"full, limit 1", 0, 2, 2, limitOf(1), 0, false},
+		{"overbooked by one, limit 1", -1, 2, 1, limitOf(1), 1, false},
+		{"overbooked by one, limit 2", -1, 2, 1, limitOf(2), 0, false},
+		{"the limit is for all categories together", 0, -1, -1, limitOf(1), 1, false},
+		{"another category is overbooked, this one is not, no limit", 1, -3, 1, Limit{}, 0, false},
+		{"another category is overbooked beyond the limit, this one is not", 1, -3, 1, limitOf(1), 0, false},
+		{"an adjustment offers more than there is, no limit", 1, 0, 0, Limit{}, 0, false},
+		{"an adjustment offers more than there is, limit 0", 1, 0, 0, limitOf(0), 1, true},
+		{"an adjustment offers more than there is, limit 1", 1, 0, 0, limitOf(1), 0, false},
+		{"physically beyond the limit already, every category closes", 1, 5, -2, limitOf(1), 1, true},
+		{"an adjustment holds rooms back, limit 0", 0, 2, 4, limitOf(0), 1, false},
+		{"a limit beyond all reason", 0, 0, 0, limitOf(1<<31 - 1), 0, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			// The second category is as free as the service as a whole demands.
+			before := []Standing{
+				{Category: ID{1}, Available: c.first, Occupied: 2, Capacity: 2},
+				{Category: ID{2}, Available: c.second, Occupied: 2, Capacity: 2 + c.free},
+			}
+			after := []Standing{before[0], before[1]}
+			after[0].Available--
+			after[0].Occupied++
+			excess, ok := judge(Discrete, before, after, c.limit)
+			if ok != (c.over == 0) || excess.Over != c.over || excess.Physical != c.physical {
+				t.Fatalf("judged %+v, %t", excess, ok)
+			}
+			if !ok && excess.Category != (ID{1}) {
+				t.Errorf("category %v is to blame", excess.Category)
+			}
+		})
+	}
+}
+
+// TestJudgeNeverWorsens: what is accepted under a limit is within it, or was
+// beyond it already and has got no worse. Taking nothing is always accepted.
+func TestJudgeNeverWorsens(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 4).Draw(t, "categories")
+		before, after := make([]Standing, n), make([]Standing, n)
+		small := rapid.Int32Range(-4, 4)
+		for i := range before {
+			before[i] = Standing{Category: ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
+			after[i] = before[i]
+		}
+		limit := Limit{Set: rapid.Bool().Draw(t, "set"), N: rapid.Int32Range(0, 5).Draw(t, "limit")}
+		if _, ok := judge(Discrete, before, after, limit); !ok {
+			t.Fatal("nothing is refused")
+		}
+		for i := range after {
+			more := rapid.Int32Range(0, 3).Draw(t, "more")
+			after[i].Available -= more
+			after[i].Occupied += more
+		}
+		var x0, x1, p0, p1 int64
+		for i := range before {
+			x0 += max(0, -int64(before[i].Available))
+			x1 += max(0, -int64(after[i].Available))
+			p0 += int64(before[i].Occupied) - int64(before[i].Capacity)
+			p1 += int64(after[i].Occupied) - int64(after[i].Capacity)
+		}
+		p0, p1 = max(0, p0), max(0, p1)
+		want := x1 <= x0
+		if limit.Set {
+			want = x1 <= max(x0, int64(limit.N)) && p1 <= max(p0, int64(limit.N))
+		}
+		if _, ok := judge(Discrete, before, after, limit); ok != want {
+			t.Fatalf("judged %t: beyond %d to %d, physically %d to %d, %+v", ok, x0, x1, p0, p1, limit)
+		}
+	})
+}

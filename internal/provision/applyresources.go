@@ -1,0 +1,130 @@
+package provision
+
+import (
+	"fmt"
+
+	"vacancy/internal/inventory"
+)
+
+// stock is the resources of an enterprise before anything is applied.
+type stock struct {
+	*inventory.Property
+	assignments map[inventory.ID]inventory.Assignment
+	// housekeeping are the states of resources that are planned with one.
+	housekeeping map[inventory.ID]inventory.Housekeeping
+}
+
+// resources brings resources to where they are planned, and empties the
+// categories of all others. A resource with its assignments is one entry of the
+// report.
+func (a applier) resources(p property, existing *inventory.Property) error {
+	s, err := a.stock(p, existing)
+	if err != nil {
+		return err
+	}
+	dropped, places := s.drop(p)
+	touched := make(map[inventory.ID]outcome)
+	for _, was := range dropped {
+		gone := was
+		gone.Active = false
+		if _, err := put(a, gone, was, true, assignmentRecord, a.tx.PutAssignment); err != nil {
+			return err
+		}
+		touched[was.ResourceID] = changed
+	}
+	for _, r := range p.resources {
+		did, err := a.resource(r, s)
+		if err := a.count(max(did, touched[r.ID]), err); err != nil {
+			return err
+		}
+		delete(touched, r.ID)
+	}
+	// What is left is not in the file.
+	a.report.Changed += len(touched)
+	for _, was := range dropped {
+		_, unnamed := touched[was.ResourceID]
+		if !unnamed || places[was.ResourceID] > 0 || was.ID != assignmentID(ownList, was.CategoryID, was.ResourceID) {
+			continue
+		}
+		r, known := s.Resource(was.ResourceID)
+		if !known {
+			return fmt.Errorf("assignment %s: there is no resource %s", was.ID, was.ResourceID)
+		}
+		gone := r
+		gone.Active = false
+		if _, err := put(a, gone, r, true, resourceRecord, a.tx.PutResource); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a applier) stock(p property, existing *inventory.Property) (stock, error) {
+	s := stock{Property: existing, assignments: make(map[inventory.ID]inventory.Assignment)}
+	for _, as := range existing.Assignments() {
+		s.assignments[as.ID] = as
+	}
+	var ids []inventory.ID
+	for _, r := range p.resources {
+		if r.state != "" {
+			ids = append(ids, r.ID)
+		}
+	}
+	if ids == nil {
+		return s, nil
+	}
+	var err error
+	s.housekeeping, err = a.tx.Housekeeping(ids)
+	return s, err
+}
+
+// drop tells which assignments are not planned any more, and how many places
+// the others leave to each resource.
+func (s stock) drop(p property) (dropped []inventory.Assignment, places map[inventory.ID]int) {
+	planned, named := make(map[inventory.ID]bool), make(map[inventory.ID]bool)
+	for _, c := range p.categories {
+		named[c.ID] = true
+	}
+	for _, r := range p.resources {
+		for _, as := range r.assignments {
+			planned[as.ID] = true
+		}
+	}
+	places = make(map[inventory.ID]int)
+	for _, as := range s.Assignments() {
+		switch {
+		case !as.Active:
+		case named[as.CategoryID] && !planned[as.ID]:
+			dropped = append(dropped, as)
+		default:
+			places[as.ResourceID]++
+		}
+	}
+	return dropped, places
+}
+
+// resource writes a resource and its assignments. Its state is what it starts
+// in: once it has one, that is up to those who look after it.
+func (a applier) resource(r plannedResource, s stock) (outcome, error) {
+	was, known := s.Resource(r.ID)
+	did, err := put(a, r.Resource, was, known, resourceRecord, a.tx.PutResource)
+	if err != nil {
+		return did, err
+	}
+	for _, as := range r.assignments {
+		was, known := s.assignments[as.ID]
+		assigned, err := put(a, as, was, known, assignmentRecord, a.tx.PutAssignment)
+		if err != nil {
+			return did, err
+		}
+		did = max(did, min(assigned, changed))
+	}
+	if _, given := s.housekeeping[r.ID]; r.state != "" && !given {
+		did = max(did, changed)
+		err = a.tx.PutHousekeeping(r.ID, inventory.Housekeeping{State: r.state, UpdatedAt: a.now})
+	}
+	return did, err
+}
+
+func resourceRecord(r *inventory.Resource) *inventory.Record     { return &r.Record }
+func assignmentRecord(a *inventory.Assignment) *inventory.Record { return &a.Record }

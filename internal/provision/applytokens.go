@@ -1,0 +1,43 @@
+package provision
+
+import (
+	"context"
+	"time"
+
+	"vacancy/internal/inventory"
+)
+
+// applyIntegration writes an integration unless it is already as planned.
+func applyIntegration(ctx context.Context, store inventory.Store, planned inventory.Integration) (Report, error) {
+	existing, known, err := store.Integration(ctx, planned.Client)
+	if err != nil {
+		return Report{}, err
+	}
+	type link struct{ token, enterprise inventory.ID }
+	linked := make(map[link]time.Time)
+	for _, t := range existing.Tokens {
+		for _, l := range t.Links {
+			linked[link{t.ID, l.EnterpriseID}] = l.LinkedAt
+		}
+	}
+	same, links := known && existing.Name == planned.Name, 0
+	tokens := make([]inventory.AccessToken, len(planned.Tokens))
+	for i, t := range planned.Tokens {
+		tokens[i] = inventory.AccessToken{ID: t.ID, Hash: t.Hash}
+		for _, l := range t.Links {
+			at, ok := linked[link{t.ID, l.EnterpriseID}]
+			same = same && ok
+			links++
+			tokens[i].Links = append(tokens[i].Links, inventory.Link{EnterpriseID: l.EnterpriseID, LinkedAt: at})
+		}
+	}
+	if same && links == len(linked) {
+		return Report{Unchanged: 1}, nil
+	}
+	planned.Tokens = tokens
+	report := Report{Changed: 1}
+	if !known {
+		report = Report{Created: 1}
+	}
+	return report, store.PutIntegration(ctx, planned)
+}

@@ -1,0 +1,203 @@
+package provision
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+)
+
+// readReservation finds a reservation of the hotel.
+func (w *world) readReservation(t *testing.T, id string) inventory.Reservation {
+	t.Helper()
+	var found inventory.Reservation
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+		one, ok, err := r.Reservation(uuid.MustParse(id))
+		if err == nil && !ok {
+			return fmt.Errorf("there is no reservation %s", id)
+		}
+		found = one
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// readBlock finds an availability block of the hotel.
+func (w *world) readBlock(t *testing.T, id string) inventory.AvailabilityBlock {
+	t.Helper()
+	var found inventory.AvailabilityBlock
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+		one, ok, err := r.Block(uuid.MustParse(id))
+		if err == nil && !ok {
+			return fmt.Errorf("there is no block %s", id)
+		}
+		found = one
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestReservationsLiveOn applies a file again after its reservations have gone
+// their way.
+func TestReservationsLiveOn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.apply(t, full)
+	first, second := w.readReservation(t, stayID), w.readReservation(t, nightID)
+	if first.Number != 1 || second.Number != 2 || !first.CreatedAt.Equal(start) || !first.UpdatedAt.Equal(start) {
+		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, first.CreatedAt, first.UpdatedAt)
+	}
+	gone := first
+	gone.State, gone.CanceledAt, gone.ActualStart = inventory.Canceled, start, time.Time{}
+	w.update(t, func(tx inventory.Tx) error { return tx.PutReservation(gone) })
+	w.passHour()
+	before := w.readBooks(t)
+	for _, text := range []string{full, strings.Replace(full, "personCount: 2", "personCount: 5", 1), strings.Replace(full, "state: Processed", "state: Optional", 1)} {
+		if got, want := w.apply(t, text), (Report{Unchanged: inFull}); got != want {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+		w.moved(t, before, w.readBooks(t), nil)
+	}
+	third := strings.Replace(full, "- id: "+nightID, "- id: "+suiteID, 1)
+	if got, want := w.apply(t, third), (Report{Created: 1, Unchanged: inFull - 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if n := w.readReservation(t, suiteID).Number; n != 3 {
+		t.Errorf("number %d, want 3", n)
+	}
+}
+
+// TestCanceledNow tells when what the file has canceled was canceled.
+func TestCanceledNow(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	canceled := strings.Replace(strings.Replace(full, "state: Processed", "state: Canceled", 1), "state: Optional", "state: Canceled", 1)
+	w.apply(t, canceled)
+	at := w.readReservation(t, nightID)
+	if !at.CanceledAt.Equal(start) || !at.ActualStart.IsZero() || !at.ActualEnd.IsZero() {
+		t.Errorf("%+v", at)
+	}
+	checkBlock := func(want time.Time) {
+		t.Helper()
+		if b := w.readBlock(t, blockID); !b.CanceledAt.Equal(want) {
+			t.Errorf("canceled at %s, want %s", b.CanceledAt, want)
+		}
+	}
+	checkBlock(start)
+	w.passHour()
+	w.apply(t, canceled)
+	checkBlock(start)
+	w.apply(t, full)
+	checkBlock(time.Time{})
+	w.apply(t, canceled)
+	checkBlock(start.Add(time.Hour))
+}
+
+// TestBlockKeeps holds a block to keeping what the file has no word for.
+func TestBlockKeeps(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.apply(t, full)
+	if first, second := w.readBlock(t, blockID), w.readBlock(t, tourID); first.Number != 1 || second.Number != 2 {
+		t.Errorf("numbers %d and %d, want 1 and 2", first.Number, second.Number)
+	}
+	want := w.readBlock(t, tourID)
+	want.RateID, want.Number, want.Pickup = uuid.MustParse(innID), 17, inventory.IndividualGroups
+	want.PurchaseOrderNumber, want.Purpose, want.BookerID = "PO", "Leisure", uuid.MustParse(partyID)
+	want.Budget = inventory.Money{Currency: "GBP", Value: 9.5}
+	changed := want
+	changed.Active, changed.Name, changed.Notes, changed.ExternalIdentifier = false, "Trip", "", ""
+	changed.State, changed.Strategy, changed.ReleasedAt, changed.RollingOffset.Days = inventory.BlockOptional, inventory.FixedRelease, start, 1
+	w.update(t, func(tx inventory.Tx) error { return tx.PutBlock(changed) })
+	w.passHour()
+	if got, want := w.apply(t, full), (Report{Changed: 1, Unchanged: inFull - 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	want.UpdatedAt = start.Add(time.Hour)
+	if got := w.readBlock(t, tourID); got != want {
+		t.Errorf("%+v\nwant %+v", got, want)
+	}
+	if got, want := w.apply(t, strings.Replace(full, "- id: "+blockID, "- id: "+suiteID, 1)), (Report{Created: 1, Unchanged: inFull - 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if n := w.readBlock(t, suiteID).Number; n != 18 {
+		t.Errorf("number %d, want 18", n)
+	}
+}
+
+// TestResourceBlockComesBack applies a file whose resource block was deleted.
+func TestResourceBlockComesBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.apply(t, full)
+	before := w.readBooks(t)
+	w.update(t, func(tx inventory.Tx) error {
+		b, _, err := tx.ResourceBlock(uuid.MustParse(closedID))
+		if err != nil {
+			return err
+		}
+		b.Active, b.DeletedAt = false, start
+		return tx.PutResourceBlock(b)
+	})
+	w.passHour()
+	if got, want := w.apply(t, full), (Report{Changed: 1, Unchanged: inFull - 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	w.moved(t, before, w.readBooks(t), nil, "resource block "+closedID)
+}
+
+// TestCountsFollow reads counters of what a file has booked, and of what became
+// of them as the file took rooms out of sale.
+func TestCountsFollow(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	days := uuid.MustParse(daysID)
+	counts := func() map[inventory.CountKind]int32 {
+		total := make(map[inventory.CountKind]int32)
+		err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+			clear(total)
+			p, err := r.Property()
+			if err != nil {
+				return err
+			}
+			s, _ := p.Service(days)
+			cal := p.Calendar(s)
+			counted, err := r.Counts(days, cal.Window(cal.Containing(start), cal.Containing(start.AddDate(0, 3, 0))))
+			for key, list := range counted {
+				for _, n := range list {
+					total[key.Kind] += n
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return total
+	}
+	w.apply(t, full)
+	// Two nights of one guest in a block, who has a bed of the dorm: so the dorm
+	// is taken twice; one night of another. The bed is in house use from the small
+	// hours of one day to those of the next: two nights.
+	got := counts()
+	want := map[inventory.CountKind]int32{inventory.CountConfirmed: 3, inventory.CountPickedUp: 2, inventory.CountTaken: 2, inventory.CountHouseUse: 2}
+	for kind := inventory.CountConfirmed; kind <= inventory.CountTaken; kind++ {
+		if got[kind] != want[kind] {
+			t.Errorf("kind %d: %d, want %d", kind, got[kind], want[kind])
+		}
+	}
+	w.apply(t, strings.Replace(full, "type: InternalUse", "type: OutOfOrder", 1))
+	if got := counts(); got[inventory.CountHouseUse] != 0 || got[inventory.CountOutOfOrder] != want[inventory.CountHouseUse] {
+		t.Errorf("out of order: %v", got)
+	}
+}

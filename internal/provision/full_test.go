@@ -1,0 +1,175 @@
+package provision
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// full says all there is to say.
+const full = `
+enterprises:
+  - id: ` + hotelID + `
+    name: Hotel
+    timeZoneIdentifier: Europe/Budapest
+    operationalEditableHistoryInterval: P5D
+    accountingEditableHistoryInterval: P0M7DT0H0M0S
+    services:
+      - id: ` + daysID + `
+        name: Stay
+        timeUnitPeriod: Day
+        startOffset: PT14H
+        endOffset: PT11H
+        occupancyStartOffset: PT18H
+        occupancyEndOffset: PT8H
+        resourceCategories:
+          - id: ` + roomID + `
+            name: Dorm
+            type: Dorm
+            capacity: 8
+            extraCapacity: 2
+            ordering: 7
+            resources:
+              - {id: ` + bedID + `, name: Bed, parentResourceId: ` + dormID + `, floorNumber: 3, locationNotes: by the door, state: Dirty}
+              - name: Bunk
+        availabilityBlocks:
+          - id: ` + blockID + `
+            name: Wedding
+            state: Optional
+            firstTimeUnitStartUtc: 2026-03-27T23:00:00Z
+            lastTimeUnitStartUtc: 2026-03-30T00:00:00+02:00
+            releasedUtc: 2026-02-01T12:00:00.75Z
+          - id: ` + tourID + `
+            name: Tour
+            state: Confirmed
+            firstTimeUnitStartUtc: 2026-03-28T23:00:00Z
+            lastTimeUnitStartUtc: 2026-03-28T23:00:00Z
+            rollingReleaseOffset: P7DT12H
+            externalIdentifier: T-1
+            notes: By coach.
+        reservations:
+          - id: ` + stayID + `
+            groupId: ` + partyID + `
+            state: Started
+            startUtc: 2026-03-27T14:00:00.5Z
+            endUtc: 2026-03-29T11:00:00+02:00
+            resourceCategoryId: ` + roomID + `
+            assignedResourceId: ` + bedID + `
+            availabilityBlockId: ` + tourID + `
+            accountId: ` + innID + `
+            rateId: ` + monthsID + `
+            personCount: 2
+          - id: ` + nightID + `
+            groupId: ` + partyID + `
+            state: Processed
+            startUtc: 2026-03-25T14:00:00Z
+            endUtc: 2026-03-26T11:00:00Z
+            resourceCategoryId: ` + roomID + `
+    resources:
+      - {id: ` + dormID + `, name: Hall, categoryIds: [` + roomID + `, ` + roomID + `]}
+    resourceBlocks:
+      - {id: ` + closedID + `, resourceId: ` + bedID + `, type: InternalUse, startUtc: 2026-04-01T00:00:00Z, endUtc: 2026-04-02T00:00:00.9Z, name: Staff, notes: Night shift.}
+integrations:
+  - name: Channel
+    clientToken: key
+    accessTokens:
+      - {accessToken: one, enterpriseIds: [` + hotelID + `]}
+      - {accessToken: two, enterpriseIds: [` + hotelID + `, ` + hotelID + `]}
+`
+
+// TestParse reads a file that leaves nothing to a default.
+func TestParse(t *testing.T) {
+	t.Parallel()
+	budapest, err := timeunit.LoadZone("Europe/Budapest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hours := func(n int64) timeunit.Duration { return timeunit.Duration{Seconds: n * 3600} }
+	record := func(id string) inventory.Record { return inventory.Record{ID: uuid.MustParse(id), Active: true} }
+	room, days, bed, dorm := uuid.MustParse(roomID), uuid.MustParse(daysID), uuid.MustParse(bedID), uuid.MustParse(dormID)
+	bunk := derivedID(room, "Bunk")
+	assignment := func(made list, resource inventory.ID) inventory.Assignment {
+		return inventory.Assignment{Record: record(assignmentID(made, room, resource).String()), ResourceID: resource, CategoryID: room}
+	}
+	in, gone := time.Date(2026, 3, 27, 14, 0, 0, 0, time.UTC), time.Date(2026, 3, 26, 11, 0, 0, 0, time.UTC)
+	first := timeunit.Index(time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	link := []inventory.Link{{EnterpriseID: uuid.MustParse(hotelID)}}
+	token := func(text string) inventory.AccessToken {
+		return inventory.AccessToken{ID: derivedID(namespace, "access "+text), Hash: inventory.HashToken(text), Links: link}
+	}
+	want := Plan{
+		properties: []property{{
+			enterprise: inventory.Enterprise{
+				Record: record(hotelID), Name: "Hotel", Zone: budapest,
+				OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Days: 7},
+			},
+			services: []inventory.Service{{
+				Record: record(daysID), Name: "Stay", Period: timeunit.Day,
+				StartOffset: hours(14), EndOffset: hours(11), OccupancyStartOffset: hours(18), OccupancyEndOffset: hours(8),
+			}},
+			categories: []inventory.ResourceCategory{{
+				Record: record(roomID), ServiceID: days, Name: "Dorm", Type: "Dorm", Ordering: 7, Capacity: 8, ExtraCapacity: 2,
+			}},
+			resources: []plannedResource{
+				{
+					Resource:    inventory.Resource{Record: record(dormID), Name: "Hall"},
+					assignments: []inventory.Assignment{assignment(sharedList, dorm)},
+				},
+				{
+					Resource:    inventory.Resource{Record: record(bedID), ParentID: dorm, Name: "Bed", Floor: "3", Location: "by the door"},
+					state:       inventory.Dirty,
+					assignments: []inventory.Assignment{assignment(ownList, bed)},
+				},
+				{
+					Resource:    inventory.Resource{Record: record(bunk.String()), Name: "Bunk"},
+					assignments: []inventory.Assignment{assignment(ownList, bunk)},
+				},
+			},
+			resourceBlocks: []inventory.ResourceBlock{{
+				Record: record(closedID), ResourceID: bed, Type: inventory.InternalUseBlock, Name: "Staff", Notes: "Night shift.",
+				Start: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2026, 4, 2, 0, 0, 0, 0, time.UTC),
+			}},
+			blocks: []inventory.AvailabilityBlock{
+				{
+					Record: record(blockID), ServiceID: days, RateID: derivedID(uuid.MustParse(blockID), "rate"), State: inventory.BlockOptional,
+					First: first, Last: first + 2, Strategy: inventory.FixedRelease, ReleasedAt: time.Date(2026, 2, 1, 12, 0, 0, 0, time.UTC),
+					Pickup: inventory.AllInOneGroup, BlockDetails: inventory.BlockDetails{Name: "Wedding"},
+				},
+				{
+					Record: record(tourID), ServiceID: days, RateID: derivedID(uuid.MustParse(tourID), "rate"), State: inventory.BlockConfirmed,
+					First: first + 1, Last: first + 1, Strategy: inventory.RollingRelease, RollingOffset: timeunit.Duration{Days: 7, Seconds: 12 * 3600},
+					Pickup: inventory.AllInOneGroup, BlockDetails: inventory.BlockDetails{Name: "Tour", Notes: "By coach.", ExternalIdentifier: "T-1"},
+				},
+			},
+			reservations: []inventory.Reservation{
+				{
+					ID: uuid.MustParse(stayID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: inventory.Started,
+					CategoryID: room, ResourceID: bed, BlockID: uuid.MustParse(tourID),
+					Start: in, End: time.Date(2026, 3, 29, 9, 0, 0, 0, time.UTC), ActualStart: in,
+					ReservationDetails: inventory.ReservationDetails{AccountID: uuid.MustParse(innID), RateID: uuid.MustParse(monthsID)},
+					Persons:            []inventory.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 2}},
+				},
+				{
+					ID: uuid.MustParse(nightID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: inventory.Processed,
+					CategoryID: room, Start: gone.Add(-21 * time.Hour), End: gone, ActualStart: gone.Add(-21 * time.Hour), ActualEnd: gone,
+					ReservationDetails: inventory.ReservationDetails{
+						AccountID: derivedID(uuid.MustParse(nightID), "account"), RateID: derivedID(days, "rate"),
+					},
+					Persons: []inventory.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 1}},
+				},
+			},
+		}},
+		integrations: []inventory.Integration{{
+			ID: derivedID(namespace, "client key"), Name: "Channel", Client: inventory.HashToken("key"),
+			Tokens: []inventory.AccessToken{token("one"), token("two")},
+		}},
+	}
+	if got := mustParse(t, full); !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}

@@ -1,0 +1,163 @@
+package provision
+
+import (
+	"slices"
+	"strconv"
+
+	"vacancy/internal/inventory"
+)
+
+// plannedResource is a resource with its places in categories and the state
+// that it starts in, which may be empty.
+type plannedResource struct {
+	inventory.Resource
+	state       inventory.ResourceState
+	assignments []inventory.Assignment
+}
+
+// list is one of the two lists that a resource can stand in.
+type list string
+
+// A resource of a category's own list is gone when it is no longer there; one
+// of the enterprise's list is there for its own sake.
+const (
+	ownList    list = "own"
+	sharedList list = "shared"
+)
+
+// assignmentID is the ID of the assignment that a list makes. It tells later
+// which of the two lists that was.
+func assignmentID(made list, category, resource inventory.ID) inventory.ID {
+	return derivedID(category, string(made)+" "+resource.String())
+}
+
+// settableStates are the states that a resource can be given. OutOfOrder is
+// what a resource block makes of it.
+func settableStates() []inventory.ResourceState {
+	return []inventory.ResourceState{inventory.Dirty, inventory.Clean, inventory.Inspected, inventory.OutOfService}
+}
+
+// maxResources bounds how many resources a file can make by a number alone.
+const maxResources = 100_000
+
+// addOwnResources adds those of a category's own list. IDs that are left out
+// are derived from the category and the name.
+func (p *planner) addOwnResources(at *draft, category inventory.ID, r resources) {
+	if n := r.count.of; n < 0 || n > maxResources {
+		p.problems.addf(r.count.line, "resources: %d is not from 0 to %d", n, maxResources)
+		return
+	}
+	derived := func(member, name string, line int) inventory.ID {
+		if category == (inventory.ID{}) {
+			return category
+		}
+		return p.claim(member, derivedID(category, name), line, name)
+	}
+	for n := range r.count.of {
+		name := strconv.Itoa(n + 1)
+		p.addResource(at, derived("resources", name, r.count.line), name, resource{}, ownList, category)
+	}
+	for i, in := range r.list {
+		one := in.of
+		name := one.Name.or(strconv.Itoa(i + 1))
+		var id inventory.ID
+		if one.ID.line == 0 {
+			id = derived("name", name, in.line)
+		} else {
+			id = p.newID(one.ID, in.line)
+		}
+		p.addResource(at, id, name, one, ownList, category)
+	}
+}
+
+// addSharedResource adds one of the enterprise's list.
+func (p *planner) addSharedResource(at *draft, in entry[sharedResource]) {
+	one := in.of.Resource
+	id := p.newID(one.ID, in.line)
+	categories := make([]inventory.ID, 0, len(in.of.CategoryIDs))
+	for _, v := range in.of.CategoryIDs {
+		categories = append(categories, p.reference("categoryIds", v, in.line, "resource category", " in this enterprise", func(id inventory.ID) bool {
+			_, ok := at.serviceOf[id]
+			return ok
+		}))
+	}
+	p.addResource(at, id, one.Name.or("Resource "+id.String()), one, sharedList, categories...)
+}
+
+func (p *planner) addResource(at *draft, id inventory.ID, name string, in resource, made list, categories ...inventory.ID) {
+	planned := plannedResource{
+		Resource: inventory.Resource{
+			Record: inventory.Record{ID: id, Active: true}, ParentID: p.optionalID("parentResourceId", in.ParentResourceID, inventory.ID{}),
+			Name: name, Floor: in.FloorNumber.of, Location: in.LocationNotes.of,
+		},
+		state: oneOf(p, "state", in.State, "", settableStates()),
+	}
+	seen := make(map[inventory.ID]bool, len(categories))
+	for _, c := range categories {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		planned.assignments = append(planned.assignments, inventory.Assignment{
+			Record: inventory.Record{ID: assignmentID(made, c, id), Active: true}, ResourceID: id, CategoryID: c,
+		})
+	}
+	at.resourceAt[id] = len(at.resources)
+	at.resources = append(at.resources, planned)
+	at.parentLines = append(at.parentLines, in.ParentResourceID.line)
+}
+
+// sortResources puts the resources after those that they are a part of. It
+// notes parents that are not there and parts of themselves.
+func (p *planner) sortResources(at *draft) {
+	sorted := slices.Grow([]plannedResource(nil), len(at.resources))
+	const underWay, done = 1, 2
+	progress := make([]int, len(at.resources))
+	var place func(i int)
+	place = func(i int) {
+		r := at.resources[i]
+		progress[i] = underWay
+		if r.ParentID != (inventory.ID{}) {
+			parent, ok := at.resourceAt[r.ParentID]
+			switch {
+			case !ok:
+				p.problems.addf(at.parentLines[i], "parentResourceId: the file has no resource %s in this enterprise", r.ParentID)
+			case progress[parent] == underWay:
+				p.problems.addf(at.parentLines[i], "parentResourceId: %s would be a part of itself", r.ParentID)
+			case progress[parent] != done:
+				place(parent)
+			}
+		}
+		progress[i] = done
+		sorted = append(sorted, r)
+	}
+	for i := range at.resources {
+		if progress[i] != done {
+			place(i)
+		}
+	}
+	at.resources = sorted
+}
+
+// hasResource reports whether the enterprise has a resource in the file.
+func (at *draft) hasResource(id inventory.ID) bool {
+	_, ok := at.resourceAt[id]
+	return ok
+}
+
+// maxBlockYears bounds resource blocks as the API does.
+const maxBlockYears = 20
+
+func (p *planner) addResourceBlock(at *draft, in entry[resourceBlock]) {
+	b := in.of
+	id := p.newID(b.ID, in.line)
+	planned := inventory.ResourceBlock{
+		Record:     inventory.Record{ID: id, Active: true},
+		ResourceID: p.reference("resourceId", b.ResourceID, in.line, "resource", " in this enterprise", at.hasResource),
+		Type: oneOf(p, "type", b.Type, inventory.OutOfOrderBlock,
+			[]inventory.ResourceBlockType{inventory.OutOfOrderBlock, inventory.InternalUseBlock}),
+		Name: b.Name.or("Resource block " + id.String()), Notes: b.Notes.of,
+	}
+	planned.Start, planned.End, _ = p.span(b.StartUtc, b.EndUtc, maxBlockYears, in.line)
+	at.resourceBlocks = append(at.resourceBlocks, planned)
+}

@@ -1,0 +1,189 @@
+package provision
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"vacancy/api"
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// newID reads an ID that is to be the only one of its kind. line is where to
+// look if it is missing.
+func (p *planner) newID(v value[string], line int) inventory.ID {
+	id := p.id("id", v, line)
+	return p.claim("id", id, v.line, id.String())
+}
+
+// claim returns an ID, or the zero ID if it is taken.
+func (p *planner) claim(member string, id inventory.ID, line int, text string) inventory.ID {
+	if id == (inventory.ID{}) {
+		return id
+	}
+	if before, ok := p.seen[id]; ok {
+		p.problems.addf(line, "%s: %s is taken on line %d", member, text, before)
+		return inventory.ID{}
+	}
+	p.seen[id] = line
+	return id
+}
+
+// reference reads the ID of an entry that must be in the file; of says of what.
+// line is where to look if it is missing. It returns the zero ID if it is
+// missing or refers to nothing.
+func (p *planner) reference(member string, v value[string], line int, kind, of string, has func(inventory.ID) bool) inventory.ID {
+	id := p.id(member, v, line)
+	if id == (inventory.ID{}) || has(id) {
+		return id
+	}
+	p.problems.addf(v.line, "%s: the file has no %s %s%s", member, kind, id, of)
+	return inventory.ID{}
+}
+
+// optionalID reads an ID that may be left out.
+func (p *planner) optionalID(member string, v value[string], other inventory.ID) inventory.ID {
+	if v.line == 0 {
+		return other
+	}
+	return p.id(member, v, v.line)
+}
+
+func (p *planner) id(member string, v value[string], line int) inventory.ID {
+	if v.line == 0 {
+		p.problems.addf(line, "%s: is missing", member)
+		return inventory.ID{}
+	}
+	id, err := uuid.Parse(v.of)
+	if err != nil || len(v.of) != len(id.String()) || id == (inventory.ID{}) {
+		p.problems.addf(v.line, "%s: %q is not a UUID", member, v.of)
+		return inventory.ID{}
+	}
+	return id
+}
+
+// token notes a token that is missing or used twice. line is where to look if
+// it is missing.
+func (p *planner) token(member string, v value[string], line int) {
+	if v.of == "" {
+		p.problems.addf(max(v.line, line), "%s: is missing", member)
+		return
+	}
+	if before, ok := p.tokens[v.of]; ok {
+		p.problems.addf(v.line, "%s: is the token of line %d", member, before)
+	}
+	p.tokens[v.of] = v.line
+}
+
+func (p *planner) zone(v value[string]) *timeunit.Zone {
+	zone, err := timeunit.LoadZone(v.or("UTC"))
+	if err != nil {
+		p.problems.addf(v.line, "timeZoneIdentifier: %q is not in the IANA time zone database", v.of)
+		zone, _ = timeunit.LoadZone("UTC")
+	}
+	return zone
+}
+
+func (p *planner) duration(member string, v value[string], other timeunit.Duration) timeunit.Duration {
+	if v.line == 0 {
+		return other
+	}
+	d, err := timeunit.ParseDuration(v.of)
+	if err != nil {
+		p.problems.addf(v.line, "%s: %q is not an ISO 8601 duration", member, v.of)
+	}
+	return d
+}
+
+// history reads an editable history; without one, nothing past can be changed.
+func (p *planner) history(member string, v value[string]) timeunit.Duration {
+	d := p.duration(member, v, none)
+	if d.IsNegative() {
+		p.problems.addf(v.line, "%s: %s is negative", member, v.of)
+	}
+	return d
+}
+
+func (p *planner) atLeast(least int32, member string, v value[int32], other int32) int32 {
+	n := v.or(other)
+	if n < least {
+		p.problems.addf(v.line, "%s: %d is less than %d", member, n, least)
+	}
+	return n
+}
+
+func (p *planner) instant(member string, v value[string]) time.Time {
+	at := api.ParseTime(v.of)
+	if at.Malformed() {
+		p.problems.addf(v.line, "%s: %q is not an instant such as 2026-11-21T00:00:00Z", member, v.of)
+	}
+	return at.Truncate(time.Second)
+}
+
+// span reads startUtc and endUtc, which must be an interval of some years at
+// most. line is where to look if one is missing. It is false if they are not.
+func (p *planner) span(start, end value[string], years, line int) (from, until time.Time, ok bool) {
+	before := len(p.problems)
+	read := func(member string, v value[string]) time.Time {
+		if v.line == 0 {
+			p.problems.addf(line, "%s: is missing", member)
+			return time.Time{}
+		}
+		return p.instant(member, v)
+	}
+	from, until = read("startUtc", start), read("endUtc", end)
+	if len(p.problems) > before {
+		return from, until, false
+	}
+	switch {
+	case !from.Before(until):
+		p.problems.addf(end.line, "endUtc: %s is not after startUtc", end.of)
+	case until.After(from.AddDate(years, 0, 0)):
+		p.problems.addf(end.line, "endUtc: %s is more than %d years after startUtc", end.of, years)
+	default:
+		ok = true
+	}
+	return from, until, ok
+}
+
+// oneOf reads one of a list of texts.
+func oneOf[T ~string](p *planner, member string, v value[string], other T, known []T) T {
+	if v.line == 0 {
+		return other
+	}
+	is := T(v.of)
+	if !slices.Contains(known, is) {
+		texts := make([]string, len(known))
+		for i, k := range known {
+			texts[i] = string(k)
+		}
+		p.problems.addf(v.line, "%s: %q is none of %s", member, v.of, strings.Join(texts, ", "))
+	}
+	return is
+}
+
+// unit reads the start of a time unit. line is where to look if it is missing.
+func (p *planner) unit(member string, cal timeunit.Calendar, v value[string], line int) timeunit.Index {
+	if v.line == 0 {
+		p.problems.addf(line, "%s: is missing", member)
+		return 0
+	}
+	before := len(p.problems)
+	at := p.instant(member, v)
+	if len(p.problems) > before {
+		return 0
+	}
+	i, ok := cal.Index(at)
+	if !ok {
+		p.problems.addf(v.line, "%s: %s is not the start of a %s in %s; %s is", member, v.of, cal.Period(), cal.Zone().Name(),
+			cal.Start(cal.Containing(at)).Format(time.RFC3339))
+	}
+	return i
+}
+
+func derivedID(within inventory.ID, name string) inventory.ID {
+	return uuid.NewSHA1(within, []byte(name))
+}

@@ -1,0 +1,194 @@
+package sqlite
+
+import (
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vacancy/internal/inventory"
+)
+
+// records maps one kind of records to the table that keeps them. All have the
+// columns enterprise_id, id, created_at and updated_at, the key (enterprise_id,
+// id), and the indexes NAME_by_creation, which is in the order of pages, and
+// NAME_by_update.
+type records[R any] struct {
+	name string
+	// columns are those after enterprise_id, in the order of values and scan.
+	columns []string
+	values  func(R) []any
+	scan    func(*scanner) (R, error)
+
+	find, put string
+}
+
+// prepared fills in the statements that never vary.
+func (k records[R]) prepared() *records[R] {
+	var replaced []string
+	for _, column := range k.columns {
+		if column != "id" && column != "created_at" {
+			replaced = append(replaced, column+" = excluded."+column)
+		}
+	}
+	columns := k.selected()
+	k.find = fmt.Sprintf("SELECT %s FROM %s WHERE enterprise_id = ? AND id = ?", columns, k.name)
+	k.put = fmt.Sprintf("INSERT INTO %s (enterprise_id, %s) VALUES (?%s) ON CONFLICT (enterprise_id, id) DO UPDATE SET %s",
+		k.name, columns, strings.Repeat(", ?", len(k.columns)), strings.Join(replaced, ", "))
+	return &k
+}
+
+// byKey is the index that comes with the key.
+func (k *records[R]) byKey() string { return "sqlite_autoindex_" + k.name + "_1" }
+
+// selected are the columns that scan reads.
+func (k *records[R]) selected() string { return strings.Join(k.columns, ", ") }
+
+// each hands over the records that a statement returns.
+func (k *records[R]) each(t *tx, statement string, fn func(R) error, args ...any) error {
+	return t.query(statement, func(r row) error {
+		record, err := k.scan(&scanner{row: r})
+		if err != nil {
+			return fmt.Errorf("%s %s: %w", k.name, r.id(0), err)
+		}
+		return fn(record)
+	}, args...)
+}
+
+// list returns the records that a statement returns.
+func (k *records[R]) list(t *tx, statement string, args ...any) (list []R, err error) {
+	err = k.each(t, statement, func(record R) error {
+		list = append(list, record)
+		return nil
+	}, args...)
+	return list, err
+}
+
+// one finds a record.
+func (k *records[R]) one(t *tx, id inventory.ID) (record R, found bool, err error) {
+	err = k.each(t, k.find, func(r R) error {
+		record, found = r, true
+		return nil
+	}, t.enterprise, id)
+	return record, found, err
+}
+
+// lastNumber is the greatest number of a record, or zero; only records that
+// have the index NAME_by_number have numbers.
+func (k *records[R]) lastNumber(t *tx) (number int64, err error) {
+	err = t.query(k.last(), func(r row) error {
+		number = r.int(0)
+		return nil
+	}, t.enterprise)
+	return number, err
+}
+
+func (k *records[R]) last() string {
+	return fmt.Sprintf("SELECT number FROM %[1]s INDEXED BY %[1]s_by_number WHERE enterprise_id = +? ORDER BY number DESC LIMIT 1", k.name)
+}
+
+// store adds a record, or replaces what has its ID.
+func (k *records[R]) store(t *tx, record R) error {
+	return t.change(k.put, append([]any{t.enterprise}, k.values(record)...)...)
+}
+
+// page returns the records that a query selects, the newest first.
+func (k *records[R]) page(t *tx, q inventory.RecordQuery, c criteria) ([]R, error) {
+	statement, args := k.pageOf(t.enterprise, q, c)
+	return k.list(t, statement, args...)
+}
+
+// pageOf words a page. What is on it is chosen within an index; only then are
+// its records looked up, in that order: the join is crossed.
+func (k *records[R]) pageOf(enterprise inventory.ID, q inventory.RecordQuery, c criteria) (statement string, args []any) {
+	created, before := q.Created, q.Before
+	if created != nil && before != (inventory.Mark{}) {
+		// Of two upper bounds, the index is sought by one, and it must be the lower.
+		if before.CreatedAt.Unix() < created.Until {
+			c.and("", "created_at >= ?", created.From)
+			created = nil
+		} else {
+			before = inventory.Mark{}
+		}
+	}
+	c.within("", "created_at", created)
+	if before != (inventory.Mark{}) {
+		c.and("", "(created_at, id) < (?, ?)", before.CreatedAt, before.ID)
+	}
+	if c.index == "" {
+		c.index = k.name + "_by_creation"
+	}
+	columns := "r." + strings.Join(k.columns, ", r.")
+	// Where rows are ordered, SQLite looks at values bound next to an = and plans
+	// the statement anew each time they are bound; behind a + they are left alone.
+	statement = fmt.Sprintf(`SELECT %[1]s FROM (
+			SELECT id FROM %[2]s INDEXED BY %[3]s WHERE enterprise_id = +?%[4]s ORDER BY created_at DESC, id DESC LIMIT +?
+		) p CROSS JOIN %[2]s r ON r.enterprise_id = +? AND r.id = p.id`, columns, k.name, c.index, strings.Join(c.where, ""))
+	return statement, slices.Concat([]any{enterprise}, c.args, []any{q.Count, enterprise})
+}
+
+// criteria words what a query asks of records, condition by condition.
+type criteria struct {
+	where []string
+	args  []any
+	// index is the one to go by: that of the first condition that has one.
+	index string
+}
+
+// and adds a condition, and the index to go by if it is to be met.
+func (c *criteria) and(index, condition string, args ...any) {
+	c.where = append(c.where, " AND "+condition)
+	c.args = append(c.args, args...)
+	if c.index == "" {
+		c.index = index
+	}
+}
+
+// ids asks for one of the IDs; nil stands for all.
+func (c *criteria) ids(index, column string, ids []inventory.ID) {
+	if ids != nil {
+		c.and(index, column+" IN (SELECT unhex(value) FROM json_each(?))", hexList(ids))
+	}
+}
+
+// texts asks for one of the texts; nil stands for all.
+func texts[V ~string](c *criteria, column string, values []V) {
+	if values == nil {
+		return
+	}
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = `"` + hex.EncodeToString([]byte(v)) + `"`
+	}
+	c.and("", column+" IN (SELECT CAST(unhex(value) AS TEXT) FROM json_each(?))", "["+strings.Join(list, ",")+"]")
+}
+
+// numbers asks for one of the numbers; nil stands for all.
+func (c *criteria) numbers(index, column string, values []int64) {
+	if values == nil {
+		return
+	}
+	list := make([]string, len(values))
+	for i, n := range values {
+		list[i] = strconv.FormatInt(n, 10)
+	}
+	c.and(index, column+" IN (SELECT value FROM json_each(?))", "["+strings.Join(list, ",")+"]")
+}
+
+// within asks for an instant within a span; nil stands for all.
+func (c *criteria) within(index, column string, s *inventory.Span) {
+	if s != nil {
+		c.and(index, column+" >= ? AND "+column+" < ?", s.From, s.Until)
+	}
+}
+
+// states asks for records that are active, deleted or either.
+func (c *criteria) states(active, deleted bool) {
+	if !active {
+		c.and("", "is_active = 0")
+	}
+	if !deleted {
+		c.and("", "is_active = 1")
+	}
+}

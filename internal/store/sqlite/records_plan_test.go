@@ -1,0 +1,191 @@
+package sqlite
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// chosenBy are the steps of a page whose records are chosen within an index,
+// and then looked up by their keys.
+func chosenBy(table, by, columns string, more ...string) []string {
+	steps := []string{"CO-ROUTINE p", "SEARCH " + table + " USING " + by + " " + regexp.QuoteMeta("(enterprise_id=?"+columns+")")}
+	return append(append(steps, more...), "SCAN p", regexp.QuoteMeta("SEARCH r USING PRIMARY KEY (enterprise_id=? AND id=?)"))
+}
+
+// list are the steps of a condition on a list of values, filtered those of one
+// that is not sought by.
+var (
+	list     = []string{`LIST SUBQUERY \d+`, "SCAN json_each VIRTUAL TABLE INDEX 1:"}
+	filtered = append(slices.Clip(list), "CREATE BLOOM FILTER")
+)
+
+const inOrder = "USE TEMP B-TREE FOR ORDER BY"
+
+func TestPlansOfReservations(t *testing.T) {
+	t.Parallel()
+	s := open(t, Memory, Options{})
+	span, interval, ids := &inventory.Span{}, &inventory.Interval{}, []inventory.ID{rooms}
+	states := []inventory.ReservationState{inventory.Confirmed}
+	mark := inventory.Mark{CreatedAt: opening, ID: rooms}
+	index := func(name string) string { return "INDEX reservations_by_" + name }
+	covering := func(name string) string { return "COVERING " + index(name) }
+	sort := []string{inOrder}
+	for name, c := range map[string]struct {
+		query inventory.ReservationQuery
+		want  []string
+	}{
+		"all": {inventory.ReservationQuery{}, chosenBy("reservations", covering("creation"), "")},
+		"states and services": {
+			inventory.ReservationQuery{States: states, Services: ids},
+			chosenBy("reservations", covering("creation"), "", slices.Concat(filtered, filtered)...),
+		},
+		"after a record": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Before: mark}},
+			chosenBy("reservations", covering("creation"), " AND (created_at,id)<(?,?)"),
+		},
+		"created": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: span}},
+			chosenBy("reservations", covering("creation"), " AND created_at>? AND created_at<?"),
+		},
+		"created, after a record": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: &inventory.Span{Until: opening.Unix() + 1}, Before: mark}},
+			chosenBy("reservations", covering("creation"), " AND created_at>? AND (created_at,id)<(?,?)"),
+		},
+		"created, after a later record": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: span, Before: mark}},
+			chosenBy("reservations", covering("creation"), " AND created_at>? AND created_at<?"),
+		},
+		"IDs": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{IDs: ids, Updated: span, Created: span, Before: mark}},
+			chosenBy("reservations", "PRIMARY KEY", " AND id=?", slices.Concat(list, sort)...),
+		},
+		"numbers": {
+			inventory.ReservationQuery{Numbers: []int64{1}, Colliding: interval},
+			chosenBy("reservations", index("number"), " AND number=?", slices.Concat(list, sort)...),
+		},
+		"groups": {
+			inventory.ReservationQuery{Groups: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			chosenBy("reservations", index("group"), " AND group_id=?", slices.Concat(list, sort)...),
+		},
+		"blocks": {
+			inventory.ReservationQuery{Blocks: ids, Resources: ids},
+			chosenBy("reservations", index("block"), " AND availability_block_id=?", slices.Concat(list, filtered, sort)...),
+		},
+		"resources in an interval": {
+			inventory.ReservationQuery{Resources: ids, Colliding: interval, Services: ids},
+			chosenBy("reservations", covering("resource"), " AND resource_id=?", slices.Concat(list, filtered, sort)...),
+		},
+		"updated": {
+			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Updated: span, Before: mark}, States: states, Services: ids},
+			chosenBy("reservations", covering("update"), " AND updated_at>? AND updated_at<?", slices.Concat(filtered, filtered, sort)...),
+		},
+		"scheduled start": {
+			inventory.ReservationQuery{ScheduledStart: span, States: states, Services: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			chosenBy("reservations", covering("start"), " AND start_at>? AND start_at<?", slices.Concat(filtered, filtered, sort)...),
+		},
+		"scheduled end": {
+			inventory.ReservationQuery{ScheduledEnd: span, States: states, Services: ids},
+			chosenBy("reservations", covering("start"), " AND start_at<?", slices.Concat(filtered, filtered, sort)...),
+		},
+		"colliding": {
+			inventory.ReservationQuery{Colliding: interval, States: states, Services: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			chosenBy("reservations", covering("stay"), " AND stay_until>?", slices.Concat(filtered, filtered, sort)...),
+		},
+	} {
+		statement, _ := reservations.pageOf(hotel, c.query.RecordQuery, reservationCriteria(c.query))
+		expect(t, s, name, statement, c.want...)
+	}
+	stays := func(bounds string) string {
+		return "SEARCH reservations USING " + covering("resource") + " " +
+			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND deducts=? AND is_long=? AND "+bounds+")")
+	}
+	expect(t, s, "stays", staysOn, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
+		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
+	expect(t, s, "last number", reservations.last(), "SEARCH reservations USING "+covering("number")+" "+regexp.QuoteMeta("(enterprise_id=?)"))
+}
+
+func TestPlansOfBlocks(t *testing.T) {
+	t.Parallel()
+	s := open(t, Memory, Options{})
+	span, ids := &inventory.Span{}, []inventory.ID{rooms}
+	scope := &inventory.ServiceScope{Service: rooms, Colliding: &timeunit.Window{}}
+	const table = "availability_blocks"
+	index := func(name string) string { return "COVERING INDEX availability_blocks_by_" + name }
+	for name, c := range map[string]struct {
+		query inventory.BlockQuery
+		scope *inventory.ServiceScope
+		want  []string
+	}{
+		"active": {inventory.BlockQuery{Active: true}, nil, chosenBy(table, index("creation"), "")},
+		"IDs": {
+			inventory.BlockQuery{Active: true, RecordQuery: inventory.RecordQuery{IDs: ids, Updated: span}},
+			scope,
+			chosenBy(table, "PRIMARY KEY", " AND id=?", slices.Concat(list, []string{inOrder})...),
+		},
+		"updated": {
+			inventory.BlockQuery{Active: true, RecordQuery: inventory.RecordQuery{Updated: span}},
+			scope,
+			chosenBy(table, "INDEX availability_blocks_by_update", " AND updated_at>? AND updated_at<?", inOrder),
+		},
+		"colliding": {
+			inventory.BlockQuery{Active: true, States: inventory.BlockStates()},
+			scope,
+			chosenBy(table, index("last_unit"), " AND service_id=? AND last_unit>?", slices.Concat(filtered, []string{inOrder})...),
+		},
+	} {
+		statement, _ := blocks.pageOf(hotel, c.query.RecordQuery, blockCriteria(c.query, c.scope))
+		expect(t, s, name, statement, c.want...)
+	}
+}
+
+func TestPlansOfResourceBlocks(t *testing.T) {
+	t.Parallel()
+	s := open(t, Memory, Options{})
+	span, interval, ids := &inventory.Span{}, &inventory.Interval{}, []inventory.ID{rooms}
+	const table = "resource_blocks"
+	index := func(name string) string { return "COVERING INDEX resource_blocks_by_" + name }
+	for name, c := range map[string]struct {
+		query inventory.ResourceBlockQuery
+		want  []string
+	}{
+		"active": {inventory.ResourceBlockQuery{Active: true}, chosenBy(table, index("creation"), "")},
+		"IDs": {
+			inventory.ResourceBlockQuery{Active: true, RecordQuery: inventory.RecordQuery{IDs: ids}, Colliding: interval},
+			chosenBy(table, "PRIMARY KEY", " AND id=?", slices.Concat(list, []string{inOrder})...),
+		},
+		"resources": {
+			inventory.ResourceBlockQuery{Active: true, Resources: ids, Colliding: interval},
+			chosenBy(table, index("resource"), " AND resource_id=? AND is_active=? AND end_at>?", slices.Concat(list, []string{inOrder})...),
+		},
+		"updated": {
+			inventory.ResourceBlockQuery{Active: true, RecordQuery: inventory.RecordQuery{Updated: span}},
+			chosenBy(table, index("update"), " AND updated_at>? AND updated_at<?", inOrder),
+		},
+		"colliding": {
+			inventory.ResourceBlockQuery{Active: true, Deleted: true, Colliding: interval},
+			chosenBy(table, index("end"), " AND end_at>?", inOrder),
+		},
+	} {
+		statement, _ := resourceBlocks.pageOf(hotel, c.query.RecordQuery, resourceBlockCriteria(c.query))
+		expect(t, s, name, statement, c.want...)
+	}
+	expect(t, s, "on resources", resourceBlocksOn, slices.Concat([]string{
+		"SEARCH resource_blocks USING INDEX resource_blocks_by_resource " +
+			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND is_active=? AND end_at>?)"),
+	}, list)...)
+}
+
+func TestPlansOfCounters(t *testing.T) {
+	t.Parallel()
+	s := open(t, Memory, Options{})
+	const ofService = "(enterprise_id=? AND service_id=? AND chunk"
+	expect(t, s, "window", readChunks, regexp.QuoteMeta("SEARCH counts USING PRIMARY KEY "+ofService+">? AND chunk<?)"))
+	expect(t, s, "chunk", readChunk, regexp.QuoteMeta(
+		"SEARCH counts USING PRIMARY KEY "+ofService+"=? AND kind=? AND resource_category_id=? AND availability_block_id=?)"))
+	expect(t, s, "adjustments", adjustmentsTouching, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
+		regexp.QuoteMeta("(enterprise_id=? AND service_id=? AND last_unit>?)"))
+}

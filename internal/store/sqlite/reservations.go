@@ -1,0 +1,161 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"vacancy/internal/inventory"
+)
+
+// reservations keeps reservations. What follows from the others is kept last
+// and never read back.
+var reservations = records[inventory.Reservation]{
+	name: "reservations",
+	columns: []string{
+		"id", "created_at", "updated_at", "service_id", "group_id", "number", "state",
+		"resource_category_id", "resource_id", "resource_locked", "availability_block_id",
+		"start_at", "end_at", "actual_start_at", "actual_end_at", "released_at", "canceled_at",
+		"channel_number", "purpose", "cancellation_reason",
+		"account_id", "booker_id", "rate_id", "voucher_id", "credit_card_id", "company_id", "travel_agency_id", "business_segment_id",
+		"persons", "stay_from", "stay_until", "is_long", "deducts",
+	},
+	values: func(r inventory.Reservation) []any {
+		from, until := r.Stay()
+		return []any{
+			r.ID, r.CreatedAt, r.UpdatedAt, r.ServiceID, r.GroupID, r.Number, string(r.State),
+			r.CategoryID, idOrNull(r.ResourceID), r.ResourceLocked, idOrNull(r.BlockID),
+			r.Start, r.End, instantOrNull(r.ActualStart), instantOrNull(r.ActualEnd), instantOrNull(r.ReleasedAt), instantOrNull(r.CanceledAt),
+			r.ChannelNumber, r.Purpose, r.CancellationReason,
+			idOrNull(r.AccountID), idOrNull(r.BookerID), idOrNull(r.RateID), idOrNull(r.VoucherID), idOrNull(r.CreditCardID),
+			idOrNull(r.CompanyID), idOrNull(r.TravelAgencyID), idOrNull(r.BusinessSegmentID),
+			formatPersons(r.Persons), from, until, until.Sub(from) > longStay, r.State.Deducts(),
+		}
+	},
+	scan: func(c *scanner) (r inventory.Reservation, err error) {
+		r = inventory.Reservation{
+			ID: c.id(c.next()), CreatedAt: c.time(c.next()), UpdatedAt: c.time(c.next()),
+			ServiceID: c.id(c.next()), GroupID: c.id(c.next()), Number: c.int(c.next()),
+			State:      inventory.ReservationState(c.text(c.next())),
+			CategoryID: c.id(c.next()), ResourceID: c.id(c.next()), ResourceLocked: c.bool(c.next()), BlockID: c.id(c.next()),
+			Start: c.time(c.next()), End: c.time(c.next()),
+			ActualStart: c.timeOrZero(c.next()), ActualEnd: c.timeOrZero(c.next()),
+			ReleasedAt: c.timeOrZero(c.next()), CanceledAt: c.timeOrZero(c.next()),
+		}
+		r.ReservationDetails = inventory.ReservationDetails{
+			ChannelNumber: c.text(c.next()), Purpose: c.text(c.next()), CancellationReason: c.text(c.next()),
+			AccountID: c.id(c.next()), BookerID: c.id(c.next()), RateID: c.id(c.next()),
+			VoucherID: c.id(c.next()), CreditCardID: c.id(c.next()),
+			CompanyID: c.id(c.next()), TravelAgencyID: c.id(c.next()), BusinessSegmentID: c.id(c.next()),
+		}
+		r.Persons, err = parsePersons(c.text(c.next()))
+		return r, err
+	},
+}.prepared()
+
+// Reservation implements inventory.Reader.
+func (t *tx) Reservation(id inventory.ID) (inventory.Reservation, bool, error) {
+	return reservations.one(t, id)
+}
+
+// Reservations implements inventory.Reader.
+func (t *tx) Reservations(q inventory.ReservationQuery) ([]inventory.Reservation, error) {
+	return reservations.page(t, q.RecordQuery, reservationCriteria(q))
+}
+
+// reservationCriteria begins with the conditions that leave the fewest.
+func reservationCriteria(q inventory.ReservationQuery) (c criteria) {
+	c.ids(reservations.byKey(), "id", q.IDs)
+	c.numbers("reservations_by_number", "number", q.Numbers)
+	c.ids("reservations_by_group", "group_id", q.Groups)
+	c.ids("reservations_by_block", "availability_block_id", q.Blocks)
+	c.ids("reservations_by_resource", "resource_id", q.Resources)
+	c.within("reservations_by_update", "updated_at", q.Updated)
+	c.within("reservations_by_start", "start_at", q.ScheduledStart)
+	if q.ScheduledEnd != nil {
+		// What has ended by then has started before.
+		c.and("reservations_by_start", "start_at < ? AND end_at >= ? AND end_at < ?", q.ScheduledEnd.Until, q.ScheduledEnd.From, q.ScheduledEnd.Until)
+	}
+	if q.Colliding != nil {
+		c.and("reservations_by_stay", "stay_until > ? AND stay_from <= ?", q.Colliding.First, q.Colliding.Last)
+	}
+	c.ids("", "service_id", q.Services)
+	texts(&c, "state", q.States)
+	texts(&c, "channel_number", q.ChannelNumbers)
+	c.ids("", "account_id", q.Accounts)
+	c.ids("", "company_id", q.Companies)
+	c.ids("", "travel_agency_id", q.TravelAgencies)
+	c.within("", "actual_start_at", q.ActualStart)
+	c.within("", "actual_end_at", q.ActualEnd)
+	return c
+}
+
+// LastReservationNumber implements inventory.Reader.
+func (t *tx) LastReservationNumber() (int64, error) { return reservations.lastNumber(t) }
+
+// StaysOn implements inventory.Reader.
+func (t *tx) StaysOn(resources []inventory.ID, from, until time.Time) (stays []inventory.Stay, err error) {
+	list, last := hexList(resources), lastBefore(until)
+	err = t.query(staysOn, func(r row) error {
+		stays = append(stays, inventory.Stay{
+			ReservationID: r.id(0), ServiceID: r.id(1), CategoryID: r.id(2), ResourceID: r.id(3), From: r.time(4), Until: r.time(5),
+		})
+		return nil
+	}, t.enterprise, list, from, last.Add(longStay), last, t.enterprise, list, from, last)
+	return stays, err
+}
+
+// longStay is the most that a stay takes which is not long.
+const longStay = 32 * 24 * time.Hour
+
+// staysOn seeks the stays of each resource: those that are not long among the
+// ones that end within 32 days, and those that are among all that end later.
+var staysOn = staysOnWhere("is_long = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
+	" UNION ALL " + staysOnWhere("is_long = 1 AND stay_until > ? AND stay_from <= ?")
+
+func staysOnWhere(condition string) string {
+	return `SELECT id, service_id, resource_category_id, resource_id, stay_from, stay_until FROM reservations INDEXED BY reservations_by_resource
+	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND deducts = 1 AND ` + condition
+}
+
+// EachDeducting implements inventory.Reader.
+func (t *tx) EachDeducting(fn func(inventory.Reservation) error) error {
+	return reservations.each(t, eachDeducting, fn, t.enterprise)
+}
+
+var eachDeducting = "SELECT " + reservations.selected() + " FROM reservations WHERE enterprise_id = ? AND deducts = 1"
+
+// PutReservation implements inventory.Tx.
+func (t *tx) PutReservation(r inventory.Reservation) error { return reservations.store(t, r) }
+
+// formatPersons writes persons as [["age category",persons],…], and nobody as
+// nothing.
+func formatPersons(persons []inventory.PersonCount) string {
+	if len(persons) == 0 {
+		return ""
+	}
+	pairs := make([]string, len(persons))
+	for i, p := range persons {
+		pairs[i] = fmt.Sprintf(`["%s",%d]`, p.AgeCategoryID, p.Count)
+	}
+	return "[" + strings.Join(pairs, ",") + "]"
+}
+
+func parsePersons(text string) ([]inventory.PersonCount, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var pairs [][2]json.RawMessage
+	if err := json.Unmarshal([]byte(text), &pairs); err != nil {
+		return nil, fmt.Errorf("persons: %w", err)
+	}
+	persons := make([]inventory.PersonCount, len(pairs))
+	for i, p := range pairs {
+		if err := errors.Join(json.Unmarshal(p[0], &persons[i].AgeCategoryID), json.Unmarshal(p[1], &persons[i].Count)); err != nil {
+			return nil, fmt.Errorf("persons: %w", err)
+		}
+	}
+	return persons, nil
+}

@@ -1,0 +1,64 @@
+package sqlite
+
+import (
+	"time"
+
+	"vacancy/internal/inventory"
+)
+
+// resourceBlocks keeps resource blocks.
+var resourceBlocks = records[inventory.ResourceBlock]{
+	name: "resource_blocks",
+	columns: []string{
+		"id", "is_active", "created_at", "updated_at", "resource_id", "type", "start_at", "end_at", "name", "notes", "deleted_at",
+	},
+	values: func(b inventory.ResourceBlock) []any {
+		return []any{
+			b.ID, b.Active, b.CreatedAt, b.UpdatedAt, b.ResourceID, string(b.Type), b.Start, b.End, b.Name, b.Notes, instantOrNull(b.DeletedAt),
+		}
+	},
+	scan: func(c *scanner) (inventory.ResourceBlock, error) {
+		return inventory.ResourceBlock{
+			Record: c.record(), ResourceID: c.id(c.next()), Type: inventory.ResourceBlockType(c.text(c.next())),
+			Start: c.time(c.next()), End: c.time(c.next()),
+			Name: c.text(c.next()), Notes: c.text(c.next()), DeletedAt: c.timeOrZero(c.next()),
+		}, nil
+	},
+}.prepared()
+
+// ResourceBlock implements inventory.Reader.
+func (t *tx) ResourceBlock(id inventory.ID) (inventory.ResourceBlock, bool, error) {
+	return resourceBlocks.one(t, id)
+}
+
+// ResourceBlocks implements inventory.Reader.
+func (t *tx) ResourceBlocks(q inventory.ResourceBlockQuery) ([]inventory.ResourceBlock, error) {
+	return resourceBlocks.page(t, q.RecordQuery, resourceBlockCriteria(q))
+}
+
+// resourceBlockCriteria begins with the conditions that leave the fewest.
+func resourceBlockCriteria(q inventory.ResourceBlockQuery) (c criteria) {
+	c.ids(resourceBlocks.byKey(), "id", q.IDs)
+	c.ids("resource_blocks_by_resource", "resource_id", q.Resources)
+	c.within("resource_blocks_by_update", "updated_at", q.Updated)
+	if q.Colliding != nil {
+		c.and("resource_blocks_by_end", "end_at > ? AND start_at <= ?", q.Colliding.First, q.Colliding.Last)
+	}
+	c.states(q.Active, q.Deleted)
+	return c
+}
+
+// ResourceBlocksOn implements inventory.Reader.
+func (t *tx) ResourceBlocksOn(resources []inventory.ID, from, until time.Time) ([]inventory.ResourceBlock, error) {
+	return resourceBlocks.list(t, resourceBlocksOn, t.enterprise, hexList(resources), from, lastBefore(until))
+}
+
+var resourceBlocksOn = "SELECT " + resourceBlocks.selected() + ` FROM resource_blocks INDEXED BY resource_blocks_by_resource
+	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND is_active = 1 AND end_at > ? AND start_at <= ?`
+
+// lastBefore is the last instant before another, to which what is compared with
+// whole seconds may be rounded down.
+func lastBefore(at time.Time) time.Time { return at.Add(-1) }
+
+// PutResourceBlock implements inventory.Tx.
+func (t *tx) PutResourceBlock(b inventory.ResourceBlock) error { return resourceBlocks.store(t, b) }
