@@ -40,6 +40,8 @@ type Config struct {
 	// Timeout is how long a request may take; zero is the default.
 	Timeout time.Duration
 	Logger  *slog.Logger
+	// HideDetails keeps the Details of errors null.
+	HideDetails bool
 	// Options of the inventory.
 	Options []inventory.Option
 }
@@ -78,6 +80,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, inventory.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
+		HideDetails: c.HideDetails,
 	})
 	s.http = &http.Server{
 		Handler:           s.routes(api, registry),

@@ -26,7 +26,6 @@ func updateAvailability(c *call, req *api.UpdateServiceAvailabilityRequest) erro
 
 func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate, error) {
 	update := inventory.AvailabilityUpdate{
-		Interval: interval(u.FirstTimeUnitStartUtc, u.LastTimeUnitStartUtc),
 		Category: id(u.ResourceCategoryID),
 		Block:    id(u.AvailabilityBlockID),
 	}
@@ -36,20 +35,28 @@ func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate,
 	for _, p := range u.PaxCounts {
 		update.Pax = append(update.Pax, inventory.PaxCount{PersonCount: *p.PersonCount, UnitCount: *p.UnitCount})
 	}
+	var err error
+	update.Interval, update.Touching, err = unitInterval(u.FirstTimeUnitStartUtc, u.LastTimeUnitStartUtc, u.StartUtc, u.EndUtc)
+	return update, err
+}
+
+// unitInterval reads an interval of time units. It is given by the starts of
+// the first and the last, or where both are left out by any instants in them,
+// as older clients do; touching tells the latter.
+func unitInterval(first, last, start, end api.Time) (i inventory.Interval, touching bool, err error) {
 	switch {
-	case !u.FirstTimeUnitStartUtc.IsZero() && !u.LastTimeUnitStartUtc.IsZero():
-	case u.LastTimeUnitStartUtc.IsZero() && !u.FirstTimeUnitStartUtc.IsZero():
-		return update, inventory.InvalidMember("LastTimeUnitStartUtc")
-	case !u.LastTimeUnitStartUtc.IsZero() || u.StartUtc.IsZero() && u.EndUtc.IsZero():
-		return update, inventory.InvalidMember("FirstTimeUnitStartUtc")
-	case u.StartUtc.IsZero():
-		return update, inventory.InvalidMember("StartUtc")
-	case u.EndUtc.IsZero():
-		return update, inventory.InvalidMember("EndUtc")
-	default:
-		update.Interval, update.Touching = interval(u.StartUtc, u.EndUtc), true
+	case !first.IsZero() && !last.IsZero():
+		return interval(first, last), false, nil
+	case last.IsZero() && !first.IsZero():
+		return i, false, inventory.InvalidMember("LastTimeUnitStartUtc")
+	case !last.IsZero() || start.IsZero() && end.IsZero():
+		return i, false, inventory.InvalidMember("FirstTimeUnitStartUtc")
+	case start.IsZero():
+		return i, false, inventory.InvalidMember("StartUtc")
+	case end.IsZero():
+		return i, false, inventory.InvalidMember("EndUtc")
 	}
-	return update, nil
+	return interval(start, end), true, nil
 }
 
 func getAllAvailabilityAdjustments(c *call, req *api.GetAllAvailabilityAdjustmentsRequest) (*api.GetAllAvailabilityAdjustmentsResponse, error) {
@@ -73,10 +80,6 @@ func getAllAvailabilityAdjustments(c *call, req *api.GetAllAvailabilityAdjustmen
 }
 
 func wireAdjustment(a inventory.ListedAdjustment) api.AvailabilityAdjustment {
-	state := api.Active
-	if !a.Active {
-		state = api.Deleted
-	}
 	return api.AvailabilityAdjustment{
 		ID:                      wireID(a.ID),
 		AvailabilityBlockID:     wireIDOrNull(a.Key.Block),
@@ -84,7 +87,7 @@ func wireAdjustment(a inventory.ListedAdjustment) api.AvailabilityAdjustment {
 		FirstTimeUnitStartUtc:   api.At(a.FirstStart),
 		LastTimeUnitStartUtc:    api.At(a.LastStart),
 		UnitCount:               a.Value.UnitCount,
-		ActivityState:           state,
+		ActivityState:           wireState(a.Active),
 		ReleaseOverrideUtc:      wireTimeOrNull(a.ReleaseOverrideAt()),
 		FirstTimeUnitReleaseUtc: wireTimeOrNull(a.FirstReleaseAt),
 		PaxCounts:               wirePax(a.Value.Pax),

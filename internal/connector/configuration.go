@@ -93,7 +93,7 @@ func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllE
 	if err != nil {
 		return nil, err
 	}
-	if len(req.ExternalIdentifiers) > 0 {
+	if texts(req.ExternalIdentifiers) != nil {
 		// No enterprise has one.
 		page = inventory.Page[inventory.LinkedEnterprise]{}
 	}

@@ -37,6 +37,9 @@ type Config struct {
 	RateLimit RateLimit
 	// Timeout is how long a request may take; 30 seconds if it is zero.
 	Timeout time.Duration
+	// HideDetails leaves the Details of errors null, which otherwise explain
+	// what a client's developer would ask about.
+	HideDetails bool
 }
 
 const (
@@ -227,9 +230,13 @@ func (x *exchange) succeed(a answer, buffer *bytes.Buffer) {
 // fail writes an error.
 func (x *exchange) fail(err error) {
 	x.err = err
-	status, message := publicError(err)
+	status, message, explanation := publicError(err)
+	body := api.Error{Message: message, RequestID: x.id}
+	if explanation != "" && !x.config.HideDetails {
+		body.Details = &explanation
+	}
 	var buffer bytes.Buffer
-	if err := encode(&buffer, api.Error{Message: message, RequestID: x.id}); err != nil {
+	if err := encode(&buffer, body); err != nil {
 		x.err = errors.Join(x.err, err)
 	}
 	x.write(status, buffer.Bytes())

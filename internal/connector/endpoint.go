@@ -26,6 +26,9 @@ type Endpoint struct {
 	// Paged says that the answer is a page of a list.
 	Paged bool
 
+	// keeps says that the answer can be kept for when the same request comes
+	// again.
+	keeps bool
 	serve func(c *call, body []byte) (answer, error)
 }
 
@@ -65,33 +68,39 @@ type request interface {
 
 // command describes an operation that answers with success alone.
 func command[Req request](operation, summary string, handle func(*call, *Req) error) Endpoint {
-	return endpoint(operation, summary, false, func(c *call, req *Req) (*api.Empty, error) {
+	return endpoint(Endpoint{Operation: operation, Summary: summary}, func(c *call, req *Req) (*api.Empty, error) {
 		return &api.Empty{}, handle(c, req)
 	}, func(*api.Empty) bool { return true })
 }
 
 // page describes an operation that answers with a page of a list; items counts
-// what is on it.
+// what is on it. Pages that have a basis are kept.
 func page[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error), items func(*Res) int) Endpoint {
-	return endpoint(operation, summary, true, handle, func(r *Res) bool { return items(r) == 0 })
+	e := Endpoint{Operation: operation, Summary: summary, Paged: true, keeps: true}
+	return endpoint(e, handle, func(r *Res) bool { return items(r) == 0 })
 }
 
-// read describes an operation that answers with one thing.
+// read describes an operation that answers with something.
 func read[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error)) Endpoint {
-	return endpoint(operation, summary, false, handle, func(*Res) bool { return false })
+	return endpoint(Endpoint{Operation: operation, Summary: summary}, handle, never[Res])
 }
 
-func endpoint[Req request, Res any](
-	operation, summary string, paged bool, handle func(*call, *Req) (*Res, error), empty func(*Res) bool,
-) Endpoint {
-	e := Endpoint{
-		Operation: operation, Summary: summary, Paged: paged,
-		Request: schema.Of(reflect.TypeFor[Req]()), Response: schema.Of(reflect.TypeFor[Res]()),
-	}
+// keptRead describes an operation that answers with something that is kept, if
+// it has a basis.
+func keptRead[Req request, Res any](operation, summary string, handle func(*call, *Req) (*Res, error)) Endpoint {
+	return endpoint(Endpoint{Operation: operation, Summary: summary, keeps: true}, handle, never[Res])
+}
+
+// never finds no answer empty.
+func never[Res any](*Res) bool { return false }
+
+// endpoint completes the description of an operation.
+func endpoint[Req request, Res any](e Endpoint, handle func(*call, *Req) (*Res, error), empty func(*Res) bool) Endpoint {
+	e.Request, e.Response = schema.Of(reflect.TypeFor[Req]()), schema.Of(reflect.TypeFor[Res]())
 	e.serve = func(c *call, body []byte) (answer, error) {
 		var key cacheKey
-		if paged {
-			key = keyOf(operation, body)
+		if e.keeps {
+			key = keyOf(e.Operation, body)
 			if k, ok, err := c.recall(c, key); ok || err != nil {
 				return answer{kept: k, empty: k.empty}, err
 			}
@@ -116,7 +125,7 @@ func endpoint[Req request, Res any](
 			return answer{}, err
 		}
 		a := answer{body: res, empty: empty(res)}
-		if c.basis != nil {
+		if e.keeps && c.basis != nil {
 			a.keepAs, a.kept = key, kept{sender: sender, links: c.access.Links, basis: c.basis, empty: a.empty}
 		}
 		return a, nil

@@ -24,13 +24,13 @@ var statuses = map[inventory.Kind]int{
 	inventory.TooMany:      http.StatusTooManyRequests,
 }
 
-// publicError gives an error its status and the text that may be told. What is
+// publicError gives an error its status and the texts that may be told. What is
 // no failure of a known kind is a fault of the server, of which nothing is told.
-func publicError(err error) (status int, message string) {
+func publicError(err error) (status int, message, explanation string) {
 	if e := new(inventory.Error); errors.As(err, &e) {
-		return statuses[e.Kind], e.Message
+		return statuses[e.Kind], e.Message, e.Explanation
 	}
-	return http.StatusInternalServerError, "An unexpected error occurred."
+	return http.StatusInternalServerError, "An unexpected error occurred.", ""
 }
 
 func errInvalidJSON(cause error) error {
@@ -61,8 +61,7 @@ func memberError(err error) error {
 
 // holdsName reports whether a type is that of identifiers or of an enumeration.
 func holdsName(t reflect.Type) bool {
-	kind := t.Kind()
-	return kind == reflect.String && t != reflect.TypeFor[string]()
+	return t.Kind() == reflect.String && t != reflect.TypeFor[string]() && t != reflect.TypeFor[api.Duration]()
 }
 
 // ruleError words the failure of a member that breaks a rule.

@@ -29,7 +29,7 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 			Name: "vacancy_rate_limited_total", Help: "Requests refused because there were too many.",
 		}),
 		kept: prometheus.NewCounter(prometheus.CounterOpts{
-			Name: "vacancy_kept_answers_total", Help: "Pages served again without being read again.",
+			Name: "vacancy_kept_answers_total", Help: "Answers served again without being read again.",
 		}),
 	}
 	r.MustRegister(m.requests, m.duration, m.limited, m.kept)

@@ -29,6 +29,38 @@ var identifiers = map[string][]any{
 	"ResourceCategoryId":  {"30000000-0000-4000-8000-000000000001"},
 	"AvailabilityBlockId": {"40000000-0000-4000-8000-000000000001"},
 	"Cursor":              {""},
+
+	"ResourceCategoryIds":  {"30000000-0000-4000-8000-000000000001"},
+	"RequestedCategoryId":  {"30000000-0000-4000-8000-000000000001"},
+	"AvailabilityBlockIds": {"40000000-0000-4000-8000-000000000001", "40000000-0000-4000-8000-000000000002"},
+	"ResourceId":           {"70000000-0000-4000-8000-000000000001", "70000000-0000-4000-8000-000000000002"},
+	"ResourceIds":          {"70000000-0000-4000-8000-000000000001"},
+	"ParentResourceId":     {"70000000-0000-4000-8000-000000000001"},
+	"AssignedResourceId":   {"70000000-0000-4000-8000-000000000001", "70000000-0000-4000-8000-000000000002"},
+	"AssignedResourceIds":  {"70000000-0000-4000-8000-000000000001"},
+	"ResourceBlockIds":     {"80000000-0000-4000-8000-000000000001"},
+	"ReservationId":        reservations,
+	"ReservationIds":       reservations,
+}
+
+// reservations are those of the property, in several states.
+var reservations = []any{
+	"90000000-0000-4000-8000-000000000001", "90000000-0000-4000-8000-000000000002",
+	"90000000-0000-4000-8000-000000000003", "90000000-0000-4000-8000-000000000004",
+}
+
+// texts are those that fit a member which holds something else in text form.
+var texts = map[string][]any{
+	"FirstTimeUnitStartUtc": {"2026-11-30T23:00:00Z", "2026-12-01T23:00:00Z"},
+	"LastTimeUnitStartUtc":  {"2026-12-01T23:00:00Z", "2026-12-24T23:00:00Z"},
+	"StartUtc":              {"2026-11-21T14:00:00Z", "2026-12-01T14:00:00Z"},
+	"EndUtc":                {"2026-12-02T09:00:00Z", "2027-01-15T09:00:00Z"},
+	"ReleasedUtc":           {"2026-12-01T00:00:00Z"},
+	"RollingReleaseOffset":  {"P2D", "-PT1H"},
+	"State":                 {"Confirmed", "Optional", "Canceled", "Dirty", "Inspected"},
+	"Purpose":               {"Leisure"},
+	"ReservationPurpose":    {"Business"},
+	"CancellationReason":    {"Other"},
 }
 
 // values are values that fit a kind of member.
@@ -60,8 +92,12 @@ func (t *drawing) draw(member string, of *schema.Type) any {
 	case schema.Object:
 		object := map[string]any{}
 		for _, m := range of.Members {
+			name := m.Name
+			if name == "Value" { // What a wrapper holds is named by the wrapper.
+				name = member
+			}
 			if m.Rule.Required || rapid.Bool().Draw(t.T, m.Name) {
-				object[m.Name] = t.draw(m.Name, m.Type)
+				object[m.Name] = t.draw(name, m.Type)
 			}
 		}
 		return object
@@ -76,6 +112,9 @@ func (t *drawing) draw(member string, of *schema.Type) any {
 	default:
 		if ids, ok := identifiers[member]; ok && of.Kind == schema.ID {
 			return rapid.SampledFrom(ids).Draw(t.T, "ID")
+		}
+		if texts, ok := texts[member]; ok && of.Kind == schema.Text {
+			return rapid.SampledFrom(texts).Draw(t.T, "text")
 		}
 		return rapid.SampledFrom(values[of.Kind]).Draw(t.T, "value")
 	}
@@ -96,6 +135,7 @@ func TestRandomBodies(t *testing.T) {
 				}
 				body := d.draw("", e.Request).(map[string]any)
 				body["ClientToken"], body["AccessToken"], body["Client"] = "client", "access", "Random 1.0"
+				body["CultureCode"] = body["LanguageCode"] // One is refused without the other.
 				text, err := json.Marshal(body)
 				if err != nil {
 					t.Fatal(err)

@@ -33,6 +33,18 @@ func ids(list []api.ID) []inventory.ID {
 	return named
 }
 
+// texts reads a list of texts. Those that are empty or null are passed over;
+// nil means that none is named.
+func texts(list []string) []string {
+	var named []string
+	for _, text := range list {
+		if text != "" {
+			named = append(named, text)
+		}
+	}
+	return named
+}
+
 func wireID(id inventory.ID) api.ID { return api.ID(id.String()) }
 
 // wireIDOrNull writes the zero ID as null.
@@ -53,6 +65,22 @@ func wireTimeOrNull(t time.Time) *api.Time {
 	return &at
 }
 
+// wireTextOrNull writes an empty text as null.
+func wireTextOrNull[W ~string](text string) *W {
+	if text == "" {
+		return nil
+	}
+	wire := W(text)
+	return &wire
+}
+
+func wireState(active bool) api.ActivityState {
+	if active {
+		return api.Active
+	}
+	return api.Deleted
+}
+
 func wireDuration(d timeunit.Duration) api.Duration { return api.Duration(d.String()) }
 
 // timeFilter reads an interval. Both ends are needed, or neither.
@@ -66,6 +94,28 @@ func timeFilter(f *api.TimeFilterInterval) (*inventory.TimeFilter, error) {
 		return nil, inventory.InvalidMember("EndUtc")
 	}
 	return &inventory.TimeFilter{Start: f.StartUtc.Time, End: f.EndUtc.Time}, nil
+}
+
+// timeFilters reads intervals and remembers the first failure.
+type timeFilters struct {
+	err error
+}
+
+func (t *timeFilters) read(f *api.TimeFilterInterval) *inventory.TimeFilter {
+	filter, err := timeFilter(f)
+	if t.err == nil {
+		t.err = err
+	}
+	return filter
+}
+
+// namesOf reads a list of names that are the same here and there; nil means
+// that none is named.
+func namesOf[E, W ~string](list []W) []E {
+	if len(list) == 0 {
+		return nil
+	}
+	return wireAll(list, func(name W) E { return E(name) })
 }
 
 func states(list []api.ActivityState) inventory.States {

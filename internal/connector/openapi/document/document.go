@@ -151,8 +151,8 @@ func (g *generator) object(t *schema.Type) object {
 	members, required := object{}, []string{}
 	for _, m := range t.Members {
 		members[m.Name] = g.member(m, g.requests[t])
-		// Answers always have all their members.
-		if m.Rule.Required || !g.requests[t] {
+		// Answers always have all their members but those marked optional.
+		if m.Rule.Required || !g.requests[t] && !m.Rule.Optional {
 			required = append(required, m.Name)
 		}
 	}

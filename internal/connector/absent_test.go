@@ -1,0 +1,54 @@
+package connector_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"vacancy/internal/connector"
+	"vacancy/internal/connector/schema"
+)
+
+// TestEmptyListsAreAbsent sends each optional list empty, and with nothing but
+// null where that is let through: it is as if it were left out.
+func TestEmptyListsAreAbsent(t *testing.T) {
+	t.Parallel()
+	h := newHandler(t)
+	for _, e := range connector.Endpoints() {
+		if !e.Paged {
+			continue
+		}
+		body := map[string]any{
+			"ClientToken": "client", "AccessToken": "access", "Client": "Test 1.0", "Limitation": map[string]any{"Count": 1000},
+			"Extent": map[string]any{"Resources": true, "AvailabilityBlocks": true, "Adjustments": true},
+		}
+		var optional []schema.Member
+		for _, m := range e.Request.Members {
+			switch {
+			case m.Type.Kind == schema.List && m.Rule.Required:
+				body[m.Name] = identifiers[m.Name]
+			case m.Type.Kind == schema.List:
+				optional = append(optional, m)
+			}
+		}
+		ask := func() string {
+			text, err := json.Marshal(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return post(t, h, e.Operation, text).Body.String()
+		}
+		want := ask()
+		for _, m := range optional {
+			for _, empty := range [][]any{{}, {nil}} {
+				if m.Type.Item.Kind == schema.Enum && len(empty) > 0 {
+					continue
+				}
+				body[m.Name] = empty
+				if got := ask(); got != want {
+					t.Errorf("%s: with %v as %s the answer is %s, without %s", e.Operation, empty, m.Name, got, want)
+				}
+			}
+			delete(body, m.Name)
+		}
+	}
+}

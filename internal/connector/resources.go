@@ -1,0 +1,121 @@
+package connector
+
+import (
+	"cmp"
+
+	"vacancy/api"
+	"vacancy/internal/inventory"
+)
+
+func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResourcesResponse, error) {
+	created, err := timeFilter(req.CreatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	updated, err := timeFilter(req.UpdatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	page, err := c.inventory.Resources(c.ctx, c.access, inventory.ResourceFilter{
+		EnterpriseIDs: ids(req.EnterpriseIDs),
+		IDs:           ids(req.ResourceIDs),
+		Names:         texts(req.Names),
+		Created:       created,
+		Updated:       updated,
+		Inactive:      req.Extent.Inactive,
+	}, pageRequest(req.Limitation))
+	if err != nil {
+		return nil, err
+	}
+	if !req.Extent.Resources {
+		return &api.GetAllResourcesResponse{}, nil
+	}
+	return &api.GetAllResourcesResponse{Resources: wireAll(page.Items, wireResource), Cursor: wireIDOrNull(page.Last)}, nil
+}
+
+// unknownFloor is the floor of a resource of which none is known: the API wants
+// one of all.
+const unknownFloor = "0"
+
+func wireResource(r inventory.ListedResource) api.Resource {
+	return api.Resource{
+		ID:               wireID(r.ID),
+		EnterpriseID:     wireID(r.EnterpriseID),
+		IsActive:         r.Active,
+		ParentResourceID: wireIDOrNull(r.ParentID),
+		Name:             r.Name,
+		State:            api.ResourceState(r.State),
+		Descriptions:     map[string]string{},
+		CreatedUtc:       api.At(r.CreatedAt),
+		UpdatedUtc:       api.At(r.UpdatedAt),
+		Data: api.ResourceData{Discriminator: api.Space, Value: api.SpaceData{
+			FloorNumber: cmp.Or(r.Floor, unknownFloor), LocationNotes: wireTextOrNull[string](r.Location),
+		}},
+		ExternalNames: map[string]string{},
+		Directions:    map[string]string{},
+	}
+}
+
+func updateResources(c *call, req *api.UpdateResourcesRequest) error {
+	updates := make([]inventory.ResourceUpdate, len(req.ResourceUpdates))
+	for i, u := range req.ResourceUpdates {
+		var err error
+		if updates[i], err = resourceUpdate(u); err != nil {
+			return err
+		}
+	}
+	return c.inventory.UpdateResources(c.ctx, c.access, updates)
+}
+
+func resourceUpdate(u api.ResourceUpdate) (inventory.ResourceUpdate, error) {
+	var read changes
+	update := inventory.ResourceUpdate{
+		ID:       id(u.ResourceID),
+		Name:     changeText(u.Name),
+		ParentID: changeID(u.ParentResourceID),
+		State:    oneOf[inventory.ResourceState](&read, "State", u.State, api.ResourceState.Values("")),
+	}
+	if data := u.Data; data != nil {
+		if data.Discriminator != "" && data.Discriminator != api.Space {
+			read.invalid("Discriminator")
+		}
+		if data.Value != nil {
+			update.Floor, update.Location = changeText(data.Value.FloorNumber), changeText(data.Value.LocationNotes)
+		}
+	}
+	return update, read.err
+}
+
+func getAllResourceCategoryAssignments(
+	c *call, req *api.GetAllResourceCategoryAssignmentsRequest,
+) (*api.GetAllResourceCategoryAssignmentsResponse, error) {
+	updated, err := timeFilter(req.UpdatedUtc)
+	if err != nil {
+		return nil, err
+	}
+	page, err := c.inventory.Assignments(c.ctx, c.access, inventory.AssignmentFilter{
+		EnterpriseIDs: ids(req.EnterpriseIDs),
+		CategoryIDs:   ids(req.ResourceCategoryIDs),
+		IDs:           ids(req.ResourceCategoryAssignmentIDs),
+		ResourceIDs:   ids(req.ResourceIDs),
+		Updated:       updated,
+		States:        states(req.ActivityStates),
+	}, pageRequest(req.Limitation))
+	if err != nil {
+		return nil, err
+	}
+	return &api.GetAllResourceCategoryAssignmentsResponse{
+		ResourceCategoryAssignments: wireAll(page.Items, wireAssignment), Cursor: wireIDOrNull(page.Last),
+	}, nil
+}
+
+func wireAssignment(a inventory.ListedAssignment) api.ResourceCategoryAssignment {
+	return api.ResourceCategoryAssignment{
+		ID:         wireID(a.ID),
+		IsActive:   a.InForce,
+		ResourceID: wireID(a.ResourceID),
+		CategoryID: wireID(a.CategoryID),
+		CreatedUtc: api.At(a.CreatedAt),
+		UpdatedUtc: api.At(a.UpdatedAt),
+	}
+}
