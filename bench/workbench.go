@@ -25,8 +25,10 @@ type workbench struct {
 	client        *client
 	servers       map[string]*process
 	bare          *process
-	driver        *driver
-	plans         []*plan
+	// bareAvailability answers with an availability.
+	bareAvailability *process
+	driver           *driver
+	plans            []*plan
 	// spliced counts the requests to the database of splices.
 	spliced atomic.Int64
 }
@@ -64,9 +66,11 @@ func (b *workbench) build(ctx context.Context) error {
 func (b *workbench) close() error {
 	b.client.http.CloseIdleConnections()
 	err := b.stopStores()
-	if b.bare != nil {
-		err = errors.Join(err, b.bare.stop())
-		b.bare = nil
+	for _, bare := range []**process{&b.bare, &b.bareAvailability} {
+		if *bare != nil {
+			err = errors.Join(err, (*bare).stop())
+			*bare = nil
+		}
 	}
 	return errors.Join(err, os.RemoveAll(b.dir))
 }
