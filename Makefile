@@ -15,15 +15,16 @@ run: ## Serve the demo property on 127.0.0.1:8080
 build: ## Build bin/vacancy, one static binary
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/vacancy ./cmd/vacancy
 
-# The race detector needs a C compiler; nothing else does.
-.PHONY: compiler
-compiler:
-	@command -v $${CC:-cc} >/dev/null || { \
-		echo "installing a C compiler for the race detector"; \
-		apt-get update -qq && apt-get install -qq -y gcc libc6-dev; }
+# The race detector needs a C compiler and the README's examples need curl;
+# nothing else does.
+.PHONY: needs
+needs:
+	@command -v $${CC:-cc} >/dev/null && command -v curl >/dev/null || { \
+		echo "installing a C compiler for the race detector, and curl"; \
+		apt-get update -qq && apt-get install -qq -y gcc libc6-dev curl; }
 
 .PHONY: test
-test: compiler ## Build, vet and run every test with the race detector
+test: needs ## Build, vet and run every test with the race detector
 	$(GO) build ./...
 	$(GO) vet ./...
 	CGO_ENABLED=1 $(GO) test -race -timeout 15m ./...
