@@ -169,7 +169,7 @@ func (b *booking) checkOverbooking() error {
 		i := unit - w.First
 		var limit Limit
 		limit.N, limit.Set = limits.At(int64(unit))
-		if excess, ok := judge(Discrete, before[i], after[i], limit); !ok {
+		if excess, ok := judge(b.service.strategy(), before[i], after[i], limit); !ok {
 			return errNoAvailability(b.explain(excess, unit, limit))
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // ConfirmReservations confirms optional reservations, all or none. It is Refused
 // if one is in another state.
 func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise ID, ids []ID) error {
-	return v.reviseReservations(ctx, enterprise, ids, InvalidList("ReservationIds"), func(tx Tx, r *Reservation) error {
+	return v.reviseReservations(ctx, enterprise, ids, InvalidList("ReservationIds"), func(_ Tx, r *Reservation) error {
 		if r.State != Optional {
 			return &Error{Kind: Refused, Message: "Only an optional reservation can be confirmed."}
 		}

@@ -9,6 +9,9 @@ type Strategy int
 // concerns that category alone.
 const Discrete Strategy = iota + 1
 
+// strategy is how overbookings of the service's categories bear on each other.
+func (Service) strategy() Strategy { return Discrete }
+
 // Standing is how a resource category stands on one unit.
 type Standing struct {
 	Category ID

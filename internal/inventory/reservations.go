@@ -61,8 +61,12 @@ func (f ReservationFilter) query(p PageRequest) (ReservationQuery, error) {
 		of   *TimeFilter
 		into **Span
 	}{
-		{f.Created, &q.Created}, {f.Updated, &q.Updated}, {f.ScheduledStart, &q.ScheduledStart}, {f.ScheduledEnd, &q.ScheduledEnd},
-		{f.ActualStart, &q.ActualStart}, {f.ActualEnd, &q.ActualEnd},
+		{f.Created, &q.Created},
+		{f.Updated, &q.Updated},
+		{f.ScheduledStart, &q.ScheduledStart},
+		{f.ScheduledEnd, &q.ScheduledEnd},
+		{f.ActualStart, &q.ActualStart},
+		{f.ActualEnd, &q.ActualEnd},
 	} {
 		var err error
 		if *span.into, err = span.of.span(); err != nil {

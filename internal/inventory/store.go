@@ -75,12 +75,23 @@ type Reader interface {
 	// and of blocks, that overlap a window, in no particular order.
 	AdjustmentsTouching(service ID, w timeunit.Window) ([]AvailabilityAdjustment, error)
 
+	BlockReader
+	ResourceReader
+	ReservationReader
+	CountReader
+}
+
+// BlockReader reads availability blocks.
+type BlockReader interface {
 	// Block finds an availability block, Blocks pages through them.
 	Block(id ID) (AvailabilityBlock, bool, error)
 	Blocks(q BlockQuery) ([]AvailabilityBlock, error)
 	// LastBlockNumber is the greatest number of a block, or zero.
 	LastBlockNumber() (int64, error)
+}
 
+// ResourceReader reads what happens to resources.
+type ResourceReader interface {
 	// ResourceBlock finds a resource block, ResourceBlocks pages through them.
 	ResourceBlock(id ID) (ResourceBlock, bool, error)
 	ResourceBlocks(q ResourceBlockQuery) ([]ResourceBlock, error)
@@ -91,7 +102,10 @@ type Reader interface {
 	// Housekeeping returns the states of resources, those that were given one;
 	// nil stands for all resources.
 	Housekeeping(resources []ID) (map[ID]Housekeeping, error)
+}
 
+// ReservationReader reads reservations.
+type ReservationReader interface {
 	// Reservation finds a reservation, Reservations pages through them.
 	Reservation(id ID) (Reservation, bool, error)
 	Reservations(q ReservationQuery) ([]Reservation, error)
@@ -102,7 +116,10 @@ type Reader interface {
 	StaysOn(resources []ID, from, until time.Time) ([]Stay, error)
 	// EachDeducting hands over all reservations that deduct.
 	EachDeducting(fn func(Reservation) error) error
+}
 
+// CountReader reads the counters that availability is computed from.
+type CountReader interface {
 	// Counts reads the counters of a service over a window.
 	Counts(service ID, w timeunit.Window) (Counts, error)
 	// EachCount hands over all counters of the enterprise that are not zero, in
@@ -114,16 +131,12 @@ type Reader interface {
 // row refers to must exist.
 type Tx interface {
 	Reader
+	Configurer
 
 	WriteLimits() StepWriter[LimitKey, int32]
 	WriteAdjustments() StepWriter[AdjustmentKey, Adjustment]
 
 	// The Put methods add an entity, or replace what has its ID.
-	PutEnterprise(e Enterprise) error
-	PutService(s Service) error
-	PutCategory(c ResourceCategory) error
-	PutResource(r Resource) error
-	PutAssignment(a Assignment) error
 	PutHousekeeping(resource ID, h Housekeeping) error
 	PutBlock(b AvailabilityBlock) error
 	PutResourceBlock(b ResourceBlock) error
@@ -133,6 +146,16 @@ type Tx interface {
 	Count(service ID, changes []CountChange) error
 	// ClearCounts makes all counters of the enterprise zero.
 	ClearCounts() error
+}
+
+// Configurer changes the configuration of an enterprise. Its methods add an
+// entity, or replace what has its ID.
+type Configurer interface {
+	PutEnterprise(e Enterprise) error
+	PutService(s Service) error
+	PutCategory(c ResourceCategory) error
+	PutResource(r Resource) error
+	PutAssignment(a Assignment) error
 }
 
 // Row is one step of a step function over the units of a service, as it is
