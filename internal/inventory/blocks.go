@@ -94,14 +94,11 @@ func listBlocks(r Reader, enterprise ID, q BlockQuery, colliding *TimeFilter, wi
 	listed := make([]ListedBlock, len(blocks))
 	for i, b := range blocks {
 		listed[i] = listBlock(property, enterprise, b)
-		if !withAdjustments {
-			continue
-		}
-		if listed[i].Adjustments, err = adjustmentsOf(r, property, b); err != nil {
-			return nil, err
-		}
 	}
-	return listed, nil
+	if !withAdjustments {
+		return listed, nil
+	}
+	return listed, addAdjustments(r, property, listed)
 }
 
 func listBlock(p *Property, enterprise ID, b AvailabilityBlock) ListedBlock {
@@ -110,26 +107,49 @@ func listBlock(p *Property, enterprise ID, b AvailabilityBlock) ListedBlock {
 	return ListedBlock{AvailabilityBlock: b, EnterpriseID: enterprise, FirstStart: cal.Start(b.First), LastStart: cal.Start(b.Last)}
 }
 
-// adjustmentsOf lists the active adjustments of a block, the newest first.
-func adjustmentsOf(r Reader, p *Property, b AvailabilityBlock) ([]ListedAdjustment, error) {
-	rows, err := layersOf(r, p, b)
-	if err != nil {
-		return nil, err
+// addAdjustments gives blocks their active adjustments, the newest first. Those
+// of one service are read at once.
+func addAdjustments(r Reader, p *Property, listed []ListedBlock) error {
+	windows := make(map[ID]timeunit.Window)
+	blocks := make(map[ID]AvailabilityBlock, len(listed))
+	for _, b := range listed {
+		w, some := windows[b.ServiceID]
+		windows[b.ServiceID] = union(w, some, b.window(p))
+		blocks[b.ID] = b.AvailabilityBlock
 	}
-	slices.SortFunc(rows, func(x, y AvailabilityAdjustment) int { return compareIDs(y.ID, x.ID) })
-	listed := make([]ListedAdjustment, len(rows))
-	for i, row := range rows {
-		if listed[i], err = listAdjustment(r, p, map[ID]AvailabilityBlock{b.ID: b}, row); err != nil {
-			return nil, err
+	rows := make(map[ID][]AvailabilityAdjustment)
+	for service, w := range windows {
+		touching, err := r.AdjustmentsTouching(service, w)
+		if err != nil {
+			return err
+		}
+		for _, row := range touching {
+			rows[row.Key.Block] = append(rows[row.Key.Block], row)
 		}
 	}
-	return listed, nil
+	for i := range listed {
+		own := rows[listed[i].ID]
+		slices.SortFunc(own, func(x, y AvailabilityAdjustment) int { return compareIDs(y.ID, x.ID) })
+		for _, row := range own {
+			a, err := listAdjustment(r, p, blocks, row)
+			if err != nil {
+				return err
+			}
+			listed[i].Adjustments = append(listed[i].Adjustments, a)
+		}
+	}
+	return nil
+}
+
+// window is the units of a block, with the holes that belong to them.
+func (b AvailabilityBlock) window(p *Property) timeunit.Window {
+	s, _ := p.Service(b.ServiceID)
+	return p.Calendar(s).Window(b.First, b.Last)
 }
 
 // layersOf reads the active adjustments of a block.
 func layersOf(r Reader, p *Property, b AvailabilityBlock) ([]AvailabilityAdjustment, error) {
-	s, _ := p.Service(b.ServiceID)
-	rows, err := r.AdjustmentsTouching(b.ServiceID, timeunit.Window{First: b.First, Last: p.Calendar(s).Last(b.Last)})
+	rows, err := r.AdjustmentsTouching(b.ServiceID, b.window(p))
 	return slices.DeleteFunc(rows, func(row AvailabilityAdjustment) bool { return row.Key.Block != b.ID }), err
 }
 

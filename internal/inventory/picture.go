@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -49,22 +50,38 @@ func takePicture(r Reader, property *Property, s Service, w timeunit.Window) (*p
 	if err != nil {
 		return nil, err
 	}
-	blocks := make(map[ID]AvailabilityBlock)
+	blocks, err := blocksOf(r, rows)
+	if err != nil {
+		return nil, err
+	}
 	for _, row := range rows {
 		if row.Key.Block == (ID{}) {
 			p.addPublic(row)
-			continue
+		} else {
+			p.addHolding(blocks[row.Key.Block], row, r.Now())
 		}
-		block, ok := blocks[row.Key.Block]
-		if !ok {
-			if block, _, err = r.Block(row.Key.Block); err != nil {
-				return nil, err
-			}
-			blocks[row.Key.Block] = block
-		}
-		p.addHolding(block, row, r.Now())
 	}
 	return p, nil
+}
+
+// blocksOf reads the blocks of adjustments.
+func blocksOf(r Reader, rows []AvailabilityAdjustment) (map[ID]AvailabilityBlock, error) {
+	blocks := make(map[ID]AvailabilityBlock)
+	for _, row := range rows {
+		if row.Key.Block != (ID{}) {
+			blocks[row.Key.Block] = AvailabilityBlock{}
+		}
+	}
+	if len(blocks) == 0 {
+		return blocks, nil
+	}
+	found, err := r.Blocks(BlockQuery{
+		RecordQuery: RecordQuery{IDs: slices.Collect(maps.Keys(blocks)), Count: len(blocks)}, Active: true, Deleted: true,
+	})
+	for _, b := range found {
+		blocks[b.ID] = b
+	}
+	return blocks, err
 }
 
 func (p *picture) size() int { return int(p.window.Last-p.window.First) + 1 }
