@@ -184,12 +184,10 @@ func (p *picture) standings() [][]Standing {
 		byUnit[i], all = all[:len(p.categories):len(p.categories)], all[len(p.categories):]
 	}
 	for c, category := range p.categories {
-		m := p.metrics(category.ID)
+		of := p.part(category.ID)
 		for i := range byUnit {
-			byUnit[i][c] = Standing{
-				Category: category.ID, Available: m.Available[i], Occupied: m.Occupied[i],
-				Capacity: clamp(int64(m.Usable[i]) - int64(m.HouseUse[i]) - int64(m.OtherService[i])),
-			}
+			n := of.at(i)
+			byUnit[i][c] = Standing{Category: category.ID, Available: n.available(), Occupied: n.occupied(), Capacity: n.capacity()}
 		}
 	}
 	return byUnit

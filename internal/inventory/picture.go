@@ -141,27 +141,20 @@ func (b AvailabilityBlock) release(a Adjustment, unit timeunit.Index, cal timeun
 	}
 }
 
-// left is what can still be picked up of a holding on a unit.
-func (p *picture) left(h holding, category ID, i int) int64 {
+// left is what can still be picked up on the i-th unit.
+func (h holding) left(pickedUp []int32, i int) int64 {
 	if h.released[i] {
 		return 0
 	}
-	return max(0, h.allocated[i]-p.count(CountKey{Kind: CountPickedUp, Category: category, Block: h.block.ID}, i))
+	return max(0, h.allocated[i]-at(pickedUp, i))
 }
 
 // leftIn is what can still be picked up of a category in a block on a unit.
 func (p *picture) leftIn(block, category ID, unit timeunit.Index) int64 {
 	for _, h := range p.blocks[category] {
 		if h.block.ID == block {
-			return p.left(h, category, int(unit-p.window.First))
+			return h.left(p.counts[CountKey{Kind: CountPickedUp, Category: category, Block: block}], int(unit-p.window.First))
 		}
-	}
-	return 0
-}
-
-func (p *picture) count(key CountKey, i int) int64 {
-	if units := p.counts[key]; units != nil {
-		return int64(units[i])
 	}
 	return 0
 }
@@ -182,41 +175,83 @@ func (p *picture) add(t tally) {
 	}
 }
 
+// numbers are what there is to tell of a category on a unit. Adjustments may
+// take them beyond what the API can write.
+type numbers struct {
+	active, outOfOrder, houseUse, taken int64
+	confirmed, optional                 int64
+	allocated, held, adjustment         int64
+}
+
+func (n numbers) usable() int64   { return n.active - n.outOfOrder }
+func (n numbers) occupied() int64 { return n.confirmed + n.optional + n.allocated }
+
+// capacity are the resources that can be given to guests.
+func (n numbers) capacity() int64  { return n.usable() - n.houseUse - n.taken }
+func (n numbers) available() int64 { return n.capacity() - n.occupied() + n.adjustment }
+
+// part is the picture of one category.
+type part struct {
+	active                                           int64
+	confirmed, optional, outOfOrder, houseUse, taken []int32
+	public                                           []int64
+	blocks                                           []holding
+	pickedUp                                         [][]int32 // by block
+}
+
+func (p *picture) part(category ID) part {
+	counts := func(kind CountKind) []int32 { return p.counts[CountKey{Kind: kind, Category: category}] }
+	of := part{
+		active:    int64(len(p.property.Rooms(category))),
+		confirmed: counts(CountConfirmed), optional: counts(CountOptional),
+		outOfOrder: counts(CountOutOfOrder), houseUse: counts(CountHouseUse), taken: counts(CountTaken),
+		public: p.public[category], blocks: p.blocks[category],
+	}
+	for _, h := range of.blocks {
+		of.pickedUp = append(of.pickedUp, p.counts[CountKey{Kind: CountPickedUp, Category: category, Block: h.block.ID}])
+	}
+	return of
+}
+
+// at are the numbers of the i-th unit.
+func (c part) at(i int) numbers {
+	n := numbers{
+		active: c.active, outOfOrder: at(c.outOfOrder, i), houseUse: at(c.houseUse, i), taken: at(c.taken, i),
+		confirmed: at(c.confirmed, i), optional: at(c.optional, i), adjustment: at(c.public, i),
+	}
+	for b, h := range c.blocks {
+		left := h.left(c.pickedUp[b], i)
+		if h.block.Deducts() {
+			n.allocated += left
+		}
+		if h.block.Active && h.block.State != BlockCanceled {
+			n.held += left
+		}
+	}
+	return n
+}
+
+// at is the i-th number of a list that is not there if all are zero.
+func at[N int32 | int64](list []N, i int) int64 {
+	if list == nil {
+		return 0
+	}
+	return int64(list[i])
+}
+
 // metrics computes what there is to tell of a category.
 func (p *picture) metrics(category ID) CategoryAvailability {
-	n := p.size()
-	m := newCategoryAvailability(category, n)
-	active := int64(len(p.property.Rooms(category)))
-	counter := func(kind CountKind) []int32 { return p.counts[CountKey{Kind: kind, Category: category}] }
-	copy(m.Confirmed, counter(CountConfirmed))
-	copy(m.Optional, counter(CountOptional))
-	copy(m.OutOfOrder, counter(CountOutOfOrder))
-	copy(m.HouseUse, counter(CountHouseUse))
-	copy(m.OtherService, counter(CountTaken))
-	public := p.public[category]
-	for i := range n {
-		var allocated, held int64
-		for _, h := range p.blocks[category] {
-			left := p.left(h, category, i)
-			if h.block.Deducts() {
-				allocated += left
-			}
-			if h.block.Active && h.block.State != BlockCanceled {
-				held += left
-			}
-		}
-		var adjustment int64
-		if public != nil {
-			adjustment = public[i]
-		}
-		usable := active - int64(m.OutOfOrder[i])
-		occupied := int64(m.Confirmed[i]) + int64(m.Optional[i]) + allocated
-		m.ActiveResources[i] = clamp(active)
-		m.Usable[i] = clamp(usable)
-		m.AllocatedBlock[i], m.Block[i] = clamp(allocated), clamp(held)
-		m.Occupied[i] = clamp(occupied)
-		m.PublicAdjustment[i] = clamp(adjustment)
-		m.Available[i] = clamp(usable - int64(m.HouseUse[i]) - int64(m.OtherService[i]) - occupied + adjustment)
+	m := newCategoryAvailability(category, p.size())
+	of := p.part(category)
+	for i := range p.size() {
+		n := of.at(i)
+		m.ActiveResources[i] = clamp(n.active)
+		m.OutOfOrder[i], m.Usable[i] = clamp(n.outOfOrder), clamp(n.usable())
+		m.HouseUse[i], m.OtherService[i] = clamp(n.houseUse), clamp(n.taken)
+		m.Confirmed[i], m.Optional[i] = clamp(n.confirmed), clamp(n.optional)
+		m.AllocatedBlock[i], m.Block[i] = clamp(n.allocated), clamp(n.held)
+		m.Occupied[i], m.PublicAdjustment[i] = clamp(n.occupied()), clamp(n.adjustment)
+		m.Available[i] = clamp(n.available())
 	}
 	return m
 }

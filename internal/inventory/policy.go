@@ -16,11 +16,11 @@ func (Service) strategy() Strategy { return Discrete }
 type Standing struct {
 	Category ID
 	// Available is what can be sold, less than zero where more has been.
-	Available int32
+	Available int64
 	// Occupied are reservations and what blocks hold back.
-	Occupied int32
+	Occupied int64
 	// Capacity are the resources that can be given to guests.
-	Capacity int32
+	Capacity int64
 }
 
 // Limit is the overbooking limit of a unit; without Set there is none.
@@ -75,8 +75,8 @@ func judge(strategy Strategy, before, after []Standing, limit Limit) (Excess, bo
 // beyond the resources of the service.
 func overbookings(standings []Standing) (beyond, physical int64) {
 	for _, s := range standings {
-		beyond += max(0, -int64(s.Available))
-		physical += int64(s.Occupied) - int64(s.Capacity)
+		beyond += max(0, -s.Available)
+		physical += s.Occupied - s.Capacity
 	}
 	return beyond, max(0, physical)
 }
@@ -86,7 +86,7 @@ func overbookings(standings []Standing) (beyond, physical int64) {
 func worst(before, after []Standing) ID {
 	at, lost := 0, int64(-1)
 	for i := range after {
-		loss := int64(before[i].Available) - int64(after[i].Available)
+		loss := before[i].Available - after[i].Available
 		if loss > lost || loss == lost && after[i].Available < after[at].Available {
 			at, lost = i, loss
 		}

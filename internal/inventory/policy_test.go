@@ -17,7 +17,7 @@ func TestJudge(t *testing.T) {
 		name string
 		// rooms are left in the first and the second category before, and free is
 		// what is physically left of the service.
-		first, second, free int32
+		first, second, free int64
 		limit               Limit
 		over                int64 // 0: accepted
 		physical            bool
@@ -67,7 +67,7 @@ func TestJudgeNeverWorsens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 4).Draw(t, "categories")
 		before, after := make([]Standing, n), make([]Standing, n)
-		small := rapid.Int32Range(-4, 4)
+		small := rapid.Int64Range(-4, 4)
 		for i := range before {
 			before[i] = Standing{Category: ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
 			after[i] = before[i]
@@ -77,16 +77,16 @@ func TestJudgeNeverWorsens(t *testing.T) {
 			t.Fatal("nothing is refused")
 		}
 		for i := range after {
-			more := rapid.Int32Range(0, 3).Draw(t, "more")
+			more := rapid.Int64Range(0, 3).Draw(t, "more")
 			after[i].Available -= more
 			after[i].Occupied += more
 		}
 		var x0, x1, p0, p1 int64
 		for i := range before {
-			x0 += max(0, -int64(before[i].Available))
-			x1 += max(0, -int64(after[i].Available))
-			p0 += int64(before[i].Occupied) - int64(before[i].Capacity)
-			p1 += int64(after[i].Occupied) - int64(after[i].Capacity)
+			x0 += max(0, -before[i].Available)
+			x1 += max(0, -after[i].Available)
+			p0 += before[i].Occupied - before[i].Capacity
+			p1 += after[i].Occupied - after[i].Capacity
 		}
 		p0, p1 = max(0, p0), max(0, p1)
 		want := x1 <= x0
