@@ -93,6 +93,9 @@ func (u ReservationUpdate) apply(was Reservation, property *Property, at time.Ti
 	u.ResourceLocked.apply(&now.ResourceLocked)
 	u.Persons.apply(&now.Persons)
 	u.details(&now.ReservationDetails)
+	if was.ResourceLocked && now.ResourceLocked && now.ResourceID != was.ResourceID {
+		return was, &Error{Kind: Refused, Message: "The reservation is locked to its resource: AssignedResourceId."}
+	}
 	if u.CategoryID.Set && !u.ResourceID.Set && !now.ResourceLocked && !property.offersIn(now.CategoryID, now.ResourceID) {
 		now.ResourceID = ID{}
 	}
