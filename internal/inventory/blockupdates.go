@@ -11,8 +11,8 @@ import (
 
 // UpdateBlocks changes availability blocks, all or none, and returns them as
 // they are then. Adjustments outside of a new interval go. It is Invalid if a
-// block is unknown or would make no sense, and Refused if it is canceled, or
-// would no longer be confirmed though it has reservations.
+// block is unknown or would make no sense, and Refused if it is canceled and
+// would not stay so, or would no longer be confirmed though it has reservations.
 func (v *Inventory) UpdateBlocks(ctx context.Context, enterprise ID, updates []BlockUpdate) ([]ListedBlock, error) {
 	updated := make([]ListedBlock, len(updates))
 	err := v.update(ctx, enterprise, func(tx Tx, property *Property) error {

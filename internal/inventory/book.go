@@ -117,11 +117,35 @@ func (p *Property) takenOffers(r Reservation) []offer {
 	})
 }
 
-// putResourceBlock adds a resource block, or replaces what it was.
-func (b *book) putResourceBlock(block ResourceBlock) error {
-	return b.around(b.property.offers([]ID{block.ResourceID}), block.Start, block.End, func() error {
-		return b.tx.PutResourceBlock(block)
-	})
+// putResourceBlocks adds resource blocks, or replaces what they were.
+func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
+	byResource := make(map[ID][]ResourceBlock)
+	for _, block := range blocks {
+		byResource[block.ResourceID] = append(byResource[block.ResourceID], block)
+	}
+	for resource, blocks := range byResource {
+		from, until := blocks[0].Start, blocks[0].End
+		for _, block := range blocks[1:] {
+			if block.Start.Before(from) {
+				from = block.Start
+			}
+			if block.End.After(until) {
+				until = block.End
+			}
+		}
+		err := b.around(b.property.offers([]ID{resource}), from, until, func() error {
+			for _, block := range blocks {
+				if err := b.tx.PutResourceBlock(block); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // around makes a change and counts what it does to offers within [from, until).

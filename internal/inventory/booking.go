@@ -24,6 +24,10 @@ type booking struct {
 	// before is the picture of all units that the changes concern; nil if it is
 	// not needed.
 	before *picture
+	// standings and limits are read by the first check of overbooking: how the
+	// categories stood before, and what is allowed.
+	standings [][]Standing
+	limits    stepfn.Function[int32]
 }
 
 // newBooking takes in what will change, with a picture of before if something
@@ -146,34 +150,65 @@ func (c revised) covers() bool {
 	return !from.Before(wasFrom) && !until.After(wasUntil)
 }
 
-// checkOverbooking is Refused if what has been put is more than the policy
-// allows.
-func (b *booking) checkOverbooking() error {
-	if b.before == nil {
+// checkOverbooking is Refused if what the service would have to bear is more
+// than the policy allows. Each check adds to the picture.
+func (b *booking) checkOverbooking(more tally) error {
+	if b.before == nil || len(b.before.categories) == 0 {
 		return nil
 	}
-	w := b.before.window
-	rows, err := b.tx.Limits().Touching(LimitKey{Service: b.service.ID}, w)
-	if err != nil {
-		return err
+	if b.limits == nil {
+		if err := b.readLimits(); err != nil {
+			return err
+		}
+		b.standings = b.before.standings()
 	}
-	limits := make(stepfn.Function[int32], len(rows))
-	for i, r := range rows {
-		limits[i] = stepfn.Step[int32]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
-	}
-	before := b.before.standings()
-	b.before.add(b.tally)
+	b.before.add(more)
 	after := b.before.standings()
-	cal := b.property.Calendar(b.service)
-	for unit := w.First; unit <= w.Last && len(b.before.categories) > 0; unit = cal.Next(unit) {
+	w, cal := b.before.window, b.property.Calendar(b.service)
+	for unit := w.First; unit <= w.Last; unit = cal.Next(unit) {
 		i := unit - w.First
 		var limit Limit
-		limit.N, limit.Set = limits.At(int64(unit))
-		if excess, ok := judge(b.service.strategy(), before[i], after[i], limit); !ok {
+		limit.N, limit.Set = b.limits.At(int64(unit))
+		if excess, ok := judge(b.service.strategy(), b.standings[i], after[i], limit); !ok {
 			return errNoAvailability(b.explain(excess, unit, limit))
 		}
 	}
 	return nil
+}
+
+func (b *booking) readLimits() error {
+	rows, err := b.tx.Limits().Touching(LimitKey{Service: b.service.ID}, b.before.window)
+	b.limits = make(stepfn.Function[int32], len(rows))
+	for i, r := range rows {
+		b.limits[i] = stepfn.Step[int32]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
+	}
+	return err
+}
+
+// takings are what the changes come to in their own categories.
+func (b *booking) takings(changes []revised) tally {
+	t := make(tally)
+	for _, c := range changes {
+		if c.was != nil {
+			t.addTaking(b.property, *c.was, -1)
+		}
+		t.addTaking(b.property, *c.now, 1)
+	}
+	return t
+}
+
+// sideEffects are what a tally says of resources that are taken from other
+// categories.
+func (t tally) sideEffects(service ID) tally {
+	effects := make(tally)
+	for key, units := range t[service] {
+		if key.Kind == CountTaken {
+			for unit, by := range units {
+				effects.units(service, key)[unit] += by
+			}
+		}
+	}
+	return effects
 }
 
 // standings are those of the active categories, unit by unit.

@@ -76,6 +76,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise ID, updat
 // in the house can't change when it is over, and of a guest in house only the
 // end.
 func (u ReservationUpdate) apply(was Reservation, property *Property, at time.Time) (Reservation, error) {
+	u.dropUnchanged(was)
 	switch {
 	case (was.State == Processed || was.State == Canceled) && (u.moves() || u.ResourceID.Set || u.BlockID.Set):
 		return was, &Error{Kind: Refused, Message: "The reservation is over and cannot be moved."}
@@ -101,6 +102,15 @@ func (u ReservationUpdate) apply(was Reservation, property *Property, at time.Ti
 	}
 	now.UpdatedAt = later(was.UpdatedAt, at)
 	return now, nil
+}
+
+// dropUnchanged leaves out what is as it was: who sends all members means to
+// change those that differ.
+func (u *ReservationUpdate) dropUnchanged(was Reservation) {
+	u.Start.Set = u.Start.Set && !u.Start.Value.Truncate(time.Second).Equal(was.Start)
+	u.End.Set = u.End.Set && !u.End.Value.Truncate(time.Second).Equal(was.End)
+	u.CategoryID.Set = u.CategoryID.Set && u.CategoryID.Value != was.CategoryID
+	u.BlockID.Set = u.BlockID.Set && u.BlockID.Value != was.BlockID
 }
 
 // moves reports whether the update changes what a resource is needed for.

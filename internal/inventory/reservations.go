@@ -189,13 +189,27 @@ func (b *book) make(service Service, changes []revised, check bool) error {
 	if err != nil {
 		return err
 	}
+	if !check {
+		// A reservation may have to go to another category's resource first.
+		if err := at.put(changes); err != nil {
+			return err
+		}
+		return at.checkPickups(changes)
+	}
 	if err := at.checkPickups(changes); err != nil {
 		return err
 	}
-	if err := at.put(changes); err != nil || !check {
+	// Most refusals need not wait for resources to be found.
+	if err := at.checkOverbooking(at.takings(changes)); err != nil {
 		return err
 	}
-	return at.checkOverbooking()
+	if err := at.put(changes); err != nil {
+		return err
+	}
+	if effects := b.tally.sideEffects(service.ID); len(effects) > 0 {
+		return at.checkOverbooking(effects)
+	}
+	return nil
 }
 
 // joins reports whether a reservation is to come into a block that it was not

@@ -257,7 +257,7 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks
 	}
 	added := make([]OwnedResourceBlock, len(blocks))
 	err = v.update(ctx, enterprise, func(tx Tx, property *Property) error {
-		b := newBook(tx, property)
+		fresh := make([]ResourceBlock, len(blocks))
 		for i, n := range blocks {
 			block, err := n.block(property)
 			if err != nil {
@@ -265,10 +265,12 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks
 			}
 			stamp := tx.Now().Truncate(time.Second)
 			block.Record = Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
-			if err := b.putResourceBlock(block); err != nil {
-				return err
-			}
+			fresh[i] = block
 			added[i] = OwnedResourceBlock{ResourceBlock: block, EnterpriseID: enterprise}
+		}
+		b := newBook(tx, property)
+		if err := b.putResourceBlocks(fresh); err != nil {
+			return err
 		}
 		return b.flush()
 	})
@@ -287,7 +289,7 @@ func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access Access, ids
 		return err
 	}
 	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
-		b := newBook(tx, property)
+		var gone []ResourceBlock
 		for i, id := range ids {
 			block, ok, err := tx.ResourceBlock(id)
 			if err != nil {
@@ -301,9 +303,11 @@ func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access Access, ids
 			}
 			block.Active, block.UpdatedAt = false, later(block.UpdatedAt, tx.Now())
 			block.DeletedAt = block.UpdatedAt
-			if err := b.putResourceBlock(block); err != nil {
-				return err
-			}
+			gone = append(gone, block)
+		}
+		b := newBook(tx, property)
+		if err := b.putResourceBlocks(gone); err != nil {
+			return err
 		}
 		return b.flush()
 	})

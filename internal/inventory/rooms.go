@@ -175,7 +175,8 @@ func freeRoom(r Reader, p *Property, reservation Reservation, rooms []ID) (ID, e
 	if err != nil {
 		return ID{}, err
 	}
-	taken := func(s Stay) bool { return s.ReservationID != reservation.ID }
+	// A guest may have left in the second of coming.
+	taken := func(s Stay) bool { return s.ReservationID != reservation.ID && s.From.Before(s.Until) }
 	for _, room := range rooms {
 		if len(use.blocks[room]) > 0 || slices.ContainsFunc(use.stays[room], taken) {
 			continue
