@@ -58,7 +58,7 @@ type ResourceData struct {
 
 // SpaceData says where a space is.
 type SpaceData struct {
-	// Number of the floor; empty if it is not known.
+	// Number of the floor; 0 if it is not known.
 	FloorNumber string `json:"FloorNumber"`
 	// How to find the space.
 	LocationNotes *string `json:"LocationNotes" rule:"nullable"`
