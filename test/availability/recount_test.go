@@ -1,0 +1,130 @@
+package availability
+
+// numbers are the metrics of a category on a unit.
+type numbers struct {
+	ActiveResources, OutOfOrderBlocks, UsableResources, HouseUse, OtherServiceReservationCount int
+	ConfirmedReservations, OptionalReservations, AllocatedBlockAvailability, BlockAvailability int
+	Occupied, PublicAvailabilityAdjustment, Availability                                       int
+}
+
+// recount counts anew.
+func (b *books) recount(s *service, at slot) numbers {
+	n := numbers{PublicAvailabilityAdjustment: s.public[at]}
+	hours := s.occupied(at.unit)
+	for _, r := range at.category.rooms {
+		n.ActiveResources++
+		switch {
+		case b.blocked(r, outOfOrder, hours):
+			n.OutOfOrderBlocks++
+		case b.blocked(r, internalUse, hours):
+			n.HouseUse++
+		case b.taken(r, s, hours):
+			n.OtherServiceReservationCount++
+		}
+	}
+	for _, r := range b.reservations {
+		switch {
+		case !r.occupies(s, at):
+		case r.state == optional:
+			n.OptionalReservations++
+		default:
+			n.ConfirmedReservations++
+		}
+	}
+	for _, held := range b.blocks {
+		if held.service != s || held.deleted || held.state == canceled {
+			continue
+		}
+		left := b.left(held, at)
+		n.BlockAvailability += left
+		if held.state == confirmed || held.state == optional {
+			n.AllocatedBlockAvailability += left
+		}
+	}
+	n.UsableResources = n.ActiveResources - n.OutOfOrderBlocks
+	n.Occupied = n.ConfirmedReservations + n.OptionalReservations + n.AllocatedBlockAvailability
+	n.Availability = n.UsableResources - n.HouseUse - n.OtherServiceReservationCount - n.Occupied + n.PublicAvailabilityAdjustment
+	return n
+}
+
+// blocked reports whether a room is blocked in some of the hours.
+func (b *books) blocked(r *room, kind string, hours interval) bool {
+	for _, on := range b.roomBlocks {
+		if on.room == r && on.kind == kind && !on.deleted && on.overlaps(hours) {
+			return true
+		}
+	}
+	return false
+}
+
+// taken reports whether somebody has a room in some of the hours whom the
+// service doesn't count in it: a guest of another service, or of what the room
+// is part of or made of.
+func (b *books) taken(r *room, s *service, hours interval) bool {
+	for _, by := range b.reservations {
+		if by.room == nil || !by.deducts() || !by.room.shares(r) || !by.stay().overlaps(hours) {
+			continue
+		}
+		if by.room != r || by.service != s {
+			return true
+		}
+	}
+	return false
+}
+
+// left is what can still be picked up from an availability block.
+func (b *books) left(held *block, at slot) int {
+	if release, ok := held.release(at.unit); ok && !release.After(b.clock.now()) {
+		return 0
+	}
+	left := -held.adjustments[at]
+	for _, r := range b.reservations {
+		if r.block == held && r.occupies(held.service, at) {
+			left--
+		}
+	}
+	return max(0, left)
+}
+
+// free reports whether a room is nobody else's for all of a reservation's stay
+// and the hours of all its units.
+func (b *books) free(r *room, stay *reservation) bool {
+	hold := stay.stay()
+	for _, unit := range stay.service.units(stay.stay()) {
+		hold = hold.around(stay.service.occupied(unit))
+	}
+	if b.blocked(r, outOfOrder, hold) || b.blocked(r, internalUse, hold) {
+		return false
+	}
+	for _, by := range b.reservations {
+		if by != stay && by.deducts() && by.room != nil && by.room.shares(r) && by.stay().overlaps(hold) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstFree is the first room of the category asked for that is free, if any.
+// Rooms that are sold in few ways go first, and of those the one that stands
+// first in the list of rooms.
+func (b *books) firstFree(stay *reservation) *room {
+	var found *room
+	for _, r := range stay.asked.rooms {
+		if b.free(r, stay) && (found == nil || b.ways(r) < b.ways(found)) {
+			found = r
+		}
+	}
+	return found
+}
+
+// ways are in how many ways a room is sold: in categories, as a part of other
+// rooms and in parts.
+func (b *books) ways(r *room) int {
+	ways := len(r.sold)
+	for _, other := range b.rooms {
+		if other != r && other.shares(r) {
+			ways++
+		}
+	}
+	return ways
+}
