@@ -82,11 +82,13 @@ var plan = map[string]row{
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 
 	// What is no part of the product stands outside and may look at all of it.
-	"internal/arch": {},
-	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
-	"test":          {},
-	"test/harness":  {ours: []string{everything}, modules: []string{kinModule}},
-	"test/model":    {},
+	"internal/arch":     {},
+	"bench":             {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
+	"test":              {},
+	"test/availability": {},
+	"test/harness":      {ours: []string{everything}, modules: []string{kinModule}},
+	"test/model":        {},
+	"test/race":         {},
 }
 
 // TestImports holds every package of the module against the plan.
