@@ -121,10 +121,14 @@ func TestIntervalLength(t *testing.T) {
 		{"2027-11-30T12:00:00Z", "2028-02-29T12:00:00Z", "2028-02-29T12:00:01Z"},
 	}
 	for operation, body := range lists() {
-		filters := []string{"UpdatedUtc"}
-		if operation == "enterprises/getAll" {
-			filters = append(filters, "LinkedUtc")
-		}
+		filters := map[string][]string{
+			"enterprises/getAll":        {"LinkedUtc"},
+			"resources/getAll":          {"CreatedUtc"},
+			"resourceBlocks/getAll":     {"CreatedUtc", "CollidingUtc"},
+			"availabilityBlocks/getAll": {"CreatedUtc", "CollidingUtc", "ReleasedUtc"},
+			listReservations:            {"CreatedUtc", "CollidingUtc", "ScheduledStartUtc", "ScheduledEndUtc", "ActualStartUtc", "ActualEndUtc"},
+		}[operation]
+		filters = append(filters, "UpdatedUtc")
 		body = body.With(harness.Members{"Limitation": harness.Members{"Count": 1}})
 		for _, filter := range filters {
 			for _, c := range ends {
@@ -206,6 +210,8 @@ func TestFiltersByID(t *testing.T) {
 	for operation, member := range map[string]string{
 		"serviceOverbookingLimits/getAll": "ServiceOverbookingLimitIds", "availabilityAdjustments/getAll": "AvailabilityAdjustmentIds",
 		"services/getAll": "ServiceIds", "resourceCategories/getAll": "ResourceCategoryIds", "enterprises/getAll": "EnterpriseIds",
+		"resources/getAll": "ResourceIds", "resourceCategoryAssignments/getAll": "ResourceCategoryAssignmentIds", "resourceBlocks/getAll": "ResourceBlockIds",
+		"availabilityBlocks/getAll": "AvailabilityBlockIds", listReservations: "ReservationIds",
 	} {
 		body := lists()[operation]
 		all := read(t, s, operation, body, 1000, nil).ids()

@@ -16,6 +16,8 @@ func TestPreferMinimal(t *testing.T) {
 	s := london(startHotel(t, atSetup))
 	count := harness.Members{"Limitation": harness.Members{"Count": 10}}
 	ofLondon := count.With(harness.Members{"ServiceIds": []string{harness.LondonDay}})
+	body := bodies(t, s.Server)
+	succeeded(t, s.send(t, "clear [1..30]"))
 	never := harness.Members{"UpdatedUtc": harness.Members{"StartUtc": "2000-01-01T00:00:00Z", "EndUtc": "2000-01-01T00:00:00Z"}}
 	for _, c := range []struct {
 		operation string
@@ -23,10 +25,37 @@ func TestPreferMinimal(t *testing.T) {
 		want      int
 	}{
 		{"serviceOverbookingLimits/getAll", ofLondon, http.StatusNoContent},
-		{"availabilityAdjustments/getAll", count, http.StatusNoContent},
+		{"availabilityAdjustments/getAll", count.With(never), http.StatusNoContent},
 		{"services/getAll", count.With(never), http.StatusNoContent},
 		{"resourceCategories/getAll", ofLondon.With(never), http.StatusNoContent},
 		{"enterprises/getAll", count.With(never), http.StatusNoContent},
+		{"resources/getAll", count.With(never).With(harness.Members{"Extent": extents["resources/getAll"]}), http.StatusNoContent},
+		{"resources/getAll", count.With(harness.Members{"Extent": harness.Members{}}), http.StatusNoContent},
+		{"resourceCategoryAssignments/getAll", body["resourceCategoryAssignments/getAll"].With(never), http.StatusNoContent},
+		{"resourceBlocks/getAll", count.With(never), http.StatusNoContent},
+		{"availabilityBlocks/getAll", count.With(never).With(harness.Members{"Extent": extents["availabilityBlocks/getAll"]}), http.StatusNoContent},
+		{listReservations, count.With(never), http.StatusNoContent},
+		{"resources/update", body["resources/update"], http.StatusNoContent},
+		{"resourceBlocks/add", body["resourceBlocks/add"], http.StatusOK},
+		{"resourceBlocks/delete", body["resourceBlocks/delete"], http.StatusNoContent},
+		{"availabilityBlocks/add", body["availabilityBlocks/add"], http.StatusOK},
+		{"availabilityBlocks/update", body["availabilityBlocks/update"], http.StatusOK},
+		{"availabilityBlocks/delete", body["availabilityBlocks/delete"], http.StatusNoContent},
+		{"reservations/add", body["reservations/add"], http.StatusOK},
+		{"reservations/confirm", body["reservations/confirm"], http.StatusOK},
+		{"reservations/start", body["reservations/start"], http.StatusNoContent},
+		{"reservations/start", body["reservations/start"], http.StatusForbidden},
+		{"reservations/process", body["reservations/process"], http.StatusNoContent},
+		{"reservations/update", body["reservations/update"], http.StatusOK},
+		{"reservations/updateInterval", body["reservations/updateInterval"], http.StatusNoContent},
+		{"reservations/cancel", body["reservations/cancel"], http.StatusOK},
+		{"reservations/cancel", body["reservations/cancel"], http.StatusForbidden},
+		{"services/getAvailability", body["services/getAvailability"], http.StatusOK},
+		{"services/getAvailability/2024-01-22", body["services/getAvailability/2024-01-22"], http.StatusOK},
+		{"resources/getAll", count.With(harness.Members{"Extent": extents["resources/getAll"]}), http.StatusOK},
+		{"resourceBlocks/getAll", count, http.StatusOK},
+		{"availabilityBlocks/getAll", count.With(harness.Members{"Extent": harness.Members{"Adjustments": true}}), http.StatusOK},
+		{listReservations, count, http.StatusOK},
 		{"serviceOverbookingLimits/set", s.request(t, "set", "5[1..30]"), http.StatusNoContent},
 		{"serviceOverbookingLimits/set", s.request(t, "set", "5[1..30]"), http.StatusNoContent},
 		{"serviceOverbookingLimits/clear", s.request(t, "clear", "[30]"), http.StatusNoContent},

@@ -13,7 +13,8 @@ import (
 )
 
 // fault is what can be wrong with a member: any of some values, and the
-// message that tells of it; %s stands for the name of the member.
+// message that tells of it; %s stands for the name of the member, %p for that
+// of the one that it is in.
 type fault struct {
 	message string
 	values  []string
@@ -21,6 +22,7 @@ type fault struct {
 
 const (
 	invalidMember = "Invalid %s."
+	invalidParent = "Invalid %p."
 	invalidList   = "Invalid %s"
 	invalidJSON   = "Invalid JSON."
 	tooLong       = "The interval must not exceed 3M1D."
@@ -49,6 +51,9 @@ var (
 	}
 )
 
+// noTexts are what can't be read as a text.
+var noTexts = fault{invalidMember, []string{`5`, `[]`, `{}`, `true`}}
+
 // kinds are the kinds of members, and what can be wrong with each.
 var kinds = map[string][]fault{
 	"token":     {{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`, `5`, `{}`}}},
@@ -72,45 +77,41 @@ var kinds = map[string][]fault{
 	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
 	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
 	"positive!": {{invalidMember, []string{absent, `null`, `0`, `-1`, `1.5`, `"1"`, `2147483648`}}},
-	"pax":       {{invalidMember, []string{`5`, `{}`, `[5]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
-}
-
-// members are all members of all requests, with their kinds.
-var members = map[string]string{
-	"configuration/get":  "EnterpriseId:id",
-	"enterprises/getAll": "EnterpriseIds:ids ExternalIdentifiers:texts LinkedUtc:updated UpdatedUtc:updated Limitation:object!",
-	"services/getAll":    "EnterpriseIds:ids ServiceIds:ids ServiceType:enum UpdatedUtc:updated ActivityStates:states Limitation:object!",
-	"services/updateAvailability": `EnterpriseId:id ServiceId:id! ServiceId:unknownid AvailabilityUpdates:items!
-		AvailabilityUpdates.0.FirstTimeUnitStartUtc:instant AvailabilityUpdates.0.LastTimeUnitStartUtc:instant
-		AvailabilityUpdates.0.StartUtc:instant AvailabilityUpdates.0.EndUtc:instant
-		AvailabilityUpdates.0.ResourceCategoryId:id! AvailabilityUpdates.0.ResourceCategoryId:unknownid
-		AvailabilityUpdates.0.UnitCountAdjustment:object! AvailabilityUpdates.0.UnitCountAdjustment.Value:number
-		AvailabilityUpdates.0.AvailabilityBlockId:unknownid AvailabilityUpdates.0.PaxCounts:pax
-		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:positive!`,
-	"resourceCategories/getAll":      "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
-	"availabilityAdjustments/getAll": "EnterpriseIds:ids AvailabilityAdjustmentIds:ids UpdatedUtc:updated ActivityStates:states Limitation:object!",
-	"serviceOverbookingLimits/getAll": `EnterpriseIds:ids ServiceIds:ids! ServiceOverbookingLimitIds:ids CollidingUtc:interval UpdatedUtc:updated
-		ActivityStates:states Limitation:object!`,
-	"serviceOverbookingLimits/set": `EnterpriseId:id ServiceId:id! ServiceId:unknownid SetServiceOverbookingLimits:items!
-		SetServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! SetServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!
-		SetServiceOverbookingLimits.0.Limit:limit!`,
-	"serviceOverbookingLimits/clear": `EnterpriseId:id ServiceId:id! ServiceId:unknownid ClearServiceOverbookingLimits:items!
-		ClearServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! ClearServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!`,
-}
-
-// membersOf lists the members of an operation's request by their paths, those
-// that all requests have among them.
-func membersOf(operation string) [][2]string {
-	text := members[operation] + " ClientToken:token AccessToken:token Client:text! LanguageCode:language CultureCode:language"
-	if strings.HasSuffix(operation, "/getAll") {
-		text += " Limitation.Count:count! Limitation.Cursor:unknownid"
-	}
-	var list [][2]string
-	for field := range strings.FieldsSeq(text) {
-		path, kind, _ := strings.Cut(field, ":")
-		list = append(list, [2]string{path, kind})
-	}
-	return list
+	"text":      {noTexts},
+	"text255":   {noTexts, {invalidMember, []string{`"` + strings.Repeat("é", 256) + `"`}}},
+	"bool":      {{invalidMember, []string{`5`, `"true"`, `{}`}}},
+	"bool!":     {{invalidMember, []string{absent, `null`, `5`, `"true"`}}},
+	"double":    {{invalidMember, []string{`"5"`, `true`, `{}`}}},
+	"duration":  {{invalidMember, []string{`"soon"`, `"P"`, `"15:00"`, `5`, `{}`}}},
+	"enum!":     {{invalidJSON, []string{`"Gone"`, `"confirmed"`, `5`}}, {invalidMember, []string{absent, `null`, `""`}}},
+	"metrics!":  {{invalidJSON, []string{`["Gone"]`, `[5]`}}, {invalidMember, []string{absent, `null`, `[]`, `"Occupied"`}}},
+	"object":    {{invalidMember, []string{`5`, `[]`, `"x"`}}},
+	"items":     {{invalidMember, []string{`5`, `{}`, `"x"`, `[5]`}}},
+	"ids100":    {noListsOfIDs, {invalidList, []string{`{}`, `5`, manyIDs[:100*39+1] + manyIDs[len(manyIDs)-39:]}}},
+	"unknown":   {{invalidList, []string{`["` + unknownID + `"]`}}},
+	"texts100":  {{invalidMember, []string{`"E-1"`, `[5]`, `[` + strings.Repeat(`"E",`, 100) + `"E"]`}}},
+	"alltexts":  {{invalidMember, []string{`"E-1"`, `[5]`}}},
+	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`}}},
+	// What updates wrap is told of by the name of the wrapper where it can be
+	// read.
+	"newtext":     {{invalidMember, []string{`5`, `{}`}}},
+	"newtext!":    {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `""`}}},
+	"newtext255":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"` + strings.Repeat("é", 256) + `"`}}},
+	"newid":       {noIDs},
+	"newid!":      {noIDs, {invalidParent, []string{absent, `null`, `""`}}},
+	"newknown":    {noIDs, {invalidParent, []string{`"` + unknownID + `"`}}},
+	"newknown!":   {noIDs, {invalidParent, []string{absent, `null`, `""`, `"` + unknownID + `"`}}},
+	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
+	"newinstant!": {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"soon"`, `"2026-11-05"`}}},
+	"newduration": {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"P"`, `""`}}},
+	"newname":     {{invalidMember, []string{`5`}}, {invalidParent, []string{`"Gone"`, `"confirmed"`, `""`}}},
+	"newname!":    {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"Gone"`, `"confirmed"`}}},
+	"newenum!":    {{invalidJSON, []string{`5`, `"Gone"`}}, {invalidParent, []string{absent, `null`, `""`}}},
+	"newbool":     {{invalidMember, []string{`5`, `"true"`}}},
+	"newbool!":    {{invalidMember, []string{`5`, `"true"`}}, {invalidParent, []string{absent, `null`}}},
+	"newitems":    {{invalidMember, []string{`5`, `[5]`}}},
+	"newpersons!": {{invalidMember, []string{`5`, `[5]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
+	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
 }
 
 // TestInvalidMembers breaks every member of every request in every way that
@@ -122,21 +123,27 @@ func TestInvalidMembers(t *testing.T) {
 			t.Parallel()
 			s := startHotel(t, atSetup)
 			body := bodies(t, s)[operation]
-			before := everything(t, s, harness.LondonDay)
+			before := allBooks(t, s)
 			for _, m := range membersOf(operation) {
 				path, kind := m[0], m[1]
 				for _, f := range kinds[kind] {
 					for _, value := range f.values {
-						message := strings.ReplaceAll(f.message, "%s", path[strings.LastIndexByte(path, '.')+1:])
+						message := message(f, path)
 						t.Run(fmt.Sprintf("%s %.40s", path, value), func(t *testing.T) {
 							refused(t, s.Call(t, operation, replaced(t, body, path, value)), "400 "+message)
 						})
 					}
 				}
 			}
-			same(t, before, everything(t, s, harness.LondonDay))
+			same(t, before, allBooks(t, s))
 		})
 	}
+}
+
+// message tells of a fault of the member at a path.
+func message(f fault, path string) string {
+	names := append([]string{""}, strings.Split(path, ".")...)
+	return strings.NewReplacer("%s", names[len(names)-1], "%p", names[len(names)-2]).Replace(f.message)
 }
 
 // TestMembersAreComplete guards the table: it names all members there are.

@@ -76,23 +76,27 @@ func (p page) ids() []string {
 	return ids
 }
 
-// pageOf reads a page, which is a list and a Cursor.
+// pageOf reads a page, which is a list and a Cursor. Lists that were not asked
+// for are null.
 func pageOf(tb testing.TB, a harness.Answer) page {
 	tb.Helper()
 	var members map[string]any
 	a.Decode(tb, &members)
-	if len(members) != 2 {
-		tb.Fatalf("no page: %d %s", a.Status, a.Body)
-	}
-	var p page
-	for name, value := range members {
-		if name == "Cursor" {
-			p.cursor = value
-			continue
-		}
-		for _, item := range value.([]any) {
+	_, ok := members["Cursor"]
+	p, lists := page{cursor: members["Cursor"]}, 0
+	delete(members, "Cursor")
+	for _, value := range members {
+		items, isList := value.([]any)
+		ok = ok && (isList || value == nil && len(members) > 1)
+		for _, item := range items {
 			p.rows = append(p.rows, item.(map[string]any))
 		}
+		if isList {
+			lists++
+		}
+	}
+	if !ok || lists != 1 {
+		tb.Fatalf("no page: %d %s", a.Status, a.Body)
 	}
 	return p
 }

@@ -14,8 +14,9 @@ import (
 )
 
 // startBusy runs a server on which, second by second, three services of two
-// enterprises got limits and adjustments and lost some of them. Days of
-// Budapest are written as those of London, an hour later.
+// enterprises got limits and adjustments and lost some of them, and two of the
+// services blocks and reservations. Days of Budapest are written as those of
+// London, an hour later.
 func startBusy(t *testing.T) (s *harness.Server, stages []stage) {
 	t.Helper()
 	s = startHotel(t, atSetup)
@@ -36,9 +37,42 @@ func startBusy(t *testing.T) (s *harness.Server, stages []stage) {
 				succeeded(t, at.send(t, fmt.Sprintf("adjust {}[%s]", last)))
 			}
 		}
+		fill(t, s, second)
 		s.Clock.Advance(time.Duration(second%2) * time.Second)
 	}
 	return s, stages
+}
+
+// fill adds blocks and reservations in London and in Budapest, and takes some
+// back.
+func fill(t *testing.T, s *harness.Server, second int) {
+	t.Helper()
+	for enterprise, of := range map[string]struct{ service, category string }{
+		harness.London:   {harness.LondonDay, harness.LondonDouble},
+		harness.Budapest: {harness.BudapestDay, harness.BudapestDouble},
+	} {
+		d := desk{s, harness.Portfolio().With(harness.Members{"EnterpriseId": enterprise})}
+		room := d.list(t, "resources/getAll", harness.Members{"EnterpriseIds": []string{enterprise}})[0].text("Id")
+		day := 2*second + 1
+		first, last := instantOf(fmt.Sprint(day)), instantOf(fmt.Sprint(day+1))
+		if enterprise == harness.Budapest {
+			first, last = hourBefore(t, first), hourBefore(t, last)
+		}
+		units := harness.Members{"ServiceId": of.service, "FirstTimeUnitStartUtc": first, "LastTimeUnitStartUtc": last}
+		held := d.hold(t, groupFrom(1, 1, units), groupFrom(1, 1, units, harness.Members{"State": "Optional"}))
+		shut := d.shut(t, outOfUse(room, first, last), outOfUse(room, first, last))
+		guests := requestFor(
+			guestFrom(day, day+1, harness.Members{"RequestedCategoryId": of.category}),
+			guestFrom(day, day+1, harness.Members{"RequestedCategoryId": of.category}),
+		)
+		d.must(t, "reservations/add", guests.With(harness.Members{"ServiceId": of.service, "CheckOverbooking": false}))
+		if second%3 == 2 {
+			newest := d.list(t, listReservations, harness.Members{"EnterpriseIds": []string{enterprise}})[0]
+			d.must(t, "reservations/cancel", harness.Members{"ReservationIds": []any{newest["Id"]}, "Notes": "No train"})
+			succeeded(t, d.call(t, "resourceBlocks/delete", harness.Members{"ResourceBlockIds": []any{shut[0]["Id"]}}))
+			succeeded(t, d.call(t, "availabilityBlocks/delete", harness.Members{"AvailabilityBlockIds": []any{held[1]["Id"]}}))
+		}
+	}
 }
 
 func hourBefore(t *testing.T, instant string) string {
@@ -94,6 +128,13 @@ func lists() map[string]harness.Members {
 		"services/getAll":                 {},
 		"resourceCategories/getAll":       {"ServiceIds": services},
 		"enterprises/getAll":              {},
+		"resources/getAll":                {"Extent": harness.Members{"Resources": true, "Inactive": true}},
+		"resourceCategoryAssignments/getAll": {
+			"ResourceCategoryIds": []string{harness.LondonDouble, harness.LondonSuite, annexDouble, harness.BudapestDouble}, "ActivityStates": both,
+		},
+		"resourceBlocks/getAll":     {"ActivityStates": both},
+		"availabilityBlocks/getAll": {"Extent": extents["availabilityBlocks/getAll"], "ActivityStates": both},
+		listReservations:            {},
 	}
 	for operation, body := range all {
 		all[operation] = harness.Portfolio().With(body)
@@ -106,6 +147,7 @@ func TestPages(t *testing.T) {
 	s, _ := startBusy(t)
 	least := map[string]int{
 		"serviceOverbookingLimits/getAll": 48, "availabilityAdjustments/getAll": 48, "services/getAll": 6, "resourceCategories/getAll": 4, "enterprises/getAll": 3,
+		"resources/getAll": 15, "resourceCategoryAssignments/getAll": 15, "resourceBlocks/getAll": 32, "availabilityBlocks/getAll": 39, listReservations: 32,
 	}
 	for operation, body := range lists() {
 		t.Run(operation, func(t *testing.T) {
@@ -136,6 +178,7 @@ func TestPagesOfSome(t *testing.T) {
 	s, _ := startBusy(t)
 	limits := lists()["serviceOverbookingLimits/getAll"]
 	adjustments := lists()["availabilityAdjustments/getAll"]
+	reservations, blocks, shut := lists()[listReservations], lists()["availabilityBlocks/getAll"], lists()["resourceBlocks/getAll"]
 	for name, c := range map[string]struct {
 		operation  string
 		body, more harness.Members
@@ -147,6 +190,16 @@ func TestPagesOfSome(t *testing.T) {
 		"one enterprise":     {"serviceOverbookingLimits/getAll", limits, harness.Members{"EnterpriseIds": []string{harness.London}}},
 		"some days":          {"serviceOverbookingLimits/getAll", limits, harness.Members{"CollidingUtc": harness.Members{"StartUtc": instantOf("4"), "EndUtc": instantOf("9")}}},
 		"active adjustments": {"availabilityAdjustments/getAll", adjustments, harness.Members{"ActivityStates": []string{"Active"}}},
+		"canceled":           {listReservations, reservations, harness.Members{"States": []string{"Canceled"}}},
+		"reservations of one": {listReservations, reservations, harness.Members{
+			"ServiceIds": []string{harness.BudapestDay}, "CollidingUtc": interval(instantOf("4"), instantOf("9")),
+		}},
+		"deleted groups": {"availabilityBlocks/getAll", blocks, harness.Members{"ActivityStates": []string{"Deleted"}}},
+		"some groups": {"availabilityBlocks/getAll", blocks, harness.Members{
+			"ServiceIds": []string{harness.LondonDay, harness.BudapestDay}, "CollidingUtc": interval(instantOf("4"), instantOf("9")),
+		}},
+		"rooms out of use":   {"resourceBlocks/getAll", shut, harness.Members{"ActivityStates": nil}},
+		"rooms back in use":  {"resourceBlocks/getAll", shut, harness.Members{"ActivityStates": []string{"Deleted"}}},
 		"adjustments of one": {"availabilityAdjustments/getAll", adjustments, harness.Members{"EnterpriseIds": []string{harness.Budapest}}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -213,10 +266,18 @@ func TestForeignCursors(t *testing.T) {
 	}
 	succeeded(t, far.send(t, "set 1[1]"))
 	succeeded(t, far.send(t, "adjust -1[1]"))
+	guests := desk{s, stranger()}
+	guests.must(t, "reservations/add", requestFor(guestFrom(1, 2, harness.Members{"RequestedCategoryId": elsewhereDouble})).With(
+		harness.Members{"ServiceId": elsewhereDay}))
 	foreign := map[string][]string{
-		"services/getAll":           {elsewhereDay, harness.London, harness.LondonDouble},
-		"resourceCategories/getAll": {elsewhereDouble, harness.LondonDay},
-		"enterprises/getAll":        {elsewhere, harness.LondonDay},
+		listReservations:                     {guests.list(t, listReservations, nil)[0].text("Id"), harness.LondonDay},
+		"availabilityBlocks/getAll":          {elsewhereBlock, harness.LondonDay},
+		"resources/getAll":                   {guests.list(t, "resources/getAll", nil)[0].text("Id"), harness.LondonDouble},
+		"resourceCategoryAssignments/getAll": {elsewhereDouble, room101},
+		"resourceBlocks/getAll":              {groupBlock, room101},
+		"services/getAll":                    {elsewhereDay, harness.London, harness.LondonDouble},
+		"resourceCategories/getAll":          {elsewhereDouble, harness.LondonDay},
+		"enterprises/getAll":                 {elsewhere, harness.LondonDay},
 	}
 	limits := slices.Collect(maps.Keys(far.limits(t)))
 	adjustments := slices.Collect(maps.Keys(far.adjustments(t)))

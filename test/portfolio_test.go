@@ -101,12 +101,19 @@ func TestScopeOfReads(t *testing.T) {
 			if len(inBoth) != len(inLondon)+len(inBudapest) {
 				t.Errorf("%d rows in London, %d in Budapest, %d in both", len(inLondon), len(inBudapest), len(inBoth))
 			}
-			if services, ok := body["ServiceIds"]; ok {
-				for _, id := range []string{elsewhereDay, unknownID} {
-					refused(t, send(harness.Portfolio(), harness.Members{"ServiceIds": append(services.([]string), id)}), "400 Invalid ServiceIds")
+			for member, ids := range map[string]struct{ foreign, ofLondon []string }{
+				"ServiceIds":          {[]string{elsewhereDay, unknownID}, []string{harness.LondonDay, annex}},
+				"ResourceCategoryIds": {[]string{elsewhereDouble, unknownID}, []string{harness.LondonDouble, harness.LondonSuite, annexDouble}},
+			} {
+				named, ok := body[member]
+				if !ok {
+					continue
 				}
-				refused(t, send(harness.SingleLondon(), nil), "400 Invalid ServiceIds")
-				body["ServiceIds"] = []string{harness.LondonDay, annex}
+				for _, id := range ids.foreign {
+					refused(t, send(harness.Portfolio(), harness.Members{member: append(named.([]string), id)}), "400 Invalid "+member)
+				}
+				refused(t, send(harness.SingleLondon(), nil), "400 Invalid "+member)
+				body[member] = ids.ofLondon
 			}
 			if diff := cmp.Diff(inLondon, pageOf(t, send(harness.SingleLondon(), nil)).ids()); diff != "" {
 				t.Errorf("what London's own token sees (-portfolio +own):\n%s", diff)

@@ -47,8 +47,9 @@ func TestOverbookedNight(t *testing.T) {
 	}
 	for answers, i := json.NewDecoder(strings.NewReader(string(out))), 0; ; i++ {
 		var got struct {
-			Reservations     []json.RawMessage
-			Message, Details string
+			Reservations []json.RawMessage `json:"Reservations"`
+			Message      string            `json:"Message"`
+			Details      string            `json:"Details"`
 		}
 		err := answers.Decode(&got)
 		if err == io.EOF && i == len(want) {

@@ -49,9 +49,78 @@ func TestSamples(t *testing.T) {
 		"availabilityAdjustments/getAll": sample(t, "availabilityAdjustments/getAll"),
 		"enterprises/getAll":             sample(t, "enterprises/getAll"),
 		"services/getAll":                sample(t, "services/getAll"),
+		"resourceBlocks/getAll":          sample(t, "resourceBlocks/getAll"),
+		"availabilityBlocks/getAll":      sample(t, "availabilityBlocks/getAll"),
+		listReservations:                 sample(t, listReservations),
 	} {
-		if p := pageOf(t, s.MustCall(t, operation, sent)); len(p.rows) != 0 || p.cursor != nil {
-			t.Errorf("%s: %v", operation, p)
+		a := s.MustCall(t, operation, sent)
+		if rows := string(a.Body); strings.Contains(rows, `"Id"`) || !strings.Contains(rows, `"Cursor":null`) {
+			t.Errorf("%s: %s", operation, rows)
+		}
+	}
+	s.MustCall(t, "availabilityBlocks/add", sample(t, "availabilityBlocks/add"))
+}
+
+//go:embed testdata/samples.yaml
+var samplesSeed string
+
+// TestSamplesOfBookings sends the documentation's bodies to a property that has
+// what they name. Refused are those that could not succeed anywhere, at least
+// with the tokens of a portfolio that they have.
+func TestSamplesOfBookings(t *testing.T) {
+	t.Parallel()
+	s := harness.Start(t, harness.Options{Seed: samplesSeed})
+	named := harness.Members{"EnterpriseId": harness.London}
+	for _, c := range []struct {
+		operation, refusal string
+		// more is what makes it succeed where it is refused.
+		more harness.Members
+	}{
+		{"resources/getAll", "400 The interval must not exceed 3M1D.", nil},
+		{"resources/update", "", nil},
+		{"resourceCategoryAssignments/getAll", "400 Invalid Cursor.", nil},
+		{"resourceBlocks/getAll", "", nil},
+		{"resourceBlocks/add", "", nil},
+		{"resourceBlocks/delete", "", nil},
+		{"availabilityBlocks/add", "", nil},
+		{"availabilityBlocks/getAll", "", nil},
+		{"availabilityBlocks/update", "400 ClientToken or AccessToken is missing or empty", harness.Portfolio().With(named)},
+		{"availabilityBlocks/delete", "", nil},
+		{"services/getAvailability", errFirst, nil},
+		{"services/getAvailability/2024-01-22", errFirst, nil},
+		{"reservations/add", errEnterprise, named},
+		{listReservations, "", nil},
+		{"reservations/confirm", errEnterprise, named},
+		{"reservations/start", "", nil},
+		{"reservations/process", "", nil},
+		{"reservations/cancel", "", nil},
+		{"reservations/update", "", nil},
+		{"reservations/updateInterval", "", nil},
+	} {
+		if c.refusal == "" {
+			s.MustCall(t, c.operation, sample(t, c.operation))
+			continue
+		}
+		refused(t, s.Call(t, c.operation, sample(t, c.operation)), c.refusal)
+		if c.more == nil {
+			continue
+		}
+		var body harness.Members
+		if err := json.Unmarshal([]byte(sample(t, c.operation)), &body); err != nil {
+			t.Fatal(err)
+		}
+		s.MustCall(t, c.operation, body.With(c.more))
+	}
+	states := make(map[string]any)
+	for _, r := range (desk{s, harness.Portfolio()}).list(t, listReservations, nil) {
+		states[r.text("Id")[:4]+" "+r.text("ScheduledStartUtc")] = r["State"]
+	}
+	for reservation, want := range map[string]string{
+		"5ca7 2020-11-01T14:00:00Z": "Canceled", "9af9 2020-11-01T14:00:00Z": "Confirmed", "e6ea 2020-09-30T14:00:00Z": "Processed",
+		"0f51 2019-10-01T14:00:00Z": "Confirmed", "209d 2017-08-12T15:00:00Z": "Confirmed",
+	} {
+		if states[reservation] != want {
+			t.Errorf("%s is %v, not %s", reservation, states[reservation], want)
 		}
 	}
 }
