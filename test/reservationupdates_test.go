@@ -150,7 +150,7 @@ func TestReservationUpdateRefusals(t *testing.T) {
 	}
 	moves := map[string]harness.Members{
 		"start": {"StartUtc": newValue(comes(1))}, "category": {"RequestedCategoryId": newValue(harness.LondonSuite)},
-		"room": {"AssignedResourceId": newValue(nil)}, "block": {"AvailabilityBlockId": newValue(nil)}, "end": {"EndUtc": newValue(leaves(28))},
+		"room": {"AssignedResourceId": newValue(nil)}, "block": {"AvailabilityBlockId": newValue(groupBlock)}, "end": {"EndUtc": newValue(leaves(28))},
 	}
 	for what, move := range moves {
 		requests[errIsOver+" ("+what+", processed)"] = both(move.With(harness.Members{"ReservationId": processed}))
