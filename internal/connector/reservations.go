@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"math"
 	"strconv"
 
 	"vacancy/api"
@@ -108,9 +109,9 @@ func wireReservation2017(r inventory.Reservation) api.Reservation2017 {
 	if r.State == inventory.Inquired {
 		state = api.Enquired
 	}
-	var adults int32
+	var adults int64
 	for _, p := range r.Persons {
-		adults += p.Count
+		adults += int64(p.Count)
 	}
 	return api.Reservation2017{
 		ID:                     wireID(r.ID),
@@ -140,7 +141,7 @@ func wireReservation2017(r inventory.Reservation) api.Reservation2017 {
 		VoucherID:              wireIDOrNull(r.VoucherID),
 		CreditCardID:           wireIDOrNull(r.CreditCardID),
 		CancellationReason:     wireTextOrNull[api.CancellationReason](r.CancellationReason),
-		AdultCount:             adults,
+		AdultCount:             int32(min(adults, math.MaxInt32)),
 		PersonCounts:           wireAll(r.Persons, wirePersons),
 		OwnerID:                account,
 		CustomerID:             account,

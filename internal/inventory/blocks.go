@@ -147,10 +147,29 @@ func (b AvailabilityBlock) window(p *Property) timeunit.Window {
 	return p.Calendar(s).Window(b.First, b.Last)
 }
 
-// layersOf reads the active adjustments of a block.
+// layersOf reads the active adjustments of a block, those outside of its
+// interval too.
 func layersOf(r Reader, p *Property, b AvailabilityBlock) ([]AvailabilityAdjustment, error) {
-	rows, err := r.AdjustmentsTouching(b.ServiceID, b.window(p))
-	return slices.DeleteFunc(rows, func(row AvailabilityAdjustment) bool { return row.Key.Block != b.ID }), err
+	var all []AvailabilityAdjustment
+	for _, c := range p.categories {
+		if c.ServiceID != b.ServiceID {
+			continue
+		}
+		key := AdjustmentKey{Service: b.ServiceID, Category: c.ID, Block: b.ID}
+		w, ok, err := r.Adjustments().Extent(key)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		rows, err := r.Adjustments().Touching(key, w)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
 }
 
 // NewBlock is an availability block to add. With a ReleasedAt it has a
@@ -215,8 +234,21 @@ func (n NewBlock) block(p *Property) (AvailabilityBlock, error) {
 		b.Strategy, b.RollingOffset = RollingRelease, *n.RollingOffset
 	}
 	var err error
-	b.First, b.Last, err = n.units(p.Calendar(s))
-	return b, err
+	if b.First, b.Last, err = n.units(p.Calendar(s)); err != nil {
+		return b, err
+	}
+	return b, b.checkRelease(p.Calendar(s))
+}
+
+// checkRelease is Invalid if a unit would be released at no instant that the
+// API can write.
+func (b AvailabilityBlock) checkRelease(cal timeunit.Calendar) error {
+	for _, unit := range []timeunit.Index{b.First, b.Last} {
+		if at, ok := b.release(Adjustment{}, unit, cal); ok && (at.Year() < 1 || at.Year() > maxInstant.Year()) {
+			return InvalidMember("RollingReleaseOffset")
+		}
+	}
+	return nil
 }
 
 // units are the first and the last unit of an interval of any length.

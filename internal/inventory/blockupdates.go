@@ -65,7 +65,10 @@ func (u BlockUpdate) apply(was AvailabilityBlock, p *Property) (AvailabilityBloc
 	}
 	u.State.apply(&now.State)
 	u.details(&now.BlockDetails)
-	return now, u.release(&now)
+	if err := u.release(&now); err != nil {
+		return now, err
+	}
+	return now, now.checkRelease(cal)
 }
 
 // release changes when the block is released. An instant given without a

@@ -1,8 +1,8 @@
 package inventory
 
 import (
+	"cmp"
 	"slices"
-	"time"
 
 	"vacancy/internal/timeunit"
 )
@@ -79,33 +79,20 @@ func (t tally) addTaking(p *Property, r Reservation, by int32) {
 // putReservation adds a reservation, or replaces what it was.
 func (b *book) putReservation(was, now *Reservation) error {
 	var offers []offer
-	var from, until time.Time
+	var stretches []stretch
 	for _, r := range []*Reservation{was, now} {
-		if r == nil || !r.State.Deducts() || r.ResourceID == (ID{}) {
-			continue
+		if r != nil && r.State.Deducts() && r.ResourceID != (ID{}) {
+			offers = append(offers, b.property.takenOffers(*r)...)
+			stretches = append(stretches, stretchOf(*r))
 		}
-		offers = append(offers, b.property.takenOffers(*r)...)
-		from, until = span(from, until, *r)
 	}
-	return b.around(offers, from, until, func() error {
+	return b.around(offers, stretches, func() error {
 		if was != nil {
 			b.tally.addTaking(b.property, *was, -1)
 		}
 		b.tally.addTaking(b.property, *now, 1)
 		return b.tx.PutReservation(*now)
 	})
-}
-
-// span widens an interval to a stay; the zero interval is none.
-func span(from, until time.Time, r Reservation) (time.Time, time.Time) {
-	begin, end := r.Stay()
-	if !from.IsZero() && from.Before(begin) {
-		begin = from
-	}
-	if until.After(end) {
-		end = until
-	}
-	return begin, end
 }
 
 // takenOffers are the offers that a reservation takes resources away from,
@@ -124,16 +111,11 @@ func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
 		byResource[block.ResourceID] = append(byResource[block.ResourceID], block)
 	}
 	for resource, blocks := range byResource {
-		from, until := blocks[0].Start, blocks[0].End
-		for _, block := range blocks[1:] {
-			if block.Start.Before(from) {
-				from = block.Start
-			}
-			if block.End.After(until) {
-				until = block.End
-			}
+		stretches := make([]stretch, len(blocks))
+		for i, block := range blocks {
+			stretches[i] = stretch{block.Start, block.End}
 		}
-		err := b.around(b.property.offers([]ID{resource}), from, until, func() error {
+		err := b.around(b.property.offers([]ID{resource}), stretches, func() error {
 			for _, block := range blocks {
 				if err := b.tx.PutResourceBlock(block); err != nil {
 					return err
@@ -148,20 +130,17 @@ func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
 	return nil
 }
 
-// around makes a change and counts what it does to offers within [from, until).
-func (b *book) around(offers []offer, from, until time.Time, change func() error) error {
+// around makes a change and counts what it does to offers within stretches.
+func (b *book) around(offers []offer, stretches []stretch, change func() error) error {
 	slices.SortFunc(offers, func(x, y offer) int {
-		if c := compareIDs(x.resource, y.resource); c != 0 {
-			return c
-		}
-		return compareIDs(x.category, y.category)
+		return cmp.Or(compareIDs(x.resource, y.resource), compareIDs(x.category, y.category))
 	})
 	offers = slices.CompactFunc(offers, func(x, y offer) bool { return x.resource == y.resource && x.category == y.category })
-	if err := tallyRooms(b.tx, b.property, b.tally, offers, from, until, -1); err != nil {
+	if err := tallyRooms(b.tx, b.property, b.tally, offers, stretches, -1); err != nil {
 		return err
 	}
 	if err := change(); err != nil {
 		return err
 	}
-	return tallyRooms(b.tx, b.property, b.tally, offers, from, until, 1)
+	return tallyRooms(b.tx, b.property, b.tally, offers, stretches, 1)
 }

@@ -47,6 +47,10 @@ func (b *book) newBooking(service Service, changes []revised, check bool) (*book
 	if !ok || !check {
 		return at, nil
 	}
+	cal := b.property.Calendar(service)
+	if cal.Start(w.Last).After(addMonths(cal.Start(w.First), 12*maxApartYears)) {
+		return nil, InvalidMember("Reservations")
+	}
 	var err error
 	at.before, err = takePicture(b.tx, b.property, service, w)
 	return at, err
@@ -78,12 +82,13 @@ func (b *booking) checkPickups(changes []revised) error {
 			return err
 		}
 		var had taking
+		var some bool
 		if c.was != nil {
-			had, _ = b.property.taking(*c.was)
+			had, some = b.property.taking(*c.was)
 		}
 		cal := b.property.Calendar(b.service)
 		for unit := max(takes.First, block.First); unit <= min(takes.Last, cal.Last(block.Last)); unit = cal.Next(unit) {
-			if had.Block == takes.Block && had.Category == takes.Category && had.First <= unit && unit <= had.Last {
+			if some && had.Block == takes.Block && had.Category == takes.Category && had.First <= unit && unit <= had.Last {
 				continue
 			}
 			key := pickup{takes.Block, takes.Category, unit}
@@ -152,7 +157,7 @@ func (c revised) covers() bool {
 
 // checkOverbooking is Refused if what the service would have to bear is more
 // than the policy allows. Each check adds to the picture.
-func (b *booking) checkOverbooking(more tally) error {
+func (b *booking) checkOverbooking(more []CountChange) error {
 	if b.before == nil || len(b.before.categories) == 0 {
 		return nil
 	}
@@ -186,7 +191,7 @@ func (b *booking) readLimits() error {
 }
 
 // takings are what the changes come to in their own categories.
-func (b *booking) takings(changes []revised) tally {
+func (b *booking) takings(changes []revised) []CountChange {
 	t := make(tally)
 	for _, c := range changes {
 		if c.was != nil {
@@ -194,21 +199,7 @@ func (b *booking) takings(changes []revised) tally {
 		}
 		t.addTaking(b.property, *c.now, 1)
 	}
-	return t
-}
-
-// sideEffects are what a tally says of resources that are taken from other
-// categories.
-func (t tally) sideEffects(service ID) tally {
-	effects := make(tally)
-	for key, units := range t[service] {
-		if key.Kind == CountTaken {
-			for unit, by := range units {
-				effects.units(service, key)[unit] += by
-			}
-		}
-	}
-	return effects
+	return t.changes(b.service.ID)
 }
 
 // standings are those of the active categories, unit by unit.

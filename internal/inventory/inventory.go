@@ -1,6 +1,6 @@
-// Package inventory is the domain: enterprises, their services and resource
-// categories, overbooking limits, availability adjustments and blocks, and the
-// use cases on them. Its rules are pure; what it needs of a store it states in
+// Package inventory is the domain: enterprises, their services, resource
+// categories and resources, overbooking limits, availability adjustments and
+// blocks, reservations, and the use cases on them. Its rules are pure; what it needs of a store it states in
 // Store and its parts.
 //
 // It knows nothing of HTTP, JSON or SQL, nor of how a store locks, retries or

@@ -228,26 +228,27 @@ func merge[E any](
 	var page Page[E]
 	vouched := true
 	for _, link := range scope {
-		err := store.View(ctx, link.EnterpriseID, func(r Reader) error {
-			number, ok, err := r.Revision()
-			if err != nil {
+		var (
+			number int64
+			stands bool
+			more   []E
+		)
+		err := store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+			if number, stands, err = r.Revision(); err != nil {
 				return err
 			}
-			more, err := rows(r, link.EnterpriseID)
-			if err != nil {
-				return err
-			}
-			vouched = vouched && ok
-			page.Basis = append(page.Basis, Revision{EnterpriseID: link.EnterpriseID, Number: number})
-			if page.Items == nil {
-				page.Items = more
-			} else {
-				page.Items = append(page.Items, more...)
-			}
-			return nil
+			more, err = rows(r, link.EnterpriseID)
+			return err
 		})
 		if err != nil {
 			return Page[E]{}, err
+		}
+		vouched = vouched && stands
+		page.Basis = append(page.Basis, Revision{EnterpriseID: link.EnterpriseID, Number: number})
+		if page.Items == nil {
+			page.Items = more
+		} else {
+			page.Items = append(page.Items, more...)
 		}
 	}
 	if !vouched {

@@ -45,3 +45,9 @@ func TestUnitsAgainstEach(t *testing.T) {
 		}
 	})
 }
+
+// overlap reports whether two intervals have an instant in common; their ends
+// are not part of them.
+func overlap(aFrom, aUntil, bFrom, bUntil time.Time) bool {
+	return aFrom.Before(bUntil) && bFrom.Before(aUntil) && aFrom.Before(aUntil) && bFrom.Before(bUntil)
+}

@@ -112,6 +112,8 @@ func (p *picture) addHolding(block AvailabilityBlock, row AvailabilityAdjustment
 		p.blocks[row.Key.Category] = holdings
 	}
 	h := &holdings[at]
+	// Provisioning may have made the block shorter than its adjustments.
+	row.First, row.Last = max(row.First, block.First), min(row.Last, p.cal.Last(block.Last))
 	first, last := p.within(row)
 	for i := first; i <= last; i++ {
 		h.allocated[i] -= int64(row.Value.UnitCount)
@@ -159,18 +161,16 @@ func (p *picture) leftIn(block, category ID, unit timeunit.Index) int64 {
 	return 0
 }
 
-// add makes the picture what it is once a tally is counted.
-func (p *picture) add(t tally) {
-	for key, units := range t[p.service] {
-		counts := p.counts[key]
+// add makes the picture what it is once changes are counted.
+func (p *picture) add(changes []CountChange) {
+	for _, c := range changes {
+		counts := p.counts[c.CountKey]
 		if counts == nil {
 			counts = make([]int32, p.size())
-			p.counts[key] = counts
+			p.counts[c.CountKey] = counts
 		}
-		for i, by := range units {
-			if i >= p.window.First && i <= p.window.Last {
-				counts[i-p.window.First] += by
-			}
+		for i := max(c.First, p.window.First); i <= min(c.Last, p.window.Last); i++ {
+			counts[i-p.window.First] += c.By
 		}
 	}
 }

@@ -56,7 +56,7 @@ func NewProperty(e Enterprise, services []Service, categories []ResourceCategory
 	return p
 }
 
-// shares is in how many other ways a resource is sold, as a whole or in part.
+// shares is in how many ways a resource is sold, as a whole or in part.
 func (p *Property) shares(resource ID) int { return len(p.sold[resource]) + len(p.kin[resource]) }
 
 func byID[E any](list []E, id func(E) ID) map[ID]E {

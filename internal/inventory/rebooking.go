@@ -52,6 +52,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise ID, updat
 			if !ok {
 				return inItem(InvalidMember("ReservationId"), i)
 			}
+			u.dropUnchanged(was)
 			updated[i], err = u.apply(was, property, tx.Now())
 			if err != nil {
 				return inItem(err, i)
@@ -76,11 +77,11 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise ID, updat
 // in the house can't change when it is over, and of a guest in house only the
 // end.
 func (u ReservationUpdate) apply(was Reservation, property *Property, at time.Time) (Reservation, error) {
-	u.dropUnchanged(was)
+	reassigns := u.ResourceID.Set && u.ResourceID.Value != was.ResourceID
 	switch {
-	case (was.State == Processed || was.State == Canceled) && (u.moves() || u.ResourceID.Set || u.BlockID.Set):
+	case (was.State == Processed || was.State == Canceled) && (u.moves() || reassigns || u.BlockID.Set):
 		return was, &Error{Kind: Refused, Message: "The reservation is over and cannot be moved."}
-	case was.State == Started && (u.Start.Set || u.CategoryID.Set || u.ResourceID.Set || u.BlockID.Set):
+	case was.State == Started && (u.Start.Set || u.CategoryID.Set || reassigns || u.BlockID.Set):
 		return was, &Error{Kind: Refused, Message: "A reservation that has started can only change its end: EndUtc."}
 	}
 	now := was
@@ -105,7 +106,7 @@ func (u ReservationUpdate) apply(was Reservation, property *Property, at time.Ti
 }
 
 // dropUnchanged leaves out what is as it was: who sends all members means to
-// change those that differ.
+// change those that differ. A resource that is named is meant to stay.
 func (u *ReservationUpdate) dropUnchanged(was Reservation) {
 	u.Start.Set = u.Start.Set && !u.Start.Value.Truncate(time.Second).Equal(was.Start)
 	u.End.Set = u.End.Set && !u.End.Value.Truncate(time.Second).Equal(was.End)

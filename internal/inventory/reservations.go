@@ -119,13 +119,20 @@ type NewReservation struct {
 	Persons []PersonCount
 }
 
-// maxStayYears is how long a stay may be, in calendar years.
-const maxStayYears = 5
+// maxStayYears is how long a stay may be, maxPastYears how long ago it may
+// begin, and maxApartYears how far apart those of one request may lie, where
+// there is something to check them against. All are calendar years.
+const (
+	maxStayYears  = 5
+	maxPastYears  = 20
+	maxApartYears = 10
+)
 
 // AddReservations adds reservations, all or none, in the order given. Each that
 // deducts gets a resource of its category, if one is free for all of the stay.
 // It is Invalid if something named is not an active part of the service, a stay
-// is no interval or longer than five years, or a new reservation can't have the
+// is no interval or longer than five years, or begins twenty years ago, or the
+// stays lie further apart than ten years, or a new reservation can't have the
 // state; and Refused if the overbooking policy forbids it, a block has nothing
 // left or may not hold reservations, or a resource that was asked for is taken.
 func (v *Inventory) AddReservations(ctx context.Context, enterprise ID, n NewReservations) ([]Reservation, error) {
@@ -228,6 +235,9 @@ func (b *book) validate(c revised, blocks map[ID]AvailabilityBlock) error {
 	}
 	if c.was == nil && (r.State == Started || r.State == Processed || r.State == Canceled) {
 		return InvalidMember("State")
+	}
+	if (c.was == nil || !c.was.Start.Equal(r.Start)) && r.Start.Before(addMonths(b.tx.Now(), -12*maxPastYears)) {
+		return InvalidMember("StartUtc")
 	}
 	if !r.End.After(r.Start) || r.End.After(addMonths(r.Start, 12*maxStayYears)) {
 		return InvalidMember("EndUtc")

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -42,14 +43,15 @@ func (v *Inventory) Resources(ctx context.Context, access Access, f ResourceFilt
 	}
 	var all []ListedResource
 	for _, link := range scope {
-		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) error {
-			listed, err := resourcesOf(r, link.EnterpriseID)
-			all = append(all, listed...)
+		var listed []ListedResource
+		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+			listed, err = resourcesOf(r, link.EnterpriseID)
 			return err
 		})
 		if err != nil {
 			return none, err
 		}
+		all = append(all, listed...)
 	}
 	return paginate(all,
 		func(r ListedResource) Record { return r.Record },
@@ -86,6 +88,10 @@ func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates 
 	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
 		// A later update may be of the same resource, or of a part of it.
 		resources := maps.Clone(property.resources)
+		states, err := tx.Housekeeping(nil)
+		if err != nil {
+			return err
+		}
 		reparented := false
 		for i, u := range updates {
 			was, ok := resources[u.ID]
@@ -97,7 +103,7 @@ func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates 
 				return inItem(err, i)
 			}
 			if u.State.Set {
-				h := Housekeeping{State: u.State.Value, UpdatedAt: tx.Now().Truncate(time.Second)}
+				h := Housekeeping{State: u.State.Value, UpdatedAt: later(states[u.ID].UpdatedAt, tx.Now())}
 				if err := tx.PutHousekeeping(u.ID, h); err != nil {
 					return err
 				}
@@ -329,31 +335,28 @@ func resourcesOf(r Reader, enterprise ID) ([]ListedResource, error) {
 	if err != nil {
 		return nil, err
 	}
+	broken := make(map[ID][]ResourceBlock)
+	for _, b := range blocks {
+		broken[b.ResourceID] = append(broken[b.ResourceID], b)
+	}
 	listed := make([]ListedResource, 0, len(ids))
 	for _, resource := range property.resources {
-		l := ListedResource{Resource: resource, EnterpriseID: enterprise, State: DefaultResourceState}
-		if h, ok := states[resource.ID]; ok {
-			l.State, l.UpdatedAt = h.State, later(l.UpdatedAt, h.UpdatedAt)
+		h, given := states[resource.ID]
+		l := ListedResource{Resource: resource, EnterpriseID: enterprise, State: stateAt(h, broken[resource.ID])}
+		if given {
+			l.UpdatedAt = later(l.UpdatedAt, h.UpdatedAt)
 		}
 		listed = append(listed, l)
 	}
-	return markOutOfOrder(listed, blocks), nil
+	return listed, nil
 }
 
-// markOutOfOrder sets the state of resources with such a block.
-func markOutOfOrder(listed []ListedResource, blocks []ResourceBlock) []ListedResource {
-	broken := make(map[ID]bool)
-	for _, b := range blocks {
-		if b.Type == OutOfOrderBlock {
-			broken[b.ResourceID] = true
-		}
+// stateAt is the state of a resource with the blocks that are in force.
+func stateAt(h Housekeeping, blocks []ResourceBlock) ResourceState {
+	if slices.ContainsFunc(blocks, func(b ResourceBlock) bool { return b.Type == OutOfOrderBlock }) {
+		return OutOfOrder
 	}
-	for i := range listed {
-		if broken[listed[i].ID] {
-			listed[i].State = OutOfOrder
-		}
-	}
-	return listed
+	return cmp.Or(h.State, DefaultResourceState)
 }
 
 // stateOf is the state of a resource at present.
@@ -364,15 +367,7 @@ func stateOf(r Reader, resource ID) (ResourceState, error) {
 	}
 	now := r.Now()
 	blocks, err := r.ResourceBlocksOn([]ID{resource}, now, now.Add(time.Nanosecond))
-	if err != nil {
-		return "", err
-	}
-	state := DefaultResourceState
-	if h, ok := states[resource]; ok {
-		state = h.State
-	}
-	listed := markOutOfOrder([]ListedResource{{Resource: Resource{Record: Record{ID: resource}}, State: state}}, blocks)
-	return listed[0].State, nil
+	return stateAt(states[resource], blocks), err
 }
 
 // apply is what the resource becomes, but for its state.

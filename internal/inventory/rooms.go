@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -85,105 +86,150 @@ func useOf(r Reader, p *Property, resources []ID, from, until time.Time) (roomUs
 	return use, nil
 }
 
-// kind is what an offer is counted as on a unit with the given hours, zero if
-// it is free for its category. A resource counts once, whatever is on it.
-func (u roomUse) kind(p *Property, o offer, from, until time.Time) CountKind {
-	var kind CountKind
-	for _, b := range u.blocks[o.resource] {
-		if !overlap(b.Start, b.End, from, until) {
+// stretch is a stretch of time; until is not part of it.
+type stretch struct {
+	from, until time.Time
+}
+
+func stretchOf(r Reservation) stretch {
+	from, until := r.Stay()
+	return stretch{from, until}
+}
+
+// windows are the units that any of the stretches takes, in order and disjoint.
+func (o occupancy) windows(stretches []stretch) []timeunit.Window {
+	var list []timeunit.Window
+	for _, s := range stretches {
+		if w, ok := o.units(s.from, s.until); ok {
+			list = append(list, w)
+		}
+	}
+	slices.SortFunc(list, func(a, b timeunit.Window) int { return cmp.Compare(a.First, b.First) })
+	merged := list[:0]
+	for _, w := range list {
+		if n := len(merged); n > 0 && w.First <= merged[n-1].Last+1 {
+			merged[n-1].Last = max(merged[n-1].Last, w.Last)
 			continue
 		}
-		if b.Type == OutOfOrderBlock {
-			return CountOutOfOrder
-		}
-		kind = CountHouseUse
+		merged = append(merged, w)
 	}
-	if kind != 0 {
-		return kind
-	}
-	taken := func(s Stay) bool { return overlap(s.From, s.Until, from, until) && o.takenFrom(p, s) }
-	if slices.ContainsFunc(u.stays[o.resource], taken) {
-		return CountTaken
-	}
-	for _, k := range p.Kin(o.resource) {
-		if slices.ContainsFunc(u.stays[k], taken) {
-			return CountTaken
-		}
-	}
-	return 0
+	return merged
 }
 
-// overlap reports whether two intervals have an instant in common; their ends
-// are not part of them.
-func overlap(aFrom, aUntil, bFrom, bUntil time.Time) bool {
-	return aFrom.Before(bUntil) && bFrom.Before(aUntil) && aFrom.Before(aUntil) && bFrom.Before(bUntil)
-}
-
-// tallyRooms adds to a tally what the offers count for on all units that
-// [from, until) touches.
-func tallyRooms(r Reader, p *Property, into tally, offers []offer, from, until time.Time, by int32) error {
-	type stretch struct {
-		offer
-		occupancy
-		timeunit.Window
+// tallyRooms adds to a tally what the offers count for on all units that any of
+// the stretches takes.
+func tallyRooms(r Reader, p *Property, into tally, offers []offer, stretches []stretch, by int32) error {
+	if len(offers) == 0 || len(stretches) == 0 {
+		return nil
 	}
-	var stretches []stretch
 	var resources []ID
-	begin, end := from, until
+	begin, end := stretches[0].from, stretches[0].until
 	for _, o := range offers {
-		at := p.occupancy(o.service)
-		w, ok := at.units(from, until)
-		if !ok {
-			continue
-		}
-		stretches = append(stretches, stretch{o, at, w})
 		if !slices.Contains(resources, o.resource) {
 			resources = append(resources, o.resource)
 		}
-		first, last := at.hold(from, until)
-		if first.Before(begin) {
-			begin = first
+		for _, w := range p.occupancy(o.service).windows(stretches) {
+			from, _ := p.occupancy(o.service).hours(w.First)
+			_, until := p.occupancy(o.service).hours(w.Last)
+			begin, end = earlier(begin, from), latest(end, until)
 		}
-		if last.After(end) {
-			end = last
-		}
-	}
-	if stretches == nil {
-		return nil
 	}
 	use, err := useOf(r, p, resources, begin, end)
 	if err != nil {
 		return err
 	}
-	for _, s := range stretches {
-		for i := s.First; i <= s.Last; i = s.cal.Next(i) {
-			from, until := s.hours(i)
-			if kind := use.kind(p, s.offer, from, until); kind != 0 {
-				into.add(s.service.ID, CountKey{Kind: kind, Category: s.category}, s.cal.Window(i, i), by)
-			}
+	for _, o := range offers {
+		for _, w := range p.occupancy(o.service).windows(stretches) {
+			use.tally(p, o, w, into, by)
 		}
 	}
 	return nil
 }
 
-// freeRoom finds the first of the rooms that nobody else has for all of a
-// reservation's stay; zero if there is none.
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// tally adds what an offer counts for on the units of a window. A resource
+// counts once on a unit, whatever is on it: as the least of the kinds there are.
+func (u roomUse) tally(p *Property, o offer, w timeunit.Window, into tally, by int32) {
+	kinds := make([]CountKind, w.Last-w.First+1)
+	at := p.occupancy(o.service)
+	mark := func(s stretch, kind CountKind) {
+		taken, ok := at.units(s.from, s.until)
+		if !ok {
+			return
+		}
+		for i := max(taken.First, w.First); i <= min(taken.Last, w.Last); i++ {
+			if k := &kinds[i-w.First]; *k == 0 || kind < *k {
+				*k = kind
+			}
+		}
+	}
+	for _, b := range u.blocks[o.resource] {
+		kind := CountHouseUse
+		if b.Type == OutOfOrderBlock {
+			kind = CountOutOfOrder
+		}
+		mark(stretch{b.Start, b.End}, kind)
+	}
+	for _, resource := range p.withKin([]ID{o.resource}) {
+		for _, s := range u.stays[resource] {
+			if o.takenFrom(p, s) {
+				mark(stretch{s.From, s.Until}, CountTaken)
+			}
+		}
+	}
+	for first := 0; first < len(kinds); {
+		last := first
+		for last+1 < len(kinds) && kinds[last+1] == kinds[first] {
+			last++
+		}
+		if kinds[first] != 0 {
+			run := timeunit.Window{First: w.First + timeunit.Index(first), Last: w.First + timeunit.Index(last)}
+			into.add(o.service.ID, CountKey{Kind: kinds[first], Category: o.category}, run, by)
+		}
+		first = last + 1
+	}
+}
+
+// freeRoom finds a room that nobody else has for all of a reservation's stay;
+// zero if there is none. It is the first that takes nothing away from whoever
+// sells a part of it or what it is a part of, or else the first of all.
 func freeRoom(r Reader, p *Property, reservation Reservation, rooms []ID) (ID, error) {
 	service, _ := p.Service(reservation.ServiceID)
 	from, until := p.occupancy(service).hold(reservation.Stay())
-	use, err := useOf(r, p, rooms, from, until)
+	use, err := useOf(r, p, p.withKin(rooms), from, until)
 	if err != nil {
 		return ID{}, err
 	}
-	// A guest may have left in the second of coming.
-	taken := func(s Stay) bool { return s.ReservationID != reservation.ID && s.From.Before(s.Until) }
+	held := func(resource ID) bool {
+		// A guest may have left in the second of coming.
+		return slices.ContainsFunc(use.stays[resource], func(s Stay) bool { return s.ReservationID != reservation.ID && s.From.Before(s.Until) })
+	}
+	var first ID
 	for _, room := range rooms {
-		if len(use.blocks[room]) > 0 || slices.ContainsFunc(use.stays[room], taken) {
+		kin := p.Kin(room)
+		if len(use.blocks[room]) > 0 || held(room) || slices.ContainsFunc(kin, held) {
 			continue
 		}
-		if !slices.ContainsFunc(p.Kin(room), func(k ID) bool { return slices.ContainsFunc(use.stays[k], taken) }) {
+		whole := func(k ID) bool { return !slices.ContainsFunc(p.Kin(k), held) }
+		if !slices.ContainsFunc(kin, whole) {
 			return room, nil
 		}
+		if first == (ID{}) {
+			first = room
+		}
 	}
-	return ID{}, nil
+	return first, nil
 }

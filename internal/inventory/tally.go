@@ -1,51 +1,52 @@
 package inventory
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	"vacancy/internal/timeunit"
 )
 
-// tally adds up counters: by service, key and unit. Units may come to zero.
+// tally adds up counters: by service and key, where they step up or down and by
+// how much. So what it takes does not depend on how long stays are.
 type tally map[ID]map[CountKey]map[timeunit.Index]int32
 
 // add adds to a counter on each unit of a window.
 func (t tally) add(service ID, key CountKey, w timeunit.Window, by int32) {
-	units := t.units(service, key)
-	for i := w.First; i <= w.Last; i++ {
-		units[i] += by
-	}
-}
-
-func (t tally) units(service ID, key CountKey) map[timeunit.Index]int32 {
 	keys, ok := t[service]
 	if !ok {
 		keys = make(map[CountKey]map[timeunit.Index]int32)
 		t[service] = keys
 	}
-	units, ok := keys[key]
+	steps, ok := keys[key]
 	if !ok {
-		units = make(map[timeunit.Index]int32)
-		keys[key] = units
+		steps = make(map[timeunit.Index]int32)
+		keys[key] = steps
 	}
-	return units
+	steps[w.First] += by
+	steps[w.Last+1] -= by
 }
 
-// changes are what the tally says of a service, as few as it takes.
+// changes are what the tally says of a service, by key and unit.
 func (t tally) changes(service ID) []CountChange {
 	var changes []CountChange
-	for key, units := range t[service] {
-		for _, i := range slices.Sorted(maps.Keys(units)) {
-			by := units[i]
-			if by == 0 {
+	keys := slices.SortedFunc(maps.Keys(t[service]), func(a, b CountKey) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareIDs(a.Category, b.Category), compareIDs(a.Block, b.Block))
+	})
+	for _, key := range keys {
+		steps := t[service][key]
+		var by int32
+		var from timeunit.Index
+		for _, i := range slices.Sorted(maps.Keys(steps)) {
+			if steps[i] == 0 {
 				continue
 			}
-			if n := len(changes); n > 0 && changes[n-1].CountKey == key && changes[n-1].Last+1 == i && changes[n-1].By == by {
-				changes[n-1].Last = i
-				continue
+			if by != 0 {
+				changes = append(changes, CountChange{CountKey: key, Window: timeunit.Window{First: from, Last: i - 1}, By: by})
 			}
-			changes = append(changes, CountChange{CountKey: key, Window: timeunit.Window{First: i, Last: i}, By: by})
+			by += steps[i]
+			from = i
 		}
 	}
 	return changes
@@ -63,4 +64,10 @@ func (t tally) count(tx Tx) error {
 		}
 	}
 	return nil
+}
+
+// sideEffects are what a tally says of resources that are taken from other
+// categories of a service.
+func (t tally) sideEffects(service ID) []CountChange {
+	return slices.DeleteFunc(t.changes(service), func(c CountChange) bool { return c.Kind != CountTaken })
 }

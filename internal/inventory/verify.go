@@ -3,6 +3,7 @@ package inventory
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -24,59 +25,60 @@ type Drift struct {
 func Verify(ctx context.Context, store Store, enterprise ID) ([]Drift, error) {
 	var drifts []Drift
 	err := store.View(ctx, enterprise, func(r Reader) error {
+		drifts = nil
 		property, err := r.Property()
 		if err != nil {
 			return err
 		}
-		actual, err := recount(r, property)
+		lack, err := recount(r, property)
 		if err != nil {
 			return err
 		}
-		counted := make(tally)
+		// What is left of the recount after the counters are taken from it is what
+		// they lack.
 		err = r.EachCount(func(service ID, key CountKey, unit timeunit.Index, n int32) error {
-			counted.units(service, key)[unit] = n
+			lack.add(service, key, timeunit.Window{First: unit, Last: unit}, -n)
 			return nil
 		})
-		drifts = compare(property, counted, actual)
-		return err
+		if err != nil {
+			return err
+		}
+		for service := range lack {
+			more, err := driftsOf(r, property, service, lack.changes(service))
+			if err != nil {
+				return err
+			}
+			drifts = append(drifts, more...)
+		}
+		return nil
 	})
-	return drifts, err
-}
-
-// compare lists what differs.
-func compare(p *Property, counted, actual tally) []Drift {
-	var drifts []Drift
-	note := func(service ID, key CountKey, unit timeunit.Index) {
-		d := Drift{ServiceID: service, CountKey: key, Counted: counted[service][key][unit], Actual: actual[service][key][unit]}
-		if d.Counted == d.Actual {
-			return
-		}
-		if s, ok := p.Service(service); ok {
-			d.UnitStart = p.Calendar(s).Start(unit)
-		}
-		drifts = append(drifts, d)
-	}
-	for service, keys := range actual {
-		for key, units := range keys {
-			for unit := range units {
-				note(service, key, unit)
-			}
-		}
-	}
-	for service, keys := range counted {
-		for key, units := range keys {
-			for unit := range units {
-				if _, seen := actual[service][key][unit]; !seen {
-					note(service, key, unit)
-				}
-			}
-		}
-	}
 	slices.SortFunc(drifts, func(a, b Drift) int {
 		return cmp.Or(compareIDs(a.ServiceID, b.ServiceID), a.UnitStart.Compare(b.UnitStart), cmp.Compare(a.Kind, b.Kind),
 			compareIDs(a.Category, b.Category), compareIDs(a.Block, b.Block))
 	})
-	return drifts
+	return drifts, err
+}
+
+// driftsOf lists, unit by unit, what the counters of a service lack.
+func driftsOf(r Reader, p *Property, service ID, lacking []CountChange) ([]Drift, error) {
+	s, ok := p.Service(service)
+	if !ok {
+		return nil, fmt.Errorf("counters of an unknown service %s", service)
+	}
+	var drifts []Drift
+	for _, c := range lacking {
+		counts, err := r.Counts(service, c.Window)
+		if err != nil {
+			return nil, err
+		}
+		for i := c.First; i <= c.Last; i++ {
+			counted := int32(at(counts[c.CountKey], int(i-c.First)))
+			drifts = append(drifts, Drift{
+				ServiceID: service, CountKey: c.CountKey, UnitStart: p.Calendar(s).Start(i), Counted: counted, Actual: counted + c.By,
+			})
+		}
+	}
+	return drifts, nil
 }
 
 // Recount makes the counters of an enterprise what its rows say. Whoever
@@ -100,27 +102,15 @@ func Recount(tx Tx) error {
 // recountPage is how many rows are read at once for a recount.
 const recountPage = 1000
 
-// recount counts the rows of an enterprise. It goes about it in another way
-// than the writes do: it looks at each resource once, whatever was changed when.
+// recount counts the rows of an enterprise, looking at each resource once.
 func recount(r Reader, property *Property) (tally, error) {
 	all := make(tally)
-	type timeline struct{ from, until time.Time }
-	used := make(map[ID]timeline)
-	use := func(resource ID, from, until time.Time) {
-		t, ok := used[resource]
-		if !ok || from.Before(t.from) {
-			t.from = from
-		}
-		if !ok || until.After(t.until) {
-			t.until = until
-		}
-		used[resource] = t
-	}
+	used := make(map[ID][]stretch)
 	err := r.EachDeducting(func(reservation Reservation) error {
 		all.addTaking(property, reservation, 1)
-		if from, until := reservation.Stay(); reservation.ResourceID != (ID{}) && from.Before(until) {
-			for _, resource := range property.withKin([]ID{reservation.ResourceID}) {
-				use(resource, from, until)
+		if reservation.ResourceID != (ID{}) {
+			for _, o := range property.takenOffers(reservation) {
+				used[o.resource] = append(used[o.resource], stretchOf(reservation))
 			}
 		}
 		return nil
@@ -135,15 +125,15 @@ func recount(r Reader, property *Property) (tally, error) {
 			return nil, err
 		}
 		for _, b := range blocks {
-			use(b.ResourceID, b.Start, b.End)
+			used[b.ResourceID] = append(used[b.ResourceID], stretch{b.Start, b.End})
 		}
 		if len(blocks) < recountPage {
 			break
 		}
 		q.Before = blocks[len(blocks)-1].mark()
 	}
-	for resource, t := range used {
-		if err := tallyRooms(r, property, all, property.offers([]ID{resource}), t.from, t.until, 1); err != nil {
+	for resource, stretches := range used {
+		if err := tallyRooms(r, property, all, property.offers([]ID{resource}), stretches, 1); err != nil {
 			return nil, err
 		}
 	}

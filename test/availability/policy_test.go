@@ -149,12 +149,32 @@ type change struct {
 // moves reports whether a change is of what a room is needed for.
 func (c change) moves() bool { return c.start != nil || c.end != nil || c.asked != nil }
 
+// unless leaves out what is as it was, but for the room: a room that is named
+// stays, even where it would be exchanged.
+func (c change) unless(was *reservation) change {
+	if c.start != nil && c.start.Equal(was.scheduled.from) {
+		c.start = nil
+	}
+	if c.end != nil && c.end.Equal(was.scheduled.until) {
+		c.end = nil
+	}
+	if c.asked == was.asked {
+		c.asked = nil
+	}
+	if c.block != nil && *c.block == was.block {
+		c.block = nil
+	}
+	return c
+}
+
 // update changes a reservation.
 func (b *books) update(r *reservation, c change) verdict {
+	c = c.unless(r)
+	reassigns := c.room != nil && *c.room != r.room
 	switch {
-	case (r.state == processed || r.state == canceled) && (c.moves() || c.room != nil || c.block != nil):
+	case (r.state == processed || r.state == canceled) && (c.moves() || reassigns || c.block != nil):
 		return refused("it is over")
-	case r.state == started && (c.start != nil || c.asked != nil || c.room != nil || c.block != nil):
+	case r.state == started && (c.start != nil || c.asked != nil || reassigns || c.block != nil):
 		return refused("the guest is in house")
 	case c.room != nil && *c.room != r.room && r.locked && (c.locked == nil || *c.locked):
 		return refused("it is locked to its room")

@@ -1,5 +1,7 @@
 package availability
 
+import "slices"
+
 // numbers are the metrics of a category on a unit.
 type numbers struct {
 	ActiveResources, OutOfOrderBlocks, UsableResources, HouseUse, OtherServiceReservationCount int
@@ -89,10 +91,7 @@ func (b *books) left(held *block, at slot) int {
 // free reports whether a room is nobody else's for all of a reservation's stay
 // and the hours of all its units.
 func (b *books) free(r *room, stay *reservation) bool {
-	hold := stay.stay()
-	for _, unit := range stay.service.units(stay.stay()) {
-		hold = hold.around(stay.service.occupied(unit))
-	}
+	hold := stay.hold()
 	if b.blocked(r, outOfOrder, hold) || b.blocked(r, internalUse, hold) {
 		return false
 	}
@@ -104,13 +103,39 @@ func (b *books) free(r *room, stay *reservation) bool {
 	return true
 }
 
+// hold is the stay and the hours of all its units.
+func (r *reservation) hold() interval {
+	hold := r.stay()
+	for _, unit := range r.service.units(r.stay()) {
+		hold = hold.around(r.service.occupied(unit))
+	}
+	return hold
+}
+
+// costs reports whether a room that is free, once it is given away, can't be
+// sold in parts, or as a part, of which nobody has anything yet.
+func (b *books) costs(r *room, stay *reservation) bool {
+	hold := stay.hold()
+	begun := func(k *room) bool {
+		return slices.ContainsFunc(b.reservations, func(by *reservation) bool {
+			return by != stay && by.deducts() && by.room != nil && by.room != k && by.room.shares(k) && by.stay().overlaps(hold)
+		})
+	}
+	return slices.ContainsFunc(b.rooms, func(k *room) bool { return k != r && k.shares(r) && !begun(k) })
+}
+
 // firstFree is the first room of the category asked for that is free, if any.
-// Rooms that are sold in few ways go first, and of those the one that stands
-// first in the list of rooms.
+// Rooms that cost nobody else anything go first, then those that are sold in few
+// ways, and of those the one that stands first in the list of rooms.
 func (b *books) firstFree(stay *reservation) *room {
 	var found *room
 	for _, r := range stay.asked.rooms {
-		if b.free(r, stay) && (found == nil || b.ways(r) < b.ways(found)) {
+		if !b.free(r, stay) {
+			continue
+		}
+		better := found == nil || b.costs(found, stay) && !b.costs(r, stay)
+		same := found != nil && b.costs(found, stay) == b.costs(r, stay)
+		if better || same && b.ways(r) < b.ways(found) {
 			found = r
 		}
 	}

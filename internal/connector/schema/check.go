@@ -68,8 +68,8 @@ func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 			return m.fault(Unusable)
 		}
 	case ID:
-		if !isUUID(v.String()) {
-			return m.fault(Malformed)
+		if f := idFault(v.String()); f != 0 {
+			return m.fault(f)
 		}
 	case Enum:
 		if !slices.Contains(m.Type.Values, v.String()) {
@@ -100,11 +100,15 @@ func (m *Member) checkList(v reflect.Value, waived map[string]bool) *Error {
 				return err
 			}
 		case ID:
-			switch text := item.String(); {
-			case text == "" && m.Rule.Required:
+			text := item.String()
+			if text == "" && !m.Rule.Required {
+				continue
+			}
+			if text == "" {
 				return m.fault(Unusable)
-			case text != "" && !isUUID(text):
-				return m.fault(Malformed)
+			}
+			if f := idFault(text); f != 0 {
+				return m.fault(f)
 			}
 		case Enum:
 			if !slices.Contains(m.Type.Item.Values, item.String()) {
@@ -137,9 +141,16 @@ func absent(v reflect.Value) bool {
 	}
 }
 
-// isUUID reports whether a text is a UUID in the one form the API takes:
-// hyphenated, in any case.
-func isUUID(text string) bool {
-	_, err := uuid.Parse(text)
-	return err == nil && len(text) == len(uuid.UUID{}.String())
+// idFault is what is wrong with an identifier, if anything is: it must be a UUID
+// in the one form the API takes, hyphenated, in any case. That of zeros alone
+// identifies nothing.
+func idFault(text string) Fault {
+	id, err := uuid.Parse(text)
+	switch {
+	case err != nil || len(text) != len(id.String()):
+		return Malformed
+	case id == uuid.Nil:
+		return Unusable
+	}
+	return 0
 }

@@ -84,8 +84,10 @@ CREATE UNIQUE INDEX availability_blocks_by_number ON availability_blocks (enterp
 CREATE INDEX availability_blocks_by_update ON availability_blocks (enterprise_id, updated_at DESC, created_at, service_id, state, is_active);
 
 CREATE TABLE catalog (
-    only    INTEGER PRIMARY KEY CHECK (only = 1),
-    version INTEGER NOT NULL
+    only       INTEGER PRIMARY KEY CHECK (only = 1),
+    version    INTEGER NOT NULL,
+    -- The version of the time zone database that the counters go by.
+    time_zones TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE counts (

@@ -19,6 +19,7 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
 )
 
 // Memory is the path of a store that lives no longer than its process.
@@ -68,7 +69,35 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	// What a lost commit had put into the catalog was never there.
 	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
+	if err := s.followZones(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
+	}
 	return s, nil
+}
+
+// followZones recounts everything if the rules of time zones may have changed
+// since the counters were written: a stay may take other units than before.
+func (s *Store) followZones(ctx context.Context) error {
+	var zones string
+	err := s.read(ctx, func(c *conn) error {
+		return c.query("SELECT time_zones FROM catalog", func(r row) error {
+			zones = r.text(0)
+			return nil
+		})
+	})
+	if err != nil || zones == timeunit.DatabaseVersion {
+		return err
+	}
+	enterprises, err := s.Enterprises(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range enterprises {
+		if err := s.Update(ctx, id, inventory.Recount); err != nil {
+			return fmt.Errorf("recount enterprise %s: %w", id, err)
+		}
+	}
+	return s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", timeunit.DatabaseVersion) })
 }
 
 // Close ends the store. Requests that have not begun fail.

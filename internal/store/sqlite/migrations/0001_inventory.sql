@@ -4,10 +4,12 @@
 -- Raised whenever anything configured changes, so that what is cached of it can
 -- be told to be stale.
 CREATE TABLE catalog (
-    only    INTEGER PRIMARY KEY CHECK (only = 1),
-    version INTEGER NOT NULL
+    only       INTEGER PRIMARY KEY CHECK (only = 1),
+    version    INTEGER NOT NULL,
+    -- The version of the time zone database that the counters go by.
+    time_zones TEXT    NOT NULL
 ) STRICT;
-INSERT INTO catalog (only, version) VALUES (1, 1);
+INSERT INTO catalog (only, version, time_zones) VALUES (1, 1, '');
 
 CREATE TABLE enterprises (
     id                  BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -1,0 +1,47 @@
+package sqlite
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"vacancy/internal/inventory"
+	"vacancy/internal/timeunit"
+)
+
+// TestFollowZones: a store whose counters go by other rules of time zones is
+// recounted when it is opened, and any other is not.
+func TestFollowZones(t *testing.T) {
+	t.Parallel()
+	for zones, want := range map[string]int{"2020a": 0, timeunit.DatabaseVersion: 1} {
+		t.Run(zones, func(t *testing.T) {
+			t.Parallel()
+			ctx, path := context.Background(), filepath.Join(t.TempDir(), "hotel.db")
+			s := openHotel(t, path, Options{})
+			must(t, s.Update(ctx, hotel, func(tx inventory.Tx) error {
+				if err := tx.PutCategory(inventory.ResourceCategory{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}); err != nil {
+					return err
+				}
+				stray := inventory.CountChange{CountKey: inventory.CountKey{Kind: inventory.CountConfirmed, Category: rooms}, By: 1}
+				return tx.Count(rooms, []inventory.CountChange{stray})
+			}))
+			must(t, s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", zones) }))
+			must(t, s.Close())
+
+			s = open(t, path, Options{})
+			drifts, err := inventory.Verify(ctx, s, hotel)
+			must(t, err)
+			if len(drifts) != want {
+				t.Errorf("%d counters differ, want %d: %v", len(drifts), want, drifts)
+			}
+			must(t, s.read(ctx, func(c *conn) error {
+				return c.query("SELECT time_zones FROM catalog", func(r row) error {
+					if got := r.text(0); got != timeunit.DatabaseVersion {
+						t.Errorf("the counters go by %q", got)
+					}
+					return nil
+				})
+			}))
+		})
+	}
+}
