@@ -11,13 +11,18 @@ import (
 	"vacancy/api"
 )
 
-// Generators of what answers are made of.
-var (
-	anInstant = rapid.Custom(func(t *rapid.T) api.Time {
+// Generators of what answers are made of. Tests that run side by side must not
+// share any.
+
+func anInstant() *rapid.Generator[api.Time] {
+	return rapid.Custom(func(t *rapid.T) api.Time {
 		return api.At(time.Unix(rapid.Int64Range(-62135596800, 253402300799).Draw(t, "seconds"), rapid.Int64Range(0, 999_999_999).Draw(t, "nanoseconds")))
 	})
-	anID = rapid.Map(rapid.StringMatching(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`), func(s string) api.ID { return api.ID(s) })
-)
+}
+
+func anID() *rapid.Generator[api.ID] {
+	return rapid.Map(rapid.StringMatching(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`), func(s string) api.ID { return api.ID(s) })
+}
 
 // listOf draws a list that may be empty, which JSON tells from none.
 func listOf[E any](t *rapid.T, item *rapid.Generator[E], label string) []E {
@@ -39,16 +44,16 @@ func TestAppendLimits(t *testing.T) {
 	t.Parallel()
 	limit := rapid.Custom(func(t *rapid.T) api.ServiceOverbookingLimit {
 		return api.ServiceOverbookingLimit{
-			ID: anID.Draw(t, "id"), ServiceID: anID.Draw(t, "service"),
-			FirstTimeUnitStartUtc: anInstant.Draw(t, "first"), LastTimeUnitStartUtc: anInstant.Draw(t, "last"),
+			ID: anID().Draw(t, "id"), ServiceID: anID().Draw(t, "service"),
+			FirstTimeUnitStartUtc: anInstant().Draw(t, "first"), LastTimeUnitStartUtc: anInstant().Draw(t, "last"),
 			Limit:      rapid.Int32().Draw(t, "limit"),
-			CreatedUtc: anInstant.Draw(t, "created"), UpdatedUtc: anInstant.Draw(t, "updated"),
+			CreatedUtc: anInstant().Draw(t, "created"), UpdatedUtc: anInstant().Draw(t, "updated"),
 			IsActive: rapid.Bool().Draw(t, "active"),
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		holdAppended(t, &api.GetAllServiceOverbookingLimitsResponse{
-			ServiceOverbookingLimits: listOf(t, limit, "limits"), Cursor: rapid.Ptr(anID, true).Draw(t, "cursor"),
+			ServiceOverbookingLimits: listOf(t, limit, "limits"), Cursor: rapid.Ptr(anID(), true).Draw(t, "cursor"),
 		})
 	})
 }
@@ -57,12 +62,12 @@ func TestAppendAvailability(t *testing.T) {
 	t.Parallel()
 	category := rapid.Custom(func(t *rapid.T) api.CategoryAvailability {
 		return api.CategoryAvailability{
-			CategoryID: anID.Draw(t, "category"), Availabilities: listOf(t, rapid.Int32(), "availabilities"), Adjustments: listOf(t, rapid.Int32(), "adjustments"),
+			CategoryID: anID().Draw(t, "category"), Availabilities: listOf(t, rapid.Int32(), "availabilities"), Adjustments: listOf(t, rapid.Int32(), "adjustments"),
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		holdAppended(t, &api.GetServiceAvailabilityResponse{
-			TimeUnitStartsUtc: listOf(t, anInstant, "starts"), CategoryAvailabilities: listOf(t, category, "categories"),
+			TimeUnitStartsUtc: listOf(t, anInstant(), "starts"), CategoryAvailabilities: listOf(t, category, "categories"),
 		})
 	})
 }
@@ -70,7 +75,7 @@ func TestAppendAvailability(t *testing.T) {
 func TestAppendMetrics(t *testing.T) {
 	t.Parallel()
 	category := rapid.Custom(func(t *rapid.T) api.ResourceCategoryAvailability {
-		c := api.ResourceCategoryAvailability{ResourceCategoryID: anID.Draw(t, "category")}
+		c := api.ResourceCategoryAvailability{ResourceCategoryID: anID().Draw(t, "category")}
 		for _, list := range []*[]int32{
 			&c.Metrics.OutOfOrderBlocks, &c.Metrics.PublicAvailabilityAdjustment, &c.Metrics.OtherServiceReservationCount,
 			&c.Metrics.Occupied, &c.Metrics.ConfirmedReservations, &c.Metrics.OptionalReservations, &c.Metrics.BlockAvailability,
@@ -82,7 +87,7 @@ func TestAppendMetrics(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		holdAppended(t, &api.GetServiceAvailabilityMetricsResponse{
-			TimeUnitStartsUtc: listOf(t, anInstant, "starts"), ResourceCategoryAvailabilities: listOf(t, category, "categories"),
+			TimeUnitStartsUtc: listOf(t, anInstant(), "starts"), ResourceCategoryAvailabilities: listOf(t, category, "categories"),
 		})
 	})
 }
