@@ -202,23 +202,6 @@ func (b *booking) takings(changes []revised) []CountChange {
 	return t.changes(b.service.ID)
 }
 
-// standings are those of the active categories, unit by unit.
-func (p *picture) standings() [][]Standing {
-	byUnit := make([][]Standing, p.size())
-	all := make([]Standing, p.size()*len(p.categories))
-	for i := range byUnit {
-		byUnit[i], all = all[:len(p.categories):len(p.categories)], all[len(p.categories):]
-	}
-	for c, category := range p.categories {
-		of := p.part(category.ID)
-		for i := range byUnit {
-			n := of.at(i)
-			byUnit[i][c] = Standing{Category: category.ID, Available: n.available(), Occupied: n.occupied(), Capacity: n.capacity()}
-		}
-	}
-	return byUnit
-}
-
 func (b *booking) explain(e Excess, unit timeunit.Index, limit Limit) string {
 	what := b.categoryName(e.Category) + " is full"
 	if e.Physical {

@@ -256,5 +256,22 @@ func (p *picture) metrics(category ID) CategoryAvailability {
 	return m
 }
 
+// standings are those of the active categories, unit by unit.
+func (p *picture) standings() [][]Standing {
+	byUnit := make([][]Standing, p.size())
+	all := make([]Standing, p.size()*len(p.categories))
+	for i := range byUnit {
+		byUnit[i], all = all[:len(p.categories):len(p.categories)], all[len(p.categories):]
+	}
+	for c, category := range p.categories {
+		of := p.part(category.ID)
+		for i := range byUnit {
+			n := of.at(i)
+			byUnit[i][c] = Standing{Category: category.ID, Available: n.available(), Occupied: n.occupied(), Capacity: n.capacity()}
+		}
+	}
+	return byUnit
+}
+
 // clamp keeps a number within what the API can write.
 func clamp(n int64) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
