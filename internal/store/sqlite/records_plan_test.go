@@ -71,6 +71,14 @@ func TestPlansOfReservations(t *testing.T) {
 			inventory.ReservationQuery{Groups: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
 			chosenBy("reservations", index("group"), " AND group_id=?", slices.Concat(list, sort)...),
 		},
+		"accounts": {
+			inventory.ReservationQuery{Accounts: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			chosenBy("reservations", index("account"), " AND account_id=?", slices.Concat(list, sort)...),
+		},
+		"channel numbers": {
+			inventory.ReservationQuery{ChannelNumbers: []string{"C1"}},
+			chosenBy("reservations", index("channel_number"), " AND channel_number=?", slices.Concat(list, sort)...),
+		},
 		"blocks": {
 			inventory.ReservationQuery{Blocks: ids, Resources: ids},
 			chosenBy("reservations", index("block"), " AND availability_block_id=?", slices.Concat(list, filtered, sort)...),

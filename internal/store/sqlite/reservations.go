@@ -69,7 +69,12 @@ func (t *tx) Reservations(q inventory.ReservationQuery) ([]inventory.Reservation
 func reservationCriteria(q inventory.ReservationQuery) (c criteria) {
 	c.ids(reservations.byKey(), "id", q.IDs)
 	c.numbers("reservations_by_number", "number", q.Numbers)
+	if q.ChannelNumbers != nil {
+		c.and("reservations_by_channel_number", "channel_number <> ''")
+		texts(&c, "channel_number", q.ChannelNumbers)
+	}
 	c.ids("reservations_by_group", "group_id", q.Groups)
+	c.ids("reservations_by_account", "account_id", q.Accounts)
 	c.ids("reservations_by_block", "availability_block_id", q.Blocks)
 	c.ids("reservations_by_resource", "resource_id", q.Resources)
 	c.within("reservations_by_update", "updated_at", q.Updated)
@@ -83,8 +88,6 @@ func reservationCriteria(q inventory.ReservationQuery) (c criteria) {
 	}
 	c.ids("", "service_id", q.Services)
 	texts(&c, "state", q.States)
-	texts(&c, "channel_number", q.ChannelNumbers)
-	c.ids("", "account_id", q.Accounts)
 	c.ids("", "company_id", q.Companies)
 	c.ids("", "travel_agency_id", q.TravelAgencies)
 	c.within("", "actual_start_at", q.ActualStart)

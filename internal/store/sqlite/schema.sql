@@ -185,7 +185,11 @@ CREATE TABLE reservations (
     FOREIGN KEY (enterprise_id, availability_block_id) REFERENCES availability_blocks (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id) WHERE account_id IS NOT NULL;
+
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
+
+CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 
 CREATE INDEX reservations_by_creation ON reservations (enterprise_id, created_at, id, service_id, state);
 

@@ -214,6 +214,8 @@ CREATE UNIQUE INDEX reservations_by_number ON reservations (enterprise_id, numbe
 CREATE INDEX reservations_by_creation ON reservations (enterprise_id, created_at, id, service_id, state);
 CREATE INDEX reservations_by_update ON reservations (enterprise_id, updated_at DESC, created_at, service_id, state);
 CREATE INDEX reservations_by_group ON reservations (enterprise_id, group_id);
+CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
 CREATE INDEX reservations_by_resource
     ON reservations (enterprise_id, resource_id, deducts, is_long, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
