@@ -79,13 +79,10 @@ func mustLoadZone(name string) *timeunit.Zone {
 }
 
 func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllEnterprisesResponse, error) {
-	linked, err := timeFilter(req.LinkedUtc)
-	if err != nil {
-		return nil, err
-	}
-	updated, err := timeFilter(req.UpdatedUtc)
-	if err != nil {
-		return nil, err
+	var f timeFilters
+	linked, updated := f.read(req.LinkedUtc), f.read(req.UpdatedUtc)
+	if f.err != nil {
+		return nil, f.err
 	}
 	page, err := c.inventory.Enterprises(c.ctx, c.access, inventory.EnterpriseFilter{
 		IDs: ids(req.EnterpriseIDs), Linked: linked, Updated: updated,

@@ -6,13 +6,10 @@ import (
 )
 
 func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLimitsRequest) (*api.GetAllServiceOverbookingLimitsResponse, error) {
-	colliding, err := timeFilter(req.CollidingUtc)
-	if err != nil {
-		return nil, err
-	}
-	updated, err := timeFilter(req.UpdatedUtc)
-	if err != nil {
-		return nil, err
+	var f timeFilters
+	colliding, updated := f.read(req.CollidingUtc), f.read(req.UpdatedUtc)
+	if f.err != nil {
+		return nil, f.err
 	}
 	page, err := c.inventory.Limits(c.ctx, c.access, inventory.LimitFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),

@@ -8,13 +8,10 @@ import (
 )
 
 func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResourcesResponse, error) {
-	created, err := timeFilter(req.CreatedUtc)
-	if err != nil {
-		return nil, err
-	}
-	updated, err := timeFilter(req.UpdatedUtc)
-	if err != nil {
-		return nil, err
+	var f timeFilters
+	created, updated := f.read(req.CreatedUtc), f.read(req.UpdatedUtc)
+	if f.err != nil {
+		return nil, f.err
 	}
 	page, err := c.inventory.Resources(c.ctx, c.access, inventory.ResourceFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),

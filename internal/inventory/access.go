@@ -107,6 +107,22 @@ func (v *Inventory) EnterpriseOf(ctx context.Context, access Access, service ID)
 	return enterprise, nil
 }
 
+// enterpriseWith finds the enterprise within reach that has something; it fails
+// with invalid if none has.
+func enterpriseWith(ctx context.Context, store Store, access Access, invalid error, has func(Reader) (bool, error)) (ID, error) {
+	for _, link := range access.Links {
+		var found bool
+		err := store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+			found, err = has(r)
+			return err
+		})
+		if err != nil || found {
+			return link.EnterpriseID, err
+		}
+	}
+	return ID{}, invalid
+}
+
 // servicesByEnterprise sorts services by their enterprises. All must be within
 // reach of the token; those outside the scope are left out.
 func (v *Inventory) servicesByEnterprise(ctx context.Context, access Access, scope []Link, services []ID) (map[ID][]ID, error) {

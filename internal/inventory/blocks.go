@@ -59,21 +59,14 @@ func (v *Inventory) Blocks(ctx context.Context, access Access, f BlockFilter, wi
 
 // query words the filter for a store, but for services, units and place.
 func (f BlockFilter) query(p PageRequest) (BlockQuery, error) {
-	q := BlockQuery{
-		RecordQuery:         RecordQuery{IDs: f.IDs, Count: p.Count},
-		ExternalIdentifiers: f.ExternalIdentifiers, States: f.States,
-	}
+	var s spans
 	states := f.ActivityStates.orDefault()
-	q.Active, q.Deleted = states.Active, states.Deleted
-	var err error
-	if q.Created, err = f.Created.span(); err != nil {
-		return q, err
+	q := BlockQuery{
+		RecordQuery:         RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
+		ExternalIdentifiers: f.ExternalIdentifiers, States: f.States, Released: s.read(f.Released),
+		Active: states.Active, Deleted: states.Deleted,
 	}
-	if q.Updated, err = f.Updated.span(); err != nil {
-		return q, err
-	}
-	q.Released, err = f.Released.span()
-	return q, err
+	return q, s.err
 }
 
 func listBlocks(r Reader, enterprise ID, q BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
@@ -249,22 +242,6 @@ func (b AvailabilityBlock) checkRelease(cal timeunit.Calendar) error {
 		}
 	}
 	return nil
-}
-
-// units are the first and the last unit of an interval of any length.
-func (i Interval) units(cal timeunit.Calendar) (first, last timeunit.Index, err error) {
-	first, ok := cal.Index(i.First)
-	if !ok {
-		return 0, 0, notStartOfUnit(cal, memberFirst, i.First)
-	}
-	last, ok = cal.Index(i.Last)
-	if !ok {
-		return 0, 0, notStartOfUnit(cal, memberLast, i.Last)
-	}
-	if last < first {
-		return 0, 0, InvalidMember(memberLast)
-	}
-	return first, last, nil
 }
 
 // BlockUpdate changes an availability block.

@@ -17,13 +17,10 @@ type LinkedEnterprise struct {
 // Enterprises lists enterprises within reach, the newest first.
 func (v *Inventory) Enterprises(ctx context.Context, access Access, f EnterpriseFilter, p PageRequest) (Page[LinkedEnterprise], error) {
 	var none Page[LinkedEnterprise]
-	linked, err := f.Linked.span()
-	if err != nil {
-		return none, err
-	}
-	updated, err := f.Updated.span()
-	if err != nil {
-		return none, err
+	var s spans
+	linked, updated := s.read(f.Linked), s.read(f.Updated)
+	if s.err != nil {
+		return none, s.err
 	}
 	if _, err := access.Scope(f.IDs); err != nil {
 		return none, err

@@ -41,6 +41,19 @@ func (f *TimeFilter) span() (*Span, error) {
 	return s, nil
 }
 
+// spans reads filters and remembers the first failure.
+type spans struct {
+	err error
+}
+
+func (s *spans) read(f *TimeFilter) *Span {
+	span, err := f.span()
+	if s.err == nil {
+		s.err = err
+	}
+	return span
+}
+
 // checkLength is Invalid if a filter is too long.
 func (f *TimeFilter) checkLength() error {
 	if f.End.After(addMonths(f.Start, maxFilterMonths)) {

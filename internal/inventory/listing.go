@@ -180,18 +180,12 @@ func findMark(ctx context.Context, store Store, access Access, cursor ID, find f
 	if cursor == (ID{}) {
 		return Mark{}, nil
 	}
-	for _, link := range access.Links {
-		var mark Mark
-		var found bool
-		err := store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
-			mark, found, err = find(r, cursor)
-			return err
-		})
-		if err != nil || found {
-			return mark, err
-		}
-	}
-	return Mark{}, errCursor()
+	var mark Mark
+	_, err := enterpriseWith(ctx, store, access, errCursor(), func(r Reader) (found bool, err error) {
+		mark, found, err = find(r, cursor)
+		return found, err
+	})
+	return mark, err
 }
 
 // listRecords makes a page of records of several enterprises. find tells the

@@ -62,11 +62,5 @@ func (o occupancy) hold(from, until time.Time) (time.Time, time.Time) {
 	}
 	begin, _ := o.hours(w.First)
 	_, end := o.hours(w.Last)
-	if begin.After(from) {
-		begin = from
-	}
-	if end.Before(until) {
-		end = until
-	}
-	return begin, end
+	return earlier(begin, from), latest(end, until)
 }

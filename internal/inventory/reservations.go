@@ -51,27 +51,17 @@ func (r Reservation) mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID}
 
 // query words the filter for a store, but for services and place.
 func (f ReservationFilter) query(p PageRequest) (ReservationQuery, error) {
+	var s spans
 	q := ReservationQuery{
-		RecordQuery: RecordQuery{IDs: f.IDs, Count: p.Count},
+		RecordQuery: RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
 		Groups:      f.GroupIDs, Resources: f.ResourceIDs, Blocks: f.BlockIDs,
 		Accounts: f.AccountIDs, Companies: f.CompanyIDs, TravelAgencies: f.TravelAgencyIDs,
 		Numbers: parseNumbers(f.Numbers), ChannelNumbers: f.ChannelNumbers, States: f.States,
+		ScheduledStart: s.read(f.ScheduledStart), ScheduledEnd: s.read(f.ScheduledEnd),
+		ActualStart: s.read(f.ActualStart), ActualEnd: s.read(f.ActualEnd),
 	}
-	for _, span := range []struct {
-		of   *TimeFilter
-		into **Span
-	}{
-		{f.Created, &q.Created},
-		{f.Updated, &q.Updated},
-		{f.ScheduledStart, &q.ScheduledStart},
-		{f.ScheduledEnd, &q.ScheduledEnd},
-		{f.ActualStart, &q.ActualStart},
-		{f.ActualEnd, &q.ActualEnd},
-	} {
-		var err error
-		if *span.into, err = span.of.span(); err != nil {
-			return q, err
-		}
+	if s.err != nil {
+		return q, s.err
 	}
 	var err error
 	q.Colliding, err = f.Colliding.interval()
@@ -119,11 +109,11 @@ type NewReservation struct {
 	Persons []PersonCount
 }
 
-// maxStayYears is how long a stay may be, maxPastYears how long ago it may
+// MaxStayYears is how long a stay may be, maxPastYears how long ago it may
 // begin, and maxApartYears how far apart those of one request may lie, where
 // there is something to check them against. All are calendar years.
 const (
-	maxStayYears  = 5
+	MaxStayYears  = 5
 	maxPastYears  = 20
 	maxApartYears = 10
 )
@@ -239,7 +229,7 @@ func (b *book) validate(c revised, blocks map[ID]AvailabilityBlock) error {
 	if (c.was == nil || !c.was.Start.Equal(r.Start)) && r.Start.Before(addMonths(b.tx.Now(), -12*maxPastYears)) {
 		return InvalidMember("StartUtc")
 	}
-	if !r.End.After(r.Start) || r.End.After(addMonths(r.Start, 12*maxStayYears)) {
+	if !r.End.After(r.Start) || r.End.After(addMonths(r.Start, 12*MaxStayYears)) {
 		return InvalidMember("EndUtc")
 	}
 	if r.ResourceID != (ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !b.property.sells(r.ServiceID, r.ResourceID) {

@@ -34,6 +34,9 @@ const (
 	OutOfOrder   ResourceState = "OutOfOrder"
 )
 
+// SettableStates lists the states that a resource can be given.
+func SettableStates() []ResourceState { return []ResourceState{Dirty, Clean, Inspected, OutOfService} }
+
 // DefaultResourceState is the state of a resource that was never given one.
 const DefaultResourceState = Inspected
 

@@ -29,13 +29,10 @@ type ListedResource struct {
 // Resources lists resources within reach, the newest first.
 func (v *Inventory) Resources(ctx context.Context, access Access, f ResourceFilter, p PageRequest) (Page[ListedResource], error) {
 	var none Page[ListedResource]
-	created, err := f.Created.span()
-	if err != nil {
-		return none, err
-	}
-	updated, err := f.Updated.span()
-	if err != nil {
-		return none, err
+	var s spans
+	created, updated := s.read(f.Created), s.read(f.Updated)
+	if s.err != nil {
+		return none, s.err
 	}
 	scope, err := access.Scope(f.EnterpriseIDs)
 	if err != nil {
@@ -74,7 +71,7 @@ type ResourceUpdate struct {
 // none. It is Invalid if a resource is unknown, a name is removed, a resource
 // would be its own ancestor or the state is none that can be set.
 func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates []ResourceUpdate) error {
-	enterprise, err := v.enterpriseWith(ctx, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
+	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
 		property, err := r.Property()
 		if err != nil {
 			return false, err
@@ -204,16 +201,16 @@ type OwnedResourceBlock struct {
 // ResourceBlocks lists resource blocks within reach, the newest first.
 func (v *Inventory) ResourceBlocks(ctx context.Context, access Access, f ResourceBlockFilter, p PageRequest) (Page[OwnedResourceBlock], error) {
 	var none Page[OwnedResourceBlock]
-	q := ResourceBlockQuery{RecordQuery: RecordQuery{IDs: f.IDs, Count: p.Count}, Resources: f.ResourceIDs}
+	var s spans
 	states := f.States.orDefault()
-	q.Active, q.Deleted = states.Active, states.Deleted
+	q := ResourceBlockQuery{
+		RecordQuery: RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
+		Resources:   f.ResourceIDs, Active: states.Active, Deleted: states.Deleted,
+	}
+	if s.err != nil {
+		return none, s.err
+	}
 	var err error
-	if q.Created, err = f.Created.span(); err != nil {
-		return none, err
-	}
-	if q.Updated, err = f.Updated.span(); err != nil {
-		return none, err
-	}
 	if q.Colliding, err = f.Colliding.interval(); err != nil {
 		return none, err
 	}
@@ -250,7 +247,7 @@ type NewResourceBlock struct {
 // none. It is Invalid if a resource is not an active one, or a block ends
 // before it begins or more than twenty years later.
 func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks []NewResourceBlock) ([]OwnedResourceBlock, error) {
-	enterprise, err := v.enterpriseWith(ctx, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
+	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
 		property, err := r.Property()
 		if err != nil {
 			return false, err
@@ -287,7 +284,7 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks
 // all or none. Those that are deleted already stay as they are; one that is
 // unknown is Invalid.
 func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access Access, ids []ID) error {
-	enterprise, err := v.enterpriseWith(ctx, access, InvalidList("ResourceBlockIds"), func(r Reader) (bool, error) {
+	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidList("ResourceBlockIds"), func(r Reader) (bool, error) {
 		_, ok, err := r.ResourceBlock(ids[0])
 		return ok, err
 	})
@@ -380,7 +377,7 @@ func (u ResourceUpdate) apply(was Resource, resources map[ID]Resource) (Resource
 	switch {
 	case now.Name == "":
 		return now, InvalidMember("Name")
-	case u.State.Set && !slices.Contains([]ResourceState{Dirty, Clean, Inspected, OutOfService}, u.State.Value):
+	case u.State.Set && !slices.Contains(SettableStates(), u.State.Value):
 		return now, InvalidMember("State")
 	case u.ParentID.Set && now.ParentID != (ID{}) && !canContain(resources, now.ParentID, now.ID):
 		return now, InvalidMember("ParentResourceId")
@@ -402,25 +399,9 @@ func canContain(resources map[ID]Resource, parent, child ID) bool {
 	return true
 }
 
-// enterpriseWith finds the enterprise within reach that has something; it fails
-// with invalid if none has.
-func (v *Inventory) enterpriseWith(ctx context.Context, access Access, invalid error, has func(Reader) (bool, error)) (ID, error) {
-	for _, link := range access.Links {
-		var found bool
-		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
-			found, err = has(r)
-			return err
-		})
-		if err != nil || found {
-			return link.EnterpriseID, err
-		}
-	}
-	return ID{}, invalid
-}
-
-// maxBlockYears is how long a resource can be blocked at once, in calendar
+// MaxBlockYears is how long a resource can be blocked at once, in calendar
 // years.
-const maxBlockYears = 20
+const MaxBlockYears = 20
 
 // block checks a new resource block.
 func (n NewResourceBlock) block(property *Property) (ResourceBlock, error) {
@@ -430,7 +411,7 @@ func (n NewResourceBlock) block(property *Property) (ResourceBlock, error) {
 	switch resource, ok := property.Resource(n.ResourceID); {
 	case !ok || !resource.Active:
 		return b, InvalidMember("ResourceId")
-	case !b.End.After(b.Start) || b.End.After(addMonths(b.Start, 12*maxBlockYears)):
+	case !b.End.After(b.Start) || b.End.After(addMonths(b.Start, 12*MaxBlockYears)):
 		return b, InvalidMember("EndUtc")
 	}
 	return b, nil

@@ -45,15 +45,27 @@ const (
 // window turns an interval into a window of units. It is Invalid unless both
 // ends are starts of units, in order, and not too far apart.
 func (i Interval) window(cal timeunit.Calendar, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
-	first, ok := cal.Index(i.First)
-	if !ok {
-		return timeunit.Window{}, notStartOfUnit(cal, memberFirst, i.First)
-	}
-	last, ok := cal.Index(i.Last)
-	if !ok {
-		return timeunit.Window{}, notStartOfUnit(cal, memberLast, i.Last)
+	first, last, err := i.units(cal)
+	if err != nil {
+		return timeunit.Window{}, err
 	}
 	return boundedWindow(cal, first, last, limits)
+}
+
+// units are the first and the last unit of an interval of any length.
+func (i Interval) units(cal timeunit.Calendar) (first, last timeunit.Index, err error) {
+	first, ok := cal.Index(i.First)
+	if !ok {
+		return 0, 0, notStartOfUnit(cal, memberFirst, i.First)
+	}
+	last, ok = cal.Index(i.Last)
+	if !ok {
+		return 0, 0, notStartOfUnit(cal, memberLast, i.Last)
+	}
+	if last < first {
+		return 0, 0, InvalidMember(memberLast)
+	}
+	return first, last, nil
 }
 
 // touched turns the closed interval between two instants into the window of
@@ -66,9 +78,6 @@ func (i Interval) touched(cal timeunit.Calendar, limits map[timeunit.Period]size
 }
 
 func boundedWindow(cal timeunit.Calendar, first, last timeunit.Index, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
-	if last < first {
-		return timeunit.Window{}, InvalidMember(memberLast)
-	}
 	w := cal.Window(first, last)
 	if limit := limits[cal.Period()]; cal.Count(w) > limit.units {
 		return timeunit.Window{}, intervalTooLong(limit.text)

@@ -55,9 +55,6 @@ type stay struct {
 	line        int
 }
 
-// maxStayYears bounds reservations as the API does.
-const maxStayYears = 5
-
 // addReservation adds a reservation to the books as it stands: whether there is
 // room for it is up to whoever wrote the file.
 func (p *planner) addReservation(at *draft, s inventory.Service, in entry[reservation]) {
@@ -82,7 +79,7 @@ func (p *planner) addReservation(at *draft, s inventory.Service, in entry[reserv
 	}
 	planned.RateID = p.optionalID("rateId", r.RateID, rate)
 	planned.AccountID = p.optionalID("accountId", r.AccountID, derivedID(id, "account"))
-	from, until, ok := p.span(r.StartUtc, r.EndUtc, maxStayYears, in.line)
+	from, until, ok := p.span(r.StartUtc, r.EndUtc, inventory.MaxStayYears, in.line)
 	planned.Start, planned.End = from, until
 	if planned.State == inventory.Started || planned.State == inventory.Processed {
 		planned.ActualStart = from

@@ -31,12 +31,6 @@ func assignmentID(made list, category, resource inventory.ID) inventory.ID {
 	return derivedID(category, string(made)+" "+resource.String())
 }
 
-// settableStates are the states that a resource can be given. OutOfOrder is
-// what a resource block makes of it.
-func settableStates() []inventory.ResourceState {
-	return []inventory.ResourceState{inventory.Dirty, inventory.Clean, inventory.Inspected, inventory.OutOfService}
-}
-
 // maxResources bounds how many resources a file can make by a number alone.
 const maxResources = 100_000
 
@@ -90,7 +84,7 @@ func (p *planner) addResource(at *draft, id inventory.ID, name string, in resour
 			Record: inventory.Record{ID: id, Active: true}, ParentID: p.optionalID("parentResourceId", in.ParentResourceID, inventory.ID{}),
 			Name: name, Floor: in.FloorNumber.of, Location: in.LocationNotes.of,
 		},
-		state: oneOf(p, "state", in.State, "", settableStates()),
+		state: oneOf(p, "state", in.State, "", inventory.SettableStates()),
 	}
 	seen := make(map[inventory.ID]bool, len(categories))
 	for _, c := range categories {
@@ -145,9 +139,6 @@ func (at *draft) hasResource(id inventory.ID) bool {
 	return ok
 }
 
-// maxBlockYears bounds resource blocks as the API does.
-const maxBlockYears = 20
-
 func (p *planner) addResourceBlock(at *draft, in entry[resourceBlock]) {
 	b := in.of
 	id := p.newID(b.ID, in.line)
@@ -158,6 +149,6 @@ func (p *planner) addResourceBlock(at *draft, in entry[resourceBlock]) {
 			[]inventory.ResourceBlockType{inventory.OutOfOrderBlock, inventory.InternalUseBlock}),
 		Name: b.Name.or("Resource block " + id.String()), Notes: b.Notes.of,
 	}
-	planned.Start, planned.End, _ = p.span(b.StartUtc, b.EndUtc, maxBlockYears, in.line)
+	planned.Start, planned.End, _ = p.span(b.StartUtc, b.EndUtc, inventory.MaxBlockYears, in.line)
 	at.resourceBlocks = append(at.resourceBlocks, planned)
 }

@@ -274,6 +274,26 @@ func (s *Server) Do(tb testing.TB, method, path, body string, header ...string) 
 	return Answer{Status: answer.StatusCode, Header: answer.Header, Body: text}
 }
 
+// Post sends members to an operation of a server that has no harness around it,
+// and returns what is answered.
+func Post(ctx context.Context, client *http.Client, url, operation string, m Members) (status int, body []byte, err error) {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return 0, nil, err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+connector.Base+operation, bytes.NewReader(text))
+	if err != nil {
+		return 0, nil, err
+	}
+	answer, err := client.Do(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer answer.Body.Close()
+	body, err = io.ReadAll(answer.Body)
+	return answer.StatusCode, body, err
+}
+
 // hold checks an exchange against the document.
 func (s *Server) hold(tb testing.TB, operation, request string, a Answer) {
 	tb.Helper()

@@ -1,11 +1,8 @@
 package model
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -22,6 +19,7 @@ import (
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
+	"vacancy/test/harness"
 )
 
 // What is provisioned, the same in every hotel.
@@ -124,23 +122,11 @@ type members map[string]any
 // post sends a request and returns what is answered.
 func (h *hotel) post(operation string, m members) (status int, body []byte) {
 	m["ClientToken"], m["AccessToken"], m["Client"] = clientToken, accessToken, "Model 1.0"
-	text, err := json.Marshal(m)
+	status, body, err := harness.Post(h.Context(), h.front.Client(), h.front.URL, operation, harness.Members(m))
 	if err != nil {
 		h.Fatal(err)
 	}
-	r, err := http.NewRequestWithContext(h.Context(), http.MethodPost, h.front.URL+connector.Base+operation, bytes.NewReader(text))
-	if err != nil {
-		h.Fatal(err)
-	}
-	answer, err := h.front.Client().Do(r)
-	if err != nil {
-		h.Fatal(err)
-	}
-	defer answer.Body.Close()
-	if body, err = io.ReadAll(answer.Body); err != nil {
-		h.Fatal(err)
-	}
-	return answer.StatusCode, body
+	return status, body
 }
 
 // must is post for a request that has to succeed.

@@ -1,17 +1,14 @@
 package race
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"vacancy/api"
-	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )
 
@@ -94,21 +91,8 @@ func (h hotel) must(t *testing.T, at int, operation string, m harness.Members, i
 
 func (h hotel) post(t *testing.T, at int, operation string, m harness.Members) (status int, body []byte, err error) {
 	t.Helper()
-	text, err := json.Marshal(m.With(harness.Members{"ClientToken": clientToken, "AccessToken": accessToken(h.number), "Client": "Race 1.0"}))
-	if err != nil {
-		return 0, nil, err
-	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, h.urls[at]+connector.Base+operation, bytes.NewReader(text))
-	if err != nil {
-		return 0, nil, err
-	}
-	answer, err := h.client.Do(request)
-	if err != nil {
-		return 0, nil, err
-	}
-	defer answer.Body.Close()
-	body, err = io.ReadAll(answer.Body)
-	return answer.StatusCode, body, err
+	m = m.With(harness.Members{"ClientToken": clientToken, "AccessToken": accessToken(h.number), "Client": "Race 1.0"})
+	return harness.Post(t.Context(), h.client, h.urls[at], operation, m)
 }
 
 // What is provisioned. Hotels have two services, which have no room in common.
