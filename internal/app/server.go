@@ -18,8 +18,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"vacancy/internal/books"
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/openapi"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
@@ -78,7 +80,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	}
 	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1)}
 	api := connector.New(connector.Config{
-		Inventory: inventory.New(opened, inventory.NewIDSource(), c.Options...),
+		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
 		HideDetails: c.HideDetails,
 	})
@@ -93,7 +95,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 }
 
 // provision brings the store to where the configuration wants it.
-func (c Config) provision(ctx context.Context, s inventory.Store) error {
+func (c Config) provision(ctx context.Context, s books.Store) error {
 	if c.Demo {
 		demo, err := DemoPlan()
 		if err != nil {
@@ -117,7 +119,7 @@ func (c Config) provision(ctx context.Context, s inventory.Store) error {
 	return nil
 }
 
-func (c Config) apply(ctx context.Context, s inventory.Store, plan provision.Plan, what string) error {
+func (c Config) apply(ctx context.Context, s books.Store, plan provision.Plan, what string) error {
 	report, err := provision.Apply(ctx, s, plan)
 	if err == nil {
 		c.Logger.InfoContext(ctx, "provisioned", "what", what, "result", report.String())

@@ -42,30 +42,31 @@ const (
 	yamlModule       = "go.yaml.in/yaml/v4"
 )
 
-// plan is the floor plan: cmd -> app -> connector -> inventory -> {timeunit,
-// stepfn}. Stores and provisioning hang off the inventory from the side, and
-// what stands side by side never imports each other.
+// plan is the floor plan: cmd -> app -> connector -> inventory -> books -> hotel
+// -> {timeunit, stepfn}. Stores hang off the books from the side, provisioning
+// off the inventory, and what stands side by side never imports each other.
 var plan = map[string]row{
 	"api": {},
 
 	"internal/timeunit": {},
 	"internal/stepfn":   {},
+	"internal/hotel":    {ours: []string{"internal/timeunit", "internal/stepfn"}, modules: []string{uuidModule}},
+	"internal/books":    {ours: []string{"internal/hotel", "internal/timeunit"}},
 	"internal/inventory": {
-		ours:    []string{"internal/timeunit", "internal/stepfn"},
-		modules: []string{uuidModule},
+		ours: []string{"internal/books", "internal/hotel", "internal/timeunit", "internal/stepfn"},
 	},
 
 	"internal/store/sqlite": {
-		ours:    []string{"internal/inventory", "internal/timeunit"},
+		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{sqliteModule, uuidModule},
 	},
-	"internal/store/storetest": {
-		ours:    []string{"internal/inventory", "internal/timeunit"},
+	"internal/books/bookstest": {
+		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{cmpModule, rapidModule, uuidModule},
 	},
 
 	"internal/connector": {
-		ours:    []string{"api", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
 		modules: []string{prometheusModule, uuidModule},
 	},
 	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{uuidModule}},
@@ -74,7 +75,7 @@ var plan = map[string]row{
 	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
 	},
 

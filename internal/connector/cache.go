@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -29,7 +30,7 @@ type cacheKey [sha256.Size]byte
 type kept struct {
 	sender api.Credentials
 	// links are what the sender reached.
-	links []inventory.Link
+	links []hotel.Link
 	basis inventory.Basis
 	body  []byte
 	empty bool

@@ -23,6 +23,7 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -84,7 +85,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e, ok := h.endpoints[r.URL.EscapedPath()]
 	if !ok || r.Method != http.MethodPost {
 		e = Endpoint{}
-		x.fail(&inventory.Error{Kind: inventory.NotFound, Message: "Not found."})
+		x.fail(&hotel.Error{Kind: hotel.NotFound, Message: "Not found."})
 	} else {
 		x.serve(e)
 	}
@@ -135,10 +136,10 @@ func (x *exchange) serve(e Endpoint) {
 
 func bodyError(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return &inventory.Error{Kind: inventory.TooLarge, Message: "The request body must not exceed " + strconv.Itoa(maxBody>>20) + " MiB.", Cause: err}
+		return &hotel.Error{Kind: hotel.TooLarge, Message: "The request body must not exceed " + strconv.Itoa(maxBody>>20) + " MiB.", Cause: err}
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		return &inventory.Error{Kind: inventory.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
+		return &hotel.Error{Kind: hotel.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 	}
 	return errInvalidJSON(err)
 }
@@ -150,11 +151,11 @@ func (x *exchange) admit(c *call, credentials api.Credentials) error {
 		return nil
 	}
 	if credentials.ClientToken == "" || credentials.AccessToken == "" {
-		return &inventory.Error{Kind: inventory.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
+		return &hotel.Error{Kind: hotel.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
 	}
 	var err error
 	c.access, err = c.inventory.Authenticate(c.ctx, credentials.ClientToken, credentials.AccessToken)
-	if inventory.KindOf(err) == inventory.Unauthorised {
+	if hotel.KindOf(err) == hotel.Unauthorised {
 		if wait := x.guard.take(addressOf(x.r)); wait > 0 {
 			return x.tooMany(wait)
 		}
@@ -173,7 +174,7 @@ func (x *exchange) admit(c *call, credentials api.Credentials) error {
 		if credentials.CultureCode == "" {
 			missing = "CultureCode"
 		}
-		return inventory.InvalidMember(missing)
+		return hotel.InvalidMember(missing)
 	}
 	c.admitted = true
 	return nil
@@ -201,7 +202,7 @@ func (x *exchange) recall(c *call, key cacheKey) (kept, bool, error) {
 func (x *exchange) tooMany(wait time.Duration) error {
 	x.config.Metrics.limited.Inc()
 	x.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-	return &inventory.Error{Kind: inventory.TooMany, Message: "Too many requests."}
+	return &hotel.Error{Kind: hotel.TooMany, Message: "Too many requests."}
 }
 
 // succeed writes an answer. buffer is free for use.
@@ -271,7 +272,7 @@ func (x *exchange) log(operation string, took time.Duration) {
 	} else {
 		attributes = append(attributes, slog.String("method", x.r.Method), slog.String("path", x.r.URL.Path))
 	}
-	if x.call.enterprise != (inventory.ID{}) {
+	if x.call.enterprise != (hotel.ID{}) {
 		attributes = append(attributes, slog.String("enterprise", x.call.enterprise.String()))
 	} else if x.call.access.Portfolio() {
 		attributes = append(attributes, slog.String("portfolio", x.call.access.ID.String()))

@@ -8,6 +8,7 @@ import (
 
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -36,9 +37,9 @@ type Endpoint struct {
 type call struct {
 	ctx       context.Context //nolint:containedctx // A call lives no longer than its request.
 	inventory *inventory.Inventory
-	access    inventory.Access
+	access    hotel.Access
 	// enterprise is the one enterprise that the request turned out to concern.
-	enterprise inventory.ID
+	enterprise hotel.ID
 	admit      func(c *call, credentials api.Credentials) error
 	now        func() time.Time
 	profile    profile

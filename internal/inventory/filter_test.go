@@ -61,12 +61,12 @@ func TestTimeFilter(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, at := range c.in {
-				if !span.holds(instant(t, at)) {
+				if !span.Holds(instant(t, at)) {
 					t.Errorf("%s is out", at)
 				}
 			}
 			for _, at := range c.out {
-				if span.holds(instant(t, at)) {
+				if span.Holds(instant(t, at)) {
 					t.Errorf("%s is in", at)
 				}
 			}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // TestIDSource lets the clock go anywhere: IDs must go on growing, and as long
@@ -16,10 +16,10 @@ import (
 func TestIDSource(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		newID := inventory.NewIDSource()
+		newID := hotel.NewIDSource()
 		start := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 		var latest time.Time
-		var last inventory.ID
+		var last hotel.ID
 		for range rapid.IntRange(1, 50).Draw(t, "ids") {
 			at := start.Add(time.Duration(rapid.Int64Range(-1000, 1000).Draw(t, "ms")) * time.Millisecond)
 			steppedBack := at.Before(latest)
@@ -45,7 +45,7 @@ func TestIDSource(t *testing.T) {
 // TestIDSourceInOneInstant makes more IDs than a millisecond has room for.
 func TestIDSourceInOneInstant(t *testing.T) {
 	t.Parallel()
-	newID := inventory.NewIDSource()
+	newID := hotel.NewIDSource()
 	at := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	last := newID(at)
 	for range 10_000 {

@@ -16,6 +16,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"vacancy/internal/connector"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
@@ -69,7 +70,7 @@ func (h *history) open(zone string) {
 		h.Fatal(err)
 	}
 	h.front.handler.Store(connector.New(connector.Config{
-		Inventory: inventory.New(h.store, inventory.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: h.front.metrics, Clock: h.clock.now,
+		Inventory: inventory.New(h.store, hotel.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: h.front.metrics, Clock: h.clock.now,
 	}))
 }
 

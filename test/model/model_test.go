@@ -12,7 +12,7 @@ import (
 	"vacancy/internal/provision"
 )
 
-// TestSequences runs random sequences of requests, each against a hotel of its
+// TestSequences runs random sequences of requests, each against a property of its
 // own.
 func TestSequences(t *testing.T) {
 	t.Parallel()
@@ -36,7 +36,7 @@ func TestSequences(t *testing.T) {
 }
 
 // live is one sequence.
-func (h *hotel) live() {
+func (h *property) live() {
 	limits, adjustments := h.ledger(limits), h.ledger(adjustments)
 	for range rapid.IntRange(2, 5).Draw(h.T, "steps") {
 		h.pass()
@@ -66,10 +66,10 @@ func (h *hotel) live() {
 }
 
 // pass lets some seconds pass, or none.
-func (h *hotel) pass() { h.seconds.Add(int64(rapid.IntRange(0, 2).Draw(h.T, "seconds passed"))) }
+func (h *property) pass() { h.seconds.Add(int64(rapid.IntRange(0, 2).Draw(h.T, "seconds passed"))) }
 
 // write sends a valid request, and then the same once more.
-func (h *hotel) write(w write, l *ledger, entries []entry) {
+func (h *property) write(w write, l *ledger, entries []entry) {
 	m := w.request(entries)
 	for _, e := range entries {
 		e.apply()
@@ -81,14 +81,14 @@ func (h *hotel) write(w write, l *ledger, entries []entry) {
 	l.same("the same request again")
 }
 
-func (h *hotel) succeed(w write, m members) {
+func (h *property) succeed(w write, m members) {
 	if body := h.must(w.operation, m); strings.TrimSpace(string(body)) != "{}" {
 		h.Fatalf("%s is answered with %s", w.operation, body)
 	}
 }
 
 // refused sends a request that has to fail.
-func (h *hotel) refused(w write, m members, status int, message string) {
+func (h *property) refused(w write, m members, status int, message string) {
 	got, body := h.post(w.operation, m)
 	var e api.Error
 	if err := json.Unmarshal(body, &e); err != nil {

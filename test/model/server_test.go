@@ -16,13 +16,14 @@ import (
 	"pgregory.net/rapid"
 
 	"vacancy/internal/connector"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
 	"vacancy/test/harness"
 )
 
-// What is provisioned, the same in every hotel.
+// What is provisioned, the same in every property.
 const (
 	service, otherService    = "10000000-0000-4000-8000-000000000001", "10000000-0000-4000-8000-000000000002"
 	room, suite, otherRoom   = "20000000-0000-4000-8000-000000000001", "20000000-0000-4000-8000-000000000002", "20000000-0000-4000-8000-000000000003"
@@ -46,7 +47,7 @@ integrations:
 `
 )
 
-// front is an HTTP server behind which one hotel after another answers.
+// front is an HTTP server behind which one property after another answers.
 type front struct {
 	*httptest.Server
 	metrics *connector.Metrics
@@ -64,7 +65,7 @@ func newFront(t *testing.T) *front {
 	return f
 }
 
-// plan is what to provision a hotel with that lives by a calendar.
+// plan is what to provision a property with that lives by a calendar.
 func plan(t *testing.T, c *calendar) provision.Plan {
 	t.Helper()
 	p, err := provision.Parse(fmt.Appendf(nil, provisioningFile, c.zone, operationalHistory, accountingHistory, c.period.name,
@@ -75,8 +76,8 @@ func plan(t *testing.T, c *calendar) provision.Plan {
 	return p
 }
 
-// hotel is a server with one hotel and a clock of its own.
-type hotel struct {
+// property is a server with one property and a clock of its own.
+type property struct {
 	*rapid.T
 	*calendar
 	front *front
@@ -84,9 +85,9 @@ type hotel struct {
 	seconds atomic.Int64
 }
 
-// open opens a hotel behind the front.
-func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *hotel {
-	h := &hotel{T: t, calendar: c, front: f}
+// open opens a property behind the front.
+func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *property {
+	h := &property{T: t, calendar: c, front: f}
 	path := sqlite.Memory
 	if rapid.IntRange(0, 19).Draw(t, "on disk") == 19 {
 		// Answers are kept there, and it takes ten times as long.
@@ -106,21 +107,21 @@ func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *hotel {
 		t.Fatal(err)
 	}
 	f.handler.Store(connector.New(connector.Config{
-		Inventory: inventory.New(store, inventory.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: f.metrics, Clock: h.time,
+		Inventory: inventory.New(store, hotel.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: f.metrics, Clock: h.time,
 	}))
 	return h
 }
 
-func (h *hotel) time() time.Time { return h.now.Add(time.Duration(h.seconds.Load()) * time.Second) }
+func (h *property) time() time.Time { return h.now.Add(time.Duration(h.seconds.Load()) * time.Second) }
 
 // stamp is how the API writes the time.
-func (h *hotel) stamp() string { return h.time().UTC().Format(time.RFC3339) }
+func (h *property) stamp() string { return h.time().UTC().Format(time.RFC3339) }
 
 // members are members of a request.
 type members map[string]any
 
 // post sends a request and returns what is answered.
-func (h *hotel) post(operation string, m members) (status int, body []byte) {
+func (h *property) post(operation string, m members) (status int, body []byte) {
 	m["ClientToken"], m["AccessToken"], m["Client"] = clientToken, accessToken, "Model 1.0"
 	status, body, err := harness.Post(h.Context(), h.front.Client(), h.front.URL, operation, harness.Members(m))
 	if err != nil {
@@ -130,7 +131,7 @@ func (h *hotel) post(operation string, m members) (status int, body []byte) {
 }
 
 // must is post for a request that has to succeed.
-func (h *hotel) must(operation string, m members) []byte {
+func (h *property) must(operation string, m members) []byte {
 	status, body := h.post(operation, m)
 	if status != http.StatusOK {
 		h.Fatalf("%s %v: %d %s", operation, m, status, body)
