@@ -58,11 +58,11 @@ func TestReleaseOverride(t *testing.T) {
 		if r["IsActive"] == false {
 			continue
 		}
-		shape := s.Format(r)
-		if got := [2]any{r["ReleaseOverrideUtc"], r["FirstTimeUnitReleaseUtc"]}; got != want[shape] {
-			t.Errorf("%s: overridden and released at %v, not %v", shape, got, want[shape])
+		entry := s.Format(r)
+		if got := [2]any{r["ReleaseOverrideUtc"], r["FirstTimeUnitReleaseUtc"]}; got != want[entry] {
+			t.Errorf("%s: overridden and released at %v, not %v", entry, got, want[entry])
 		}
-		delete(want, shape)
+		delete(want, entry)
 	}
 	if len(want) > 0 {
 		t.Errorf("missing: %v", want)

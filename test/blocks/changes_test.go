@@ -146,8 +146,8 @@ func TestBlocksTrimmed(t *testing.T) {
 			t.Errorf("it is %v", got)
 		}
 		want := append([]string{others[0]}, append(c.want, others[1])...)
-		shapes := at.FormatActive(at.Adjustments(t))
-		if diff := cmp.Diff(slices.Sorted(slices.Values(want)), shapes); diff != "" {
+		entries := at.FormatActive(at.Adjustments(t))
+		if diff := cmp.Diff(slices.Sorted(slices.Values(want)), entries); diff != "" {
 			t.Errorf("from %d to %d (-want +got):\n%s", c.first, c.last, diff)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"zombiezen.com/go/sqlite/sqlitex"
 )
 
-// outside opens the server's file the way another process would.
+// OpenFile opens the server's file the way another process would.
 func OpenFile(tb testing.TB, s *Server) *sqlite.Conn {
 	tb.Helper()
 	c, err := sqlite.OpenConn(strings.TrimPrefix(s.Database, "sqlite:"), sqlite.OpenReadWrite)
@@ -23,7 +23,7 @@ func OpenFile(tb testing.TB, s *Server) *sqlite.Conn {
 	return c
 }
 
-// execute runs statements.
+// Execute runs statements.
 func Execute(tb testing.TB, c *sqlite.Conn, statements ...string) {
 	tb.Helper()
 	for _, statement := range statements {
@@ -36,7 +36,7 @@ func Execute(tb testing.TB, c *sqlite.Conn, statements ...string) {
 // blob writes an identifier the way the file keeps it.
 func blob(id string) string { return "x'" + strings.ReplaceAll(id, "-", "") + "'" }
 
-// retire makes a row of a table that is configured inactive.
+// Retire makes a row of a table that is configured inactive.
 func Retire(tb testing.TB, s *Server, table, id string) {
 	tb.Helper()
 	Execute(tb, OpenFile(tb, s),

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// keptAnswers is how many answers the server had at hand.
+// KeptAnswers returns how many answers the server has served from those it keeps.
 func KeptAnswers(tb testing.TB, s *Server) int {
 	tb.Helper()
 	found := regexp.MustCompile(`(?m)^vacancy_kept_answers_total (\d+)$`).FindSubmatch(s.Get(tb, "/metrics").Body)

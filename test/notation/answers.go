@@ -13,8 +13,8 @@ import (
 	"vacancy/test/harness"
 )
 
-// refused holds an answer against a refusal, such as "403 No.": the status, the
-// message, and the one form that all errors have.
+// Refused reports an answer that is not a refusal such as "403 No.", in the one
+// form that all errors have, without Details.
 func Refused(tb testing.TB, a harness.Answer, refusal string) {
 	tb.Helper()
 	status, message, _ := strings.Cut(refusal, " ")
@@ -30,7 +30,7 @@ func Refused(tb testing.TB, a harness.Answer, refusal string) {
 	}
 }
 
-// succeeded holds an answer against plain success.
+// Succeeded reports an answer that is not 200 and {}.
 func Succeeded(tb testing.TB, a harness.Answer) {
 	tb.Helper()
 	if a.Status != http.StatusOK || strings.TrimSpace(string(a.Body)) != "{}" {
@@ -38,7 +38,7 @@ func Succeeded(tb testing.TB, a harness.Answer) {
 	}
 }
 
-// outcome is the status of an answer and the Message of an error, such as
+// Outcome returns the status of an answer and the Message of an error, such as
 // "403 No."; a success has none: "200 ".
 func Outcome(tb testing.TB, a harness.Answer) string {
 	tb.Helper()
@@ -48,8 +48,8 @@ func Outcome(tb testing.TB, a harness.Answer) string {
 	return fmt.Sprint(a.Status, " ", a.Message(tb))
 }
 
-// answered holds the body of an answer against JSON text. In it, what stands
-// for identifiers is replaced first: names and identifiers in turn.
+// Answered reports an answer whose body is not some JSON. In that, names are first
+// replaced by identifiers, which are given in turn.
 func Answered(tb testing.TB, a harness.Answer, want string, named ...string) {
 	tb.Helper()
 	var wanted, got any
@@ -62,19 +62,19 @@ func Answered(tb testing.TB, a harness.Answer, want string, named ...string) {
 	}
 }
 
-// refusals sends requests that are refused for good and holds that nothing
-// has changed.
-func (d *Hotel) Refusals(t *testing.T, operation string, requests map[string]harness.Members) {
+// Refusals sends requests by their refusals, such as "403 No. (reason)", whose part
+// in parentheses only tells them apart. In the end no row may have changed.
+func (h *Hotel) Refusals(t *testing.T, operation string, requests map[string]harness.Members) {
 	t.Helper()
-	before := AllRows(t, d.Server)
+	before := AllRows(t, h.Server)
 	for name, body := range requests {
 		refusal, _, _ := strings.Cut(name, " (")
-		t.Run(name, func(t *testing.T) { RefusedWithDetails(t, d.Send(t, operation, body), refusal) })
+		t.Run(name, func(t *testing.T) { RefusedWithDetails(t, h.Send(t, operation, body), refusal) })
 	}
-	Same(t, before, AllRows(t, d.Server))
+	Same(t, before, AllRows(t, h.Server))
 }
 
-// refusedFor is refused for answers that may have Details.
+// RefusedWithDetails is Refused for answers that may have Details.
 func RefusedWithDetails(tb testing.TB, a harness.Answer, refusal string) {
 	tb.Helper()
 	var body Row

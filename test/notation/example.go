@@ -9,44 +9,50 @@ import (
 	"github.com/google/uuid"
 )
 
+// AtSetup is when most hotels open, and atRequest when most examples send their
+// request.
 const (
 	AtSetup   = "2026-10-20T12:00:00Z"
 	atRequest = "2026-10-21T09:30:15Z"
 )
 
-// example is a request on known rows, in the notation of words. Rows before
-// are set up at an earlier time. Rows after that have the name of one before
-// are untouched; all others are new. Rows before that have no namesake after
-// are deleted.
+// Example is a set, clear or adjust on known rows:
+//
+//	{Before: "a:5[1..9]", Request: "set 7[4]", After: "b:5[1..3] c:7[4] d:5[5..9]"}
+//
+// The rows Before are written at an earlier time. A row After that has the name
+// of one Before is untouched; all others are new. A row Before that has no
+// namesake After is deleted.
 type Example struct {
 	Name                   string
 	Before, Request, After string
-	// refusal is empty where the request succeeds.
+	// Refusal is the status and the message; it is empty where the request succeeds.
 	Refusal string
-	// at is when the request is sent, if not at atRequest.
+	// At is when the request is sent, if not at atRequest.
 	At string
 }
 
-// run plays an example on a stage whose clock stands at or before its setup.
-func (e Example) Run(t *testing.T, s *Hotel) {
+// Run sets up the rows, sends the request and compares all rows, active and
+// deleted, with those After.
+func (e Example) Run(t *testing.T, h *Hotel) {
 	t.Helper()
-	setup, list := "set ", s.Limits
+	setup, list := "set ", h.Limits
 	if strings.HasPrefix(e.Request, "adjust") {
-		setup, list = "adjust ", s.Adjustments
+		setup, list = "adjust ", h.Adjustments
 	}
-	named := make(map[string]string) // shapes by name
+	named := make(map[string]string) // texts by name
 	if e.Before != "" {
 		var items []string
 		for _, w := range ParseEntries(t, e.Before) {
 			named[w.name] = w.Format()
 			items = append(items, w.Format())
 		}
-		Succeeded(t, s.Step(t, setup+strings.Join(items, " ")))
+		Succeeded(t, h.Step(t, setup+strings.Join(items, " ")))
 	}
 	before := list(t)
-	ids := make(map[string]string) // by shape
+	ids := make(map[string]string) // by text
 	for id, r := range before {
-		ids[s.Format(r)] = id
+		ids[h.Format(r)] = id
 	}
 	if len(ids) != len(named) {
 		t.Fatalf("before is %v, not %q", ids, e.Before)
@@ -56,8 +62,8 @@ func (e Example) Run(t *testing.T, s *Hotel) {
 	if now == "" {
 		now = atRequest
 	}
-	s.Clock.Set(t, now)
-	a := s.Step(t, e.Request)
+	h.Clock.Set(t, now)
+	a := h.Step(t, e.Request)
 	if e.Refusal == "" {
 		Succeeded(t, a)
 	} else {
@@ -70,26 +76,27 @@ func (e Example) Run(t *testing.T, s *Hotel) {
 	}
 	var fresh []string
 	for _, w := range ParseEntries(t, e.After) {
-		shape, ok := named[w.name]
+		text, ok := named[w.name]
 		switch {
-		case ok && shape != w.Format():
-			t.Fatalf("the row %s can't be both %s and %s", w.name, shape, w.Format())
+		case ok && text != w.Format():
+			t.Fatalf("the row %s can't be both %s and %s", w.name, text, w.Format())
 		case ok:
-			want[ids[shape]] = before[ids[shape]]
+			want[ids[text]] = before[ids[text]]
 		default:
 			fresh = append(fresh, w.Format())
 		}
 	}
 	got := list(t)
 	Same(t, want, Only(got, before))
-	s.CheckFresh(t, fresh, Without(got, before), now)
+	h.CheckFresh(t, fresh, Without(got, before), now)
 }
 
-// checkFresh holds rows that a request made against their shapes.
-func (s *Hotel) CheckFresh(t *testing.T, want []string, rows Rows, now string) {
+// CheckFresh compares rows that a request has made with their entries, and checks
+// that they are active and have the time of the request.
+func (h *Hotel) CheckFresh(t *testing.T, want []string, rows Rows, now string) {
 	t.Helper()
 	slices.Sort(want)
-	if diff := cmp.Diff(want, s.FormatActive(rows)); diff != "" {
+	if diff := cmp.Diff(want, h.FormatActive(rows)); diff != "" {
 		t.Errorf("new rows (-want +got):\n%s", diff)
 	}
 	for id, r := range rows {
@@ -103,22 +110,22 @@ func (s *Hotel) CheckFresh(t *testing.T, want []string, rows Rows, now string) {
 	}
 }
 
-// only is the rows that another ledger has as well, and without those that it
-// has not.
-func Only(rows, other Rows) Rows {
+// Only returns the rows that others contain as well.
+func Only(rows, others Rows) Rows {
 	kept := make(Rows)
 	for id, r := range rows {
-		if _, ok := other[id]; ok {
+		if _, ok := others[id]; ok {
 			kept[id] = r
 		}
 	}
 	return kept
 }
 
-func Without(rows, other Rows) Rows {
+// Without returns the rows that others do not contain.
+func Without(rows, others Rows) Rows {
 	kept := make(Rows)
 	for id, r := range rows {
-		if _, ok := other[id]; !ok {
+		if _, ok := others[id]; !ok {
 			kept[id] = r
 		}
 	}

@@ -7,9 +7,10 @@ import (
 	"vacancy/test/harness"
 )
 
-// newValue wraps a new value of a member, or null to remove it.
+// NewValue wraps a new value of a member, or null to remove it.
 func NewValue(value any) harness.Members { return harness.Members{"Value": value} }
 
+// Identifiers of what lies outside of the server.
 const (
 	BookerID   = "b00c0000-0000-4000-8000-000000000001"
 	CompanyID  = "c0c00000-0000-4000-8000-000000000001"
@@ -21,7 +22,7 @@ const (
 	GroupingID = "94000000-0000-4000-8000-000000000001"
 )
 
-// fullGroup is an availability block to add, with all members that there are.
+// FullBlock is an availability block to add, with all members that there are.
 var FullBlock = NewBlock(1, 5, harness.Members{
 	"TemplateRateId": RateID, "RateId": RateID, "ReleasedUtc": "2026-10-30T12:00:00Z", "RollingReleaseOffset": "P2D", "Name": "Conference",
 	"VoucherCode": "SPRING", "BookerId": BookerID, "CompanyId": CompanyID, "TravelAgencyId": AgencyID,
@@ -30,7 +31,7 @@ var FullBlock = NewBlock(1, 5, harness.Members{
 	"PurchaseOrderNumber": "P-1", "BusinessSegmentId": SegmentID, "PickupDistribution": "IndividualGroups",
 })
 
-// fullGroupUpdate changes all members of an availability block that can be.
+// FullBlockUpdate returns changes of all members of an availability block that can be.
 func FullBlockUpdate(id string) harness.Members {
 	return harness.Members{
 		"AvailabilityBlockId": id, "Name": NewValue("Congress"), "FirstTimeUnitStartUtc": NewValue(Instant("2")),
@@ -44,7 +45,7 @@ func FullBlockUpdate(id string) harness.Members {
 	}
 }
 
-// fullReservation is a reservation to add for a night, with all members that
+// FullReservation returns a reservation to add for a night, with all members that
 // there are.
 func FullReservation(start, end, block string) harness.Members {
 	amount := harness.Members{"Currency": "GBP", "TaxCodes": []any{"UK-S"}, "NetValue": 10.5, "GrossValue": 12.6}
@@ -64,7 +65,7 @@ func FullReservation(start, end, block string) harness.Members {
 	}
 }
 
-// fullChanges change all members of a reservation that can be.
+// FullReservationUpdate returns changes of all members of a reservation that can be.
 func FullReservationUpdate(start, end, block string) harness.Members {
 	amount := harness.Members{"Currency": "GBP", "TaxCodes": []any{"UK-S"}, "NetValue": 10.5, "GrossValue": 12.6}
 	return harness.Members{
@@ -78,6 +79,7 @@ func FullReservationUpdate(start, end, block string) harness.Members {
 	}
 }
 
+// Encode writes a body.
 func Encode(tb testing.TB, body harness.Members) string {
 	tb.Helper()
 	text, err := json.Marshal(body)

@@ -2,33 +2,52 @@ package notation
 
 import "vacancy/test/harness"
 
-// stage is a service that examples play on.
+// Hotel is a running server and a client of it, which uses one service of one
+// property.
 type Hotel struct {
 	*harness.Server
+	// Credentials are the members that every request begins with.
 	Credentials harness.Members
-	Service     string
-	Layers      map[string]Layer
-	// names are what identifiers are called.
-	names map[string]string
-	// reserved and blocked are the reservations and resource blocks made.
+	// Service is what limits, adjustments and reservations are about.
+	Service string
+	// Layers are what adjustments can be about, by the name behind @. The empty
+	// name is the layer of an adjustment that names none.
+	Layers map[string]Layer
+	// Reserved and Blocked are the reservations and the resource blocks that
+	// steps have added, in their order.
 	Reserved, Blocked []string
-	// traced are the operations and bodies of what makes up a trace.
+	// Questions are the operations and bodies that make up a snapshot. They are
+	// empty before the first one is taken.
 	Questions [][2]string
+	// names are the names of identifiers.
+	names map[string]string
 }
 
-// layer is what a row belongs to besides its service.
+// Layer is what an availability adjustment is about besides its service: a
+// category, and a block if it is not public.
 type Layer struct {
 	Category, Block string
 }
 
-// as is the same hotel as other credentials see it.
-func (d *Hotel) As(credentials harness.Members) *Hotel {
-	other := *d
+// id returns the identifier of a name.
+func (h *Hotel) id(name string) string {
+	for id, known := range h.names {
+		if known == name {
+			return id
+		}
+	}
+	return ID(name)
+}
+
+// As returns the hotel for a client with other credentials.
+func (h *Hotel) As(credentials harness.Members) *Hotel {
+	other := *h
 	other.Credentials, other.Questions = credentials, nil
 	return &other
 }
 
-// clientOf is a hotel that is used with some credentials.
+// As returns a server for a client with some credentials. It has no service and
+// no layers, so it takes bodies alone.
 func As(s *harness.Server, credentials harness.Members) *Hotel {
 	return &Hotel{Server: s, Credentials: credentials}
 }

@@ -2,7 +2,7 @@ package notation
 
 import "testing"
 
-// smallSeed is a house of two doubles and two suites, with a block of doubles
+// SmallSeed is a house of two doubles and two suites, with a block of doubles
 // from November 6 to 8.
 const SmallSeed = `
     services:
@@ -17,12 +17,13 @@ const SmallSeed = `
           - {id: $inquiry, state: Inquired, firstTimeUnitStartUtc: 2026-11-06T00:00:00Z, lastTimeUnitStartUtc: 2026-11-08T00:00:00Z}
 `
 
+// OpenSmall opens the house of SmallSeed in London on 1 November.
 func OpenSmall(t *testing.T) *Hotel {
 	t.Helper()
 	return Open(t, "Europe/London", SmallSeed, "2026-11-01T00:00:00Z")
 }
 
-// metricsSeed is a hotel that shares room 104 and the loft with another
+// sharedSeed is a hotel that shares room 104 and the loft with another
 // service. The big dormitory and its beds are sold by the same service, the
 // loft and its beds by two.
 const sharedSeed = `
@@ -54,6 +55,8 @@ const sharedSeed = `
       - {id: $loft2, name: Loft 2, parentResourceId: $loft, categoryIds: [$bed]}
 `
 
+// OpenShared opens the hotel of sharedSeed, in which services and categories share
+// resources, in London on 1 November.
 func OpenShared(t *testing.T) *Hotel {
 	t.Helper()
 	return Open(t, "Europe/London", sharedSeed, "2026-11-01T00:00:00Z")

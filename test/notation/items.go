@@ -10,34 +10,36 @@ import (
 	"vacancy/test/harness"
 )
 
-// verbs are the operations of requests, and the member that holds their items.
+// verbs are the steps that consist of entries: their operation, and the member
+// that holds the items.
 var verbs = map[string]struct{ operation, items string }{
 	"set":    {"serviceOverbookingLimits/set", "SetServiceOverbookingLimits"},
 	"clear":  {"serviceOverbookingLimits/clear", "ClearServiceOverbookingLimits"},
 	"adjust": {"services/updateAvailability", "AvailabilityUpdates"},
 }
 
-// request is the body of a request in the notation.
-func (s *Hotel) Request(tb testing.TB, verb, items string) harness.Members {
+// Request returns the body of set, clear or adjust with entries.
+func (h *Hotel) Request(tb testing.TB, verb, items string) harness.Members {
 	tb.Helper()
 	if _, ok := verbs[verb]; !ok {
 		tb.Fatalf("%q is no verb", verb)
 	}
 	var list []harness.Members
 	for _, w := range ParseEntries(tb, items) {
-		list = append(list, s.Item(tb, verb, w))
+		list = append(list, h.Item(tb, verb, w))
 	}
-	return s.Credentials.With(harness.Members{"ServiceId": s.Service, verbs[verb].items: list})
+	return h.Credentials.With(harness.Members{"ServiceId": h.Service, verbs[verb].items: list})
 }
 
-func (s *Hotel) Item(tb testing.TB, verb string, w Entry) harness.Members {
+// Item returns what a request of a verb says of an entry.
+func (h *Hotel) Item(tb testing.TB, verb string, w Entry) harness.Members {
 	tb.Helper()
 	item := harness.Members{"FirstTimeUnitStartUtc": w.first, "LastTimeUnitStartUtc": w.last}
 	switch verb {
 	case "set":
 		item["Limit"] = json.Number(w.value)
 	case "adjust":
-		at, ok := s.Layers[w.layer]
+		at, ok := h.Layers[w.layer]
 		if !ok {
 			tb.Fatalf("there is no layer %q", w.layer)
 		}
@@ -56,6 +58,7 @@ func (s *Hotel) Item(tb testing.TB, verb string, w Entry) harness.Members {
 	return item
 }
 
+// paxCounts returns the PaxCounts of 1:1,2:2.
 func paxCounts(text string) []harness.Members {
 	var counts []harness.Members
 	for pair := range strings.SplitSeq(text, ",") {
@@ -65,7 +68,7 @@ func paxCounts(text string) []harness.Members {
 	return counts
 }
 
-// nth is the identifier with a number, the first being 1.
+// nth returns the identifier with a number, of which the first is 1.
 func nth(tb testing.TB, list []string, number string) string {
 	tb.Helper()
 	n, err := strconv.Atoi(number)
@@ -75,42 +78,44 @@ func nth(tb testing.TB, list []string, number string) string {
 	return list[n-1]
 }
 
-// momentOf is an instant; a day of November without a time is meant at another.
-func moment(text, time string) string {
+// moment returns an instant. A day of November may have a time, 5T18:00, and has
+// another otherwise.
+func moment(text, otherwise string) string {
 	day, hour, found := strings.Cut(text, "T")
 	switch {
 	case len(day) > 2:
 		return text
 	case !found:
-		hour = time
+		hour = otherwise
 	}
 	if strings.Count(hour, ":") == 1 {
 		hour += ":00"
 	}
-	return fmt.Sprintf("%s%02sT%sZ", monthOfExamples, day, hour)
+	return fmt.Sprintf("%s%02sT%sZ", november, day, hour)
 }
 
-// stayOf is when a guest comes and goes.
+// Stay returns when a guest arrives and departs: at 15:00 and 11:00 where a stay,
+// such as 5..7, does not say.
 func Stay(text string) (from, until string) {
 	from, until, _ = strings.Cut(text, "..")
 	return moment(from, "15:00"), moment(until, "11:00")
 }
 
-// newReservation is an item of a request: a category, a stay and what else
-// there is to say.
-func reservationOf(words []string) harness.Members {
+// reservationOf returns the item of a reservation: a category, a stay, and what
+// else a step says.
+func (h *Hotel) reservationOf(words []string) harness.Members {
 	from, until := Stay(words[1])
 	r := harness.Members{
-		"RequestedCategoryId": ID(words[0]), "StartUtc": from, "EndUtc": until,
-		"CustomerId": ID("guest"), "RateId": ID("rate"),
-		"PersonCounts": []harness.Members{{"AgeCategoryId": ID("adult"), "Count": 1}},
+		"RequestedCategoryId": h.id(words[0]), "StartUtc": from, "EndUtc": until,
+		"CustomerId": h.id("guest"), "RateId": h.id("rate"),
+		"PersonCounts": []harness.Members{{"AgeCategoryId": h.id("adult"), "Count": 1}},
 	}
 	for _, word := range words[2:] {
 		switch {
 		case word[0] == '@':
-			r["AvailabilityBlockId"] = ID(word[1:])
+			r["AvailabilityBlockId"] = h.id(word[1:])
 		case word[0] == '#':
-			r["AssignedResourceId"] = ID(word[1:])
+			r["AssignedResourceId"] = h.id(word[1:])
 		case word == "locked":
 			r["AssignedResourceLocked"] = true
 		case strings.HasPrefix(word, "released="):
@@ -122,12 +127,12 @@ func reservationOf(words []string) harness.Members {
 	return r
 }
 
-// change is what a word of an update says.
-func change(word string) harness.Members {
+// change returns the member that a word of an update changes.
+func (h *Hotel) change(word string) harness.Members {
 	value := func(v any) harness.Members { return harness.Members{"Value": v} }
 	var name any
 	if word[1:] != "-" {
-		name = ID(word[1:])
+		name = h.id(word[1:])
 	}
 	switch {
 	case word[0] == '@':
@@ -140,6 +145,6 @@ func change(word string) harness.Members {
 		from, until := Stay(word)
 		return harness.Members{"StartUtc": value(from), "EndUtc": value(until)}
 	default:
-		return harness.Members{"RequestedCategoryId": value(ID(word))}
+		return harness.Members{"RequestedCategoryId": value(h.id(word))}
 	}
 }

@@ -10,7 +10,14 @@ import (
 	"vacancy/test/harness"
 )
 
-// innSeed is the provisioning file of one enterprise, called inn, in a zone.
+var nameForm = regexp.MustCompile(`\$\w+`)
+
+// ID returns the identifier of a name, which is written without the $.
+func ID(name string) string { return uuid.NewSHA1(uuid.Nil, []byte(name)).String() }
+
+// SeedOf returns a provisioning file of one enterprise, $inn, in a time zone. The
+// members, such as services, are those of the enterprise. Each name, such as
+// $double, becomes its identifier.
 func SeedOf(zone, members string) string {
 	text := fmt.Sprintf(`
 enterprises:
@@ -25,22 +32,20 @@ integrations:
 	return nameForm.ReplaceAllStringFunc(text, func(name string) string { return ID(name[1:]) })
 }
 
-var nameForm = regexp.MustCompile(`\$\w+`)
-
-// named is the identifier of a name.
-func ID(name string) string { return uuid.NewSHA1(uuid.Nil, []byte(name)).String() }
-
-// openInn runs a server with an inn. The steps are about the service stay, and
-// adjustments about its category double unless they name another or a block.
+// Open runs a server with the enterprise of SeedOf. Its service is stay. Adjustments
+// are about the category double; @ takes the name of another category, of
+// one of the blocks group, tour, option and inquiry, or of the suites in such a
+// block, as in @suite_group.
 func Open(tb testing.TB, zone, members, at string) *Hotel {
 	tb.Helper()
 	return OpenWith(tb, zone, members, harness.Options{Clock: harness.NewClock(tb, at)})
 }
 
+// OpenWith is Open with options of the server.
 func OpenWith(tb testing.TB, zone, members string, o harness.Options) *Hotel {
 	tb.Helper()
 	o.Seed = SeedOf(zone, members)
-	in := &Hotel{
+	h := &Hotel{
 		Server:      harness.Start(tb, o),
 		Credentials: harness.Members{"ClientToken": "client", "AccessToken": "access", "Client": "Test 1.0"},
 		Service:     ID("stay"),
@@ -49,12 +54,12 @@ func OpenWith(tb testing.TB, zone, members string, o harness.Options) *Hotel {
 	}
 	for _, found := range nameForm.FindAllString(members, -1) {
 		name := found[1:]
-		in.names[ID(name)] = name
-		in.Layers[name] = Layer{Category: ID(name)}
+		h.names[ID(name)] = name
+		h.Layers[name] = Layer{Category: ID(name)}
 	}
 	for _, block := range []string{"group", "option", "inquiry", "tour"} {
-		in.Layers[block] = Layer{Category: ID("double"), Block: ID(block)}
-		in.Layers["suite_"+block] = Layer{Category: ID("suite"), Block: ID(block)}
+		h.Layers[block] = Layer{Category: ID("double"), Block: ID(block)}
+		h.Layers["suite_"+block] = Layer{Category: ID("suite"), Block: ID(block)}
 	}
-	return in
+	return h
 }

@@ -6,13 +6,14 @@ import (
 	"vacancy/test/harness"
 )
 
-// page is a page of any list.
-type page struct {
+// Page is a page of any list.
+type Page struct {
 	Rows   []Row
 	Cursor any
 }
 
-func (p page) IDs() []string {
+// IDs returns the identifiers of the rows in their order.
+func (p Page) IDs() []string {
 	ids := make([]string, len(p.Rows))
 	for i, r := range p.Rows {
 		ids[i] = r.Text("Id")
@@ -20,14 +21,14 @@ func (p page) IDs() []string {
 	return ids
 }
 
-// pageOf reads a page, which is a list and a Cursor. Lists that were not asked
+// PageOf reads a page, which is one list and a Cursor. Lists that were not asked
 // for are null.
-func PageOf(tb testing.TB, a harness.Answer) page {
+func PageOf(tb testing.TB, a harness.Answer) Page {
 	tb.Helper()
 	var members map[string]any
 	a.Decode(tb, &members)
 	_, ok := members["Cursor"]
-	p, lists := page{Cursor: members["Cursor"]}, 0
+	p, lists := Page{Cursor: members["Cursor"]}, 0
 	delete(members, "Cursor")
 	for _, value := range members {
 		items, isList := value.([]any)
@@ -45,14 +46,15 @@ func PageOf(tb testing.TB, a harness.Answer) page {
 	return p
 }
 
-// read reads one page of a list.
-func ReadPage(t *testing.T, s *harness.Server, operation string, body harness.Members, count int, cursor any) page {
+// ReadPage reads the page of a list that follows a cursor; nil is the first one.
+func ReadPage(t *testing.T, s *harness.Server, operation string, body harness.Members, count int, cursor any) Page {
 	t.Helper()
 	return PageOf(t, s.MustCall(t, operation, body.With(harness.Members{"Limitation": harness.Members{"Count": count, "Cursor": cursor}})))
 }
 
-// walk reads a list page by page until it ends, and reports cursors that are wrong.
-// After each page but the last it calls between.
+// Walk reads a list page by page until it ends, and reports cursors that are
+// wrong. It calls between after each page but the last, and returns the
+// identifiers of all rows.
 func Walk(t *testing.T, s *harness.Server, operation string, body harness.Members, count int, between func()) []string {
 	t.Helper()
 	var ids []string
@@ -79,7 +81,7 @@ func Walk(t *testing.T, s *harness.Server, operation string, body harness.Member
 	}
 }
 
-// interval is a filter's interval. An end that is empty is left out.
+// Interval returns the interval of a filter. An end that is empty is left out.
 func Interval(start, end string) harness.Members {
 	m := harness.Members{}
 	if start != "" {

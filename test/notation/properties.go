@@ -7,12 +7,14 @@ import (
 	"vacancy/test/harness"
 )
 
-// hotelSeed is the properties that most tests play in. What is not named here
-// has the identifiers of the demo property.
+// PropertiesSeed is the provisioning file of four properties: London, Budapest,
+// Short accounts and Elsewhere. What has no identifier here has that of the demo
+// property.
 //
 //go:embed properties.yaml
 var PropertiesSeed string
 
+// Identifiers in PropertiesSeed.
 const (
 	GroupBlock    = "b10c0000-0000-4000-8000-000000000001"
 	optionBlock   = "b10c0000-0000-4000-8000-000000000002"
@@ -37,22 +39,23 @@ const (
 	ElsewhereDouble = "0e150000-0000-4000-8000-000000000003"
 	ElsewhereBlock  = "0e150000-0000-4000-8000-000000000004"
 
-	// unknownID names nothing anywhere.
+	// UnknownID names nothing anywhere.
 	UnknownID = "ffffffff-ffff-4fff-8fff-ffffffffffff"
 )
 
-// stranger are the credentials that reach Elsewhere alone.
+// Stranger returns the credentials that reach Elsewhere alone.
 func Stranger() harness.Members {
 	return harness.Members{"ClientToken": "stranger-client", "AccessToken": "stranger-access", "Client": "Test 1.0"}
 }
 
-// startHotel runs a server with the properties of hotelSeed.
+// Start runs a server with the properties of PropertiesSeed, on a clock that stands
+// still.
 func Start(tb testing.TB, at string) *harness.Server {
 	tb.Helper()
 	return harness.Start(tb, harness.Options{Seed: PropertiesSeed, Clock: harness.NewClock(tb, at)})
 }
 
-// london is the stage of most examples.
+// London returns the hotel of most examples, used with London's own token.
 func London(s *harness.Server) *Hotel {
 	return &Hotel{
 		Server: s, Credentials: harness.SingleLondon(), Service: harness.LondonDay,
@@ -66,10 +69,16 @@ func London(s *harness.Server) *Hotel {
 			"released": {Category: harness.LondonDouble, Block: releasedBlock},
 			"autumn":   {Category: harness.LondonDouble, Block: autumnBlock},
 		},
+		names: map[string]string{
+			harness.LondonDay: "stay", harness.LondonDouble: "double", harness.LondonSuite: "suite",
+			Room101: "101", Room102: "102", Room103: "103", Room104: "104", Room201: "201",
+			GroupBlock: "group", optionBlock: "option", inquiryBlock: "inquiry", canceledBlock: "canceled", releasedBlock: "released", autumnBlock: "autumn",
+			RateID: "rate", GuestID: "guest", AdultsID: "adult",
+		},
 	}
 }
 
-// budapest is the stage of one of Budapest's services.
+// Budapest returns one of Budapest's services, used with the portfolio token.
 func Budapest(s *harness.Server, service string) *Hotel {
 	return &Hotel{
 		Server: s, Credentials: harness.Portfolio().With(harness.Members{"EnterpriseId": harness.Budapest}), Service: service,
@@ -77,8 +86,7 @@ func Budapest(s *harness.Server, service string) *Hotel {
 	}
 }
 
-// startDesk runs a server with the properties of hotelSeed, for London's own
-// token.
+// StartLondon returns London in a server of its own, at AtSetup.
 func StartLondon(tb testing.TB) *Hotel {
 	tb.Helper()
 	return London(Start(tb, AtSetup))

@@ -1,7 +1,9 @@
 package notation
 
+// ErrFull is what a step means with "=> full".
 const ErrFull = "403 We're very sorry, this property has no availability for the selected dates."
 
+// Refusals that tests of several packages expect.
 const (
 	ErrFirst       = "400 FirstTimeUnitStartUtc is not start of TimeUnit."
 	ErrLast        = "400 LastTimeUnitStartUtc is not start of TimeUnit."

@@ -8,8 +8,9 @@ import (
 	"vacancy/test/harness"
 )
 
-// rooms are the resources of the reservations made, in their order; - is none.
-func (in *Hotel) AssignedRooms(tb testing.TB) string {
+// AssignedRooms returns the names of the resources assigned to the reservations
+// that steps have made, in the order in which they were made; - is none.
+func (h *Hotel) AssignedRooms(tb testing.TB) string {
 	tb.Helper()
 	var answer struct {
 		Reservations []struct {
@@ -17,14 +18,14 @@ func (in *Hotel) AssignedRooms(tb testing.TB) string {
 			AssignedResourceID *string `json:"AssignedResourceId"`
 		}
 	}
-	in.MustCall(tb, "reservations/getAll/2023-06-06", in.Credentials.With(harness.Members{"Limitation": harness.Members{"Count": 1000}})).Decode(tb, &answer)
-	list := make([]string, len(in.Reserved))
+	h.MustCall(tb, "reservations/getAll/2023-06-06", h.Credentials.With(harness.Members{"Limitation": harness.Members{"Count": 1000}})).Decode(tb, &answer)
+	list := make([]string, len(h.Reserved))
 	for i := range list {
 		list[i] = "-"
 	}
 	for _, r := range answer.Reservations {
-		if i := slices.Index(in.Reserved, r.ID); i >= 0 && r.AssignedResourceID != nil {
-			list[i] = in.names[*r.AssignedResourceID]
+		if i := slices.Index(h.Reserved, r.ID); i >= 0 && r.AssignedResourceID != nil {
+			list[i] = h.names[*r.AssignedResourceID]
 		}
 	}
 	return strings.Join(list, " ")

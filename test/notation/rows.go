@@ -13,15 +13,17 @@ import (
 	"vacancy/test/harness"
 )
 
-// row is an overbooking limit or an availability adjustment as it is listed.
+// Row is an object of a list as the API shows it.
 type Row map[string]any
 
+// Text returns a member that is a text, and "" if it is none.
 func (r Row) Text(member string) string {
 	s, _ := r[member].(string)
 	return s
 }
 
-// deleted is the row as it has to be listed once it is deleted.
+// Deleted returns the limit or adjustment as it has to be listed once it has been
+// deleted at an instant.
 func (r Row) Deleted(at string) Row {
 	gone := maps.Clone(r)
 	gone["IsActive"], gone["UpdatedUtc"] = false, at
@@ -31,16 +33,16 @@ func (r Row) Deleted(at string) Row {
 	return gone
 }
 
-// ledger is rows by their IDs.
+// Rows are rows by their identifiers.
 type Rows map[string]Row
 
-// limits lists all overbooking limits of services, active and deleted.
+// limits returns all overbooking limits of services, active and deleted.
 func limits(tb testing.TB, s *harness.Server, credentials harness.Members, services ...string) Rows {
 	tb.Helper()
 	return list(tb, s, "serviceOverbookingLimits/getAll", credentials.With(harness.Members{"ServiceIds": services}))
 }
 
-// adjustments lists all availability adjustments, active and deleted.
+// Adjustments returns all availability adjustments, active and deleted.
 func Adjustments(tb testing.TB, s *harness.Server, credentials harness.Members) Rows {
 	tb.Helper()
 	return list(tb, s, "availabilityAdjustments/getAll", credentials)
@@ -63,52 +65,55 @@ func list(tb testing.TB, s *harness.Server, operation string, body harness.Membe
 	return rows
 }
 
-// limits and adjustments are those of the stage alone.
-func (s *Hotel) Limits(tb testing.TB) Rows {
+// Limits returns all overbooking limits of the service, active and deleted.
+func (h *Hotel) Limits(tb testing.TB) Rows {
 	tb.Helper()
-	return limits(tb, s.Server, s.Credentials, s.Service)
+	return limits(tb, h.Server, h.Credentials, h.Service)
 }
 
-func (s *Hotel) Adjustments(tb testing.TB) Rows {
+// Adjustments returns all availability adjustments, active and deleted, that the
+// hotel's credentials reach.
+func (h *Hotel) Adjustments(tb testing.TB) Rows {
 	tb.Helper()
-	return Adjustments(tb, s.Server, s.Credentials)
+	return Adjustments(tb, h.Server, h.Credentials)
 }
 
-// shape writes what a row says in the notation of words, without a name.
-func (s *Hotel) Format(r Row) string {
-	w := Entry{first: r.Text("FirstTimeUnitStartUtc"), last: r.Text("LastTimeUnitStartUtc")}
+// Format writes a limit or an adjustment as an entry without a name.
+func (h *Hotel) Format(r Row) string {
+	e := Entry{first: r.Text("FirstTimeUnitStartUtc"), last: r.Text("LastTimeUnitStartUtc")}
 	if limit, ok := r["Limit"].(float64); ok {
-		w.value = fmt.Sprintf("%.0f", limit)
-		return w.Format()
+		e.value = fmt.Sprintf("%.0f", limit)
+		return e.Format()
 	}
-	w.value = fmt.Sprintf("%+.0f", r["UnitCount"])
-	for name, at := range s.Layers {
+	e.value = fmt.Sprintf("%+.0f", r["UnitCount"])
+	for name, at := range h.Layers {
 		if at.Category == r.Text("ResourceCategoryId") && at.Block == r.Text("AvailabilityBlockId") {
-			w.layer = name
+			e.layer = name
 		}
 	}
 	pax, _ := r["PaxCounts"].([]any)
 	for _, p := range pax {
 		count := Row(p.(map[string]any))
-		w.pax += fmt.Sprintf(",%.0f:%.0f", count["PersonCount"], count["UnitCount"])
+		e.pax += fmt.Sprintf(",%.0f:%.0f", count["PersonCount"], count["UnitCount"])
 	}
-	w.pax = strings.TrimPrefix(w.pax, ",")
-	return w.Format()
+	e.pax = strings.TrimPrefix(e.pax, ",")
+	return e.Format()
 }
 
-// shapes are those of all active rows, in order.
-func (s *Hotel) FormatActive(rows Rows) []string {
-	var shapes []string
+// FormatActive writes all active rows as entries, in the order of the text.
+func (h *Hotel) FormatActive(rows Rows) []string {
+	var entries []string
 	for _, r := range rows {
 		if r["IsActive"] == true {
-			shapes = append(shapes, s.Format(r))
+			entries = append(entries, h.Format(r))
 		}
 	}
-	slices.Sort(shapes)
-	return shapes
+	slices.Sort(entries)
+	return entries
 }
 
-// everything is all rows that the portfolio token reaches.
+// LimitsAndAdjustments returns all limits of services and all adjustments, active
+// and deleted, that the portfolio token reaches.
 func LimitsAndAdjustments(tb testing.TB, s *harness.Server, services ...string) Rows {
 	tb.Helper()
 	all := limits(tb, s, harness.Portfolio(), services...)
@@ -116,7 +121,7 @@ func LimitsAndAdjustments(tb testing.TB, s *harness.Server, services ...string) 
 	return all
 }
 
-// same reports any difference between two states of the books.
+// Same reports any difference between rows.
 func Same(tb testing.TB, want, got Rows) {
 	tb.Helper()
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -124,7 +129,7 @@ func Same(tb testing.TB, want, got Rows) {
 	}
 }
 
-// byID are rows by their identifiers.
+// ByID returns rows by their identifiers.
 func ByID(rows []Row) Rows {
 	all := make(Rows)
 	for _, r := range rows {
@@ -133,7 +138,8 @@ func ByID(rows []Row) Rows {
 	return all
 }
 
-// textsOf are members of listed rows, in order of the text.
+// Texts returns a member of all rows in the order of the text, with blanks in
+// between.
 func Texts(rows []Row, member string) string {
 	texts := make([]string, len(rows))
 	for i, r := range rows {
@@ -143,7 +149,7 @@ func Texts(rows []Row, member string) string {
 	return strings.Join(texts, " ")
 }
 
-// rowsIn reads one list of an answer.
+// RowsIn reads one list of an answer.
 func RowsIn(tb testing.TB, a harness.Answer, member string) []Row {
 	tb.Helper()
 	var members map[string]json.RawMessage
@@ -155,8 +161,8 @@ func RowsIn(tb testing.TB, a harness.Answer, member string) []Row {
 	return rows
 }
 
-// bookedRows are all rows of a property and its houses that the portfolio token
-// reaches, but for limits and adjustments.
+// bookedRows returns all resources, blocks of both kinds and reservations that the
+// portfolio token reaches.
 func bookedRows(tb testing.TB, s *harness.Server) Rows {
 	tb.Helper()
 	all := make(Rows)
@@ -175,7 +181,7 @@ func bookedRows(tb testing.TB, s *harness.Server) Rows {
 	return all
 }
 
-// allBooks is everything and bookedRows of London.
+// AllRows returns all rows that a write in London can change.
 func AllRows(tb testing.TB, s *harness.Server) Rows {
 	tb.Helper()
 	all := LimitsAndAdjustments(tb, s, harness.LondonDay)

@@ -9,9 +9,10 @@ import (
 	"vacancy/test/harness"
 )
 
-type MetricName struct{ name, Metric string }
+// MetricName is the short name of a metric and its name in the API.
+type MetricName struct{ Short, Metric string }
 
-// columns are the short names of the metrics, in the order of the formula.
+// MetricNames are all metrics in the order of the formula.
 var MetricNames = []MetricName{
 	{"active", "ActiveResources"},
 	{"outOfOrder", "OutOfOrderBlocks"},
@@ -26,23 +27,24 @@ var MetricNames = []MetricName{
 	{"public", "PublicAvailabilityAdjustment"},
 }
 
-// question asks for all metrics of a service.
-func (in *Hotel) MetricsRequest(service, first, last string) harness.Members {
+// MetricsRequest returns the body that asks for all metrics of a service.
+func (h *Hotel) MetricsRequest(service, first, last string) harness.Members {
 	metrics := make([]string, len(MetricNames))
 	for i, c := range MetricNames {
 		metrics[i] = c.Metric
 	}
-	return in.AvailabilityRequest(service, first, last).With(harness.Members{"Metrics": metrics})
+	return h.AvailabilityRequest(service, first, last).With(harness.Members{"Metrics": metrics})
 }
 
-// oldQuestion asks for the availability in its older version.
-func (in *Hotel) AvailabilityRequest(service, first, last string) harness.Members {
-	return in.Credentials.With(harness.Members{
+// AvailabilityRequest returns the body that asks for the availability of a service
+// in the older version.
+func (h *Hotel) AvailabilityRequest(service, first, last string) harness.Members {
+	return h.Credentials.With(harness.Members{
 		"ServiceId": service, "FirstTimeUnitStartUtc": Instant(first), "LastTimeUnitStartUtc": Instant(last),
 	})
 }
 
-// metricsAnswer is an answer to question.
+// MetricsAnswer is the answer to MetricsRequest.
 type MetricsAnswer struct {
 	TimeUnitStartsUtc              []string
 	ResourceCategoryAvailabilities []struct {
@@ -51,7 +53,7 @@ type MetricsAnswer struct {
 	}
 }
 
-// availabilityAnswer is an answer to oldQuestion.
+// AvailabilityAnswer is the answer to AvailabilityRequest.
 type AvailabilityAnswer struct {
 	TimeUnitStartsUtc      []string
 	CategoryAvailabilities []struct {
@@ -60,15 +62,16 @@ type AvailabilityAnswer struct {
 	}
 }
 
-// lists are all numbers that both versions of getAvailability tell of a
-// service, by category and short name. The versions must agree on units,
-// categories and adjustments.
-func (in *Hotel) Metrics(tb testing.TB, service, first, last string) map[string]map[string][]int {
+// Metrics returns what both versions of getAvailability say of a service: a number
+// for each unit, by the name of the category and the short name of the metric.
+// The older version's Availabilities are called available. It reports where the
+// versions disagree.
+func (h *Hotel) Metrics(tb testing.TB, service, first, last string) map[string]map[string][]int {
 	tb.Helper()
 	var metrics MetricsAnswer
-	in.MustCall(tb, "services/getAvailability/2024-01-22", in.MetricsRequest(service, first, last)).Decode(tb, &metrics)
+	h.MustCall(tb, "services/getAvailability/2024-01-22", h.MetricsRequest(service, first, last)).Decode(tb, &metrics)
 	var old AvailabilityAnswer
-	in.MustCall(tb, "services/getAvailability", in.AvailabilityRequest(service, first, last)).Decode(tb, &old)
+	h.MustCall(tb, "services/getAvailability", h.AvailabilityRequest(service, first, last)).Decode(tb, &old)
 	if !slices.Equal(metrics.TimeUnitStartsUtc, old.TimeUnitStartsUtc) || len(metrics.ResourceCategoryAvailabilities) != len(old.CategoryAvailabilities) {
 		tb.Fatalf("the versions differ: %v and %v", metrics, old)
 	}
@@ -80,38 +83,39 @@ func (in *Hotel) Metrics(tb testing.TB, service, first, last string) map[string]
 		}
 		list := map[string][]int{"available": was.Availabilities}
 		for _, column := range MetricNames {
-			list[column.name] = c.Metrics[column.Metric]
+			list[column.Short] = c.Metrics[column.Metric]
 		}
 		for name, numbers := range list {
 			if len(numbers) != len(old.TimeUnitStartsUtc) {
 				tb.Errorf("%s has %d numbers for %d units", name, len(numbers), len(old.TimeUnitStartsUtc))
 			}
 		}
-		lists[in.names[c.ResourceCategoryID]] = list
+		lists[h.names[c.ResourceCategoryID]] = list
 	}
 	return lists
 }
 
-// sheet is all numbers of a category of a service from November 5 on. Lists of
-// nothing but zeros are left out:
+// Sheet returns all numbers of a category of a service from 5 November on. Metrics
+// that are zero throughout are left out:
 //
 //	active 2 2 | usable 2 2 | confirmed 1 0 | occupied 1 0 | available 1 2
-func (in *Hotel) Sheet(tb testing.TB, service, category, last string) string {
+func (h *Hotel) Sheet(tb testing.TB, service, category, last string) string {
 	tb.Helper()
-	lists := in.Metrics(tb, ID(service), "5", last)[category]
+	lists := h.Metrics(tb, h.id(service), "5", last)[category]
 	var cells []string
-	for _, c := range append(slices.Clone(MetricNames), MetricName{name: "available"}) {
-		if slices.ContainsFunc(lists[c.name], func(n int) bool { return n != 0 }) {
-			cells = append(cells, c.name+" "+Join(lists[c.name]))
+	for _, c := range append(slices.Clone(MetricNames), MetricName{Short: "available"}) {
+		if slices.ContainsFunc(lists[c.Short], func(n int) bool { return n != 0 }) {
+			cells = append(cells, c.Short+" "+Join(lists[c.Short]))
 		}
 	}
 	return strings.Join(cells, " | ")
 }
 
+// Join writes numbers with blanks in between.
 func Join(numbers []int) string { return strings.Trim(fmt.Sprint(numbers), "[]") }
 
-// column is one list of the doubles.
-func (in *Hotel) Metric(tb testing.TB, name, first, last string) string {
+// Metric returns one metric of the category double.
+func (h *Hotel) Metric(tb testing.TB, name, first, last string) string {
 	tb.Helper()
-	return Join(in.Metrics(tb, in.Service, first, last)["double"][name])
+	return Join(h.Metrics(tb, h.Service, first, last)["double"][name])
 }

@@ -9,14 +9,14 @@ import (
 	"vacancy/test/harness"
 )
 
-// zones are where enterprises of zoneSeed are.
+// zones are the time zones of the enterprises of zoneSeed.
 var zones = []string{
 	"Europe/Budapest", "America/Santiago", "Asia/Beirut", "Africa/Cairo", "America/Havana", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu",
 }
 
 var periods = []string{"Hour", "Day", "Month"}
 
-// zoneSeed is an enterprise in each zone with a service of each period and one
+// zoneSeed returns an enterprise in each zone with a service of each period and one
 // resource category each. Nearly all the past can be changed.
 func zoneSeed() string {
 	var seed, reach strings.Builder
@@ -36,13 +36,13 @@ func zoneID(zone, period, kind int) string {
 	return fmt.Sprintf("20000000-0000-4000-8000-%04d%04d%04d", zone+1, period+1, kind)
 }
 
-// startZones runs a server with the enterprises of all zones.
+// StartZones runs a server with the enterprises of all zones.
 func StartZones(t *testing.T, at string) *harness.Server {
 	t.Helper()
 	return harness.Start(t, harness.Options{Seed: zoneSeed(), Clock: harness.NewClock(t, at)})
 }
 
-// in is the stage of the service of a period in a zone.
+// InZone returns the service of a period in a zone of StartZones.
 func InZone(s *harness.Server, zone, period string) *Hotel {
 	z, p := slices.Index(zones, zone), slices.Index(periods, period)
 	return &Hotel{
@@ -51,7 +51,7 @@ func InZone(s *harness.Server, zone, period string) *Hotel {
 	}
 }
 
-// seconds completes a list of instants that are given to the minute.
+// Instants completes a list of instants that are given to the minute.
 func Instants(instants string) []string {
 	list := strings.Fields(instants)
 	for i, instant := range list {
@@ -60,4 +60,5 @@ func Instants(instants string) []string {
 	return list
 }
 
+// AtNewYear is when most tests of time zones begin.
 const AtNewYear = "2026-01-01T00:00:00Z"

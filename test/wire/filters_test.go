@@ -11,19 +11,19 @@ import (
 	"vacancy/test/notation"
 )
 
-// filtered lists the shapes that a filter lets through, in order.
+// filtered lists the entries that a filter lets through, in order.
 func filtered(t *testing.T, s *notation.Hotel, operation string, filter harness.Members) string {
 	t.Helper()
 	body := s.Credentials.With(harness.Members{"Limitation": harness.Members{"Count": 1000}}).With(filter)
 	if operation == "serviceOverbookingLimits/getAll" {
 		body["ServiceIds"] = []string{s.Service}
 	}
-	var shapes []string
+	var entries []string
 	for _, r := range notation.PageOf(t, s.MustCall(t, operation, body)).Rows {
-		shapes = append(shapes, s.Format(r))
+		entries = append(entries, s.Format(r))
 	}
-	slices.Sort(shapes)
-	return strings.Join(shapes, " ")
+	slices.Sort(entries)
+	return strings.Join(entries, " ")
 }
 
 func TestCollidingUtc(t *testing.T) {
@@ -195,7 +195,7 @@ func TestConfiguredStates(t *testing.T) {
 // and foreign ones, and lets all filters hold at once.
 func TestFiltersByID(t *testing.T) {
 	t.Parallel()
-	s, stages := startBusy(t)
+	s, hotels := startBusy(t)
 	for operation, member := range map[string]string{
 		"serviceOverbookingLimits/getAll": "ServiceOverbookingLimitIds", "availabilityAdjustments/getAll": "AvailabilityAdjustmentIds",
 		"services/getAll": "ServiceIds", "resourceCategories/getAll": "ResourceCategoryIds", "enterprises/getAll": "EnterpriseIds",
@@ -213,15 +213,15 @@ func TestFiltersByID(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", operation, diff)
 		}
 	}
-	rows := stages[0].Limits(t)
+	rows := hotels[0].Limits(t)
 	for id, r := range rows {
-		want := r["IsActive"] == true && stages[0].Format(r) == "0[1]"
+		want := r["IsActive"] == true && hotels[0].Format(r) == "0[1]"
 		got := notation.ReadPage(t, s, "serviceOverbookingLimits/getAll", harness.Portfolio().With(harness.Members{
 			"ServiceIds": []string{harness.LondonDay}, "ServiceOverbookingLimitIds": []string{id},
 			"CollidingUtc": notation.Interval(notation.Instant("1"), notation.Instant("1")), "UpdatedUtc": notation.Interval(notation.AtSetup, notation.AtSetup),
 		}), 10, nil).IDs()
 		if want != (len(got) == 1 && got[0] == id) {
-			t.Errorf("%s is listed as %v", stages[0].Format(r), got)
+			t.Errorf("%s is listed as %v", hotels[0].Format(r), got)
 		}
 	}
 	services := lists()["services/getAll"]

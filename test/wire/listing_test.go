@@ -18,14 +18,14 @@ import (
 // enterprises got limits and adjustments and lost some of them, and two of the
 // services blocks and reservations. Days of Budapest are written as those of
 // London, an hour later.
-func startBusy(t *testing.T) (s *harness.Server, stages []*notation.Hotel) {
+func startBusy(t *testing.T) (s *harness.Server, hotels []*notation.Hotel) {
 	t.Helper()
 	s = notation.Start(t, notation.AtSetup)
 	annexed := notation.London(s)
 	annexed.Service, annexed.Layers = notation.Annex, map[string]notation.Layer{"": {Category: notation.AnnexDouble}}
-	stages = []*notation.Hotel{notation.London(s), annexed, notation.Budapest(s, harness.BudapestDay)}
+	hotels = []*notation.Hotel{notation.London(s), annexed, notation.Budapest(s, harness.BudapestDay)}
 	for second := range 8 {
-		for i, at := range stages {
+		for i, at := range hotels {
 			first := notation.Instant(fmt.Sprint(2*second + 1))
 			last := notation.Instant(fmt.Sprint(2*second + 2))
 			if i == 2 {
@@ -41,7 +41,7 @@ func startBusy(t *testing.T) (s *harness.Server, stages []*notation.Hotel) {
 		fill(t, s, second)
 		s.Clock.Advance(time.Duration(second%2) * time.Second)
 	}
-	return s, stages
+	return s, hotels
 }
 
 // fill adds blocks and reservations in London and in Budapest, and takes some
@@ -202,7 +202,7 @@ func TestPagesOfSome(t *testing.T) {
 // nothing is lost, nothing comes twice, and nothing new gets in between.
 func TestPagesUnderWrites(t *testing.T) {
 	t.Parallel()
-	s, stages := startBusy(t)
+	s, hotels := startBusy(t)
 	for _, operation := range []string{"serviceOverbookingLimits/getAll", "availabilityAdjustments/getAll"} {
 		body := lists()[operation]
 		want := notation.ReadPage(t, s, operation, body, 1000, nil).IDs()
@@ -210,8 +210,8 @@ func TestPagesUnderWrites(t *testing.T) {
 		got := notation.Walk(t, s, operation, body, 4, func() {
 			day++
 			s.Clock.Advance(time.Second)
-			notation.Succeeded(t, stages[0].Step(t, fmt.Sprintf("set 50[%d..%d]", day, day+1)))
-			notation.Succeeded(t, stages[1].Step(t, fmt.Sprintf("adjust +50[%d..%d]", day, day+1)))
+			notation.Succeeded(t, hotels[0].Step(t, fmt.Sprintf("set 50[%d..%d]", day, day+1)))
+			notation.Succeeded(t, hotels[1].Step(t, fmt.Sprintf("adjust +50[%d..%d]", day, day+1)))
 		})
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", operation, diff)

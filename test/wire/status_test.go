@@ -22,7 +22,7 @@ const (
 	errTooMany      = "429 Too many requests."
 )
 
-// writes are a request of each operation that writes, in the notation of words.
+// writes are a request of each operation that writes.
 var writes = []string{"set 9[4..13]", "clear [2..3]", "adjust -9[4..13] {}[2]"}
 
 // startBooked runs a server that has rows that all writes would change.
