@@ -83,13 +83,23 @@ var plan = map[string]row{
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 
 	// What is no part of the product stands outside and may look at all of it.
-	"internal/arch":     {},
-	"bench":             {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
-	"test":              {},
+	"internal/arch": {},
+	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
+
+	"test/harness":  {ours: []string{everything}, modules: []string{kinModule, prometheusModule, sqliteModule}},
+	"test/notation": {ours: []string{"internal/connector", "test/harness"}, modules: []string{cmpModule, uuidModule}},
+
+	"test/adjustments":  {},
 	"test/availability": {},
-	"test/harness":      {ours: []string{everything}, modules: []string{kinModule}},
+	"test/blocks":       {},
+	"test/bookings":     {},
+	"test/limits":       {},
+	"test/metrics":      {},
 	"test/model":        {},
+	"test/operations":   {},
 	"test/race":         {},
+	"test/resources":    {},
+	"test/wire":         {},
 }
 
 // TestImports holds every package of the module against the plan.
