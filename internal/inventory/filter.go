@@ -13,8 +13,13 @@ type TimeFilter struct {
 	Start, End time.Time
 }
 
-// maxFilterMonths is how long a filter on a time of change may be.
-const maxFilterMonths = 3
+// A filter may end this much after its start, in calendar months and then days
+// of UTC (rules 6.4). Clients step by 90 days, which is more than three months
+// from 28 February on.
+const (
+	maxFilterMonths = 3
+	maxFilterDays   = 1
+)
 
 // check is Invalid if a filter runs backwards.
 func (f *TimeFilter) check() error {
@@ -56,9 +61,9 @@ func (s *spans) read(f *TimeFilter) *hotel.Span {
 	return span
 }
 
-// checkLength is Invalid if a filter is too long.
+// checkLength returns Invalid if a filter is too long.
 func (f *TimeFilter) checkLength() error {
-	if f.End.After(addMonths(f.Start, maxFilterMonths)) {
+	if f.End.After(addMonths(f.Start, maxFilterMonths).AddDate(0, 0, maxFilterDays)) {
 		return intervalTooLong("3M1D")
 	}
 	return nil

@@ -98,16 +98,16 @@ func TestUpdatedUtc(t *testing.T) {
 	}
 }
 
-// TestIntervalLength has filters on times of change take three months and not
-// a second more, wherever there are any.
+// TestIntervalLength has filters on time take three months and a day, and not a
+// second more, wherever there are any (rules 6.4).
 func TestIntervalLength(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
 	ends := []struct{ start, last, tooLate string }{
-		{"2026-08-01T00:00:00Z", "2026-11-01T00:00:00Z", "2026-11-01T00:00:01Z"},
-		{"2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-05-01T00:00:00.001Z"},
-		{"2026-11-30T00:00:00Z", "2027-02-28T00:00:00Z", "2027-02-28T00:00:01Z"},
-		{"2027-11-30T12:00:00Z", "2028-02-29T12:00:00Z", "2028-02-29T12:00:01Z"},
+		{"2026-02-28T00:00:00Z", "2026-05-29T00:00:00Z", "2026-05-29T00:00:01Z"},
+		{"2026-02-01T00:00:00Z", "2026-05-02T00:00:00Z", "2026-05-02T00:00:00.001Z"},
+		{"2026-11-30T00:00:00Z", "2027-03-01T00:00:00Z", "2027-03-01T00:00:01Z"},
+		{"2027-11-30T12:00:00Z", "2028-03-01T12:00:00Z", "2028-03-01T12:00:01Z"},
 	}
 	for operation, body := range lists() {
 		filters := map[string][]string{

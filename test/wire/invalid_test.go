@@ -73,7 +73,7 @@ var kinds = map[string][]fault{
 	"instant":   {noInstants},
 	"instant!":  {noInstants, {invalidMember, []string{absent, `null`}}},
 	"interval":  noIntervals,
-	"updated":   append([]fault{{tooLong, []string{`{"StartUtc":"2026-08-01T00:00:00Z","EndUtc":"2026-11-01T00:00:01Z"}`}}}, noIntervals...),
+	"updated":   append([]fault{{tooLong, []string{`{"StartUtc":"2026-08-01T00:00:00Z","EndUtc":"2026-11-02T00:00:01Z"}`}}}, noIntervals...),
 	"count!":    {{invalidMember, []string{absent, `null`, `0`, `-1`, `1001`, `1.5`, `"10"`, `2147483648`, `true`}}},
 	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
 	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
