@@ -14,7 +14,7 @@ type entry struct {
 }
 
 // instant writes an instant in one of the ways that clients do.
-func (h *property) instant(at time.Time) string {
+func (h *hotel) instant(at time.Time) string {
 	switch rapid.IntRange(0, 3).Draw(h.T, "notation") {
 	case 0:
 		return at.UTC().Format(time.RFC3339)
@@ -29,7 +29,7 @@ func (h *property) instant(at time.Time) string {
 
 // window draws a run of units from first on. Most are short, and some as long
 // as they can be.
-func (h *property) window(first, last, longest int) (int, int) {
+func (h *hotel) window(first, last, longest int) (int, int) {
 	from := rapid.IntRange(first, min(last, first+near)).Draw(h.T, "first")
 	if rapid.IntRange(0, 19).Draw(h.T, "long") == 19 {
 		return from, min(last, from+longest-1)
@@ -38,12 +38,12 @@ func (h *property) window(first, last, longest int) (int, int) {
 }
 
 // interval is the members that give a window.
-func (h *property) interval(first, last int) members {
+func (h *hotel) interval(first, last int) members {
 	return members{"FirstTimeUnitStartUtc": h.instant(h.starts[first]), "LastTimeUnitStartUtc": h.instant(h.starts[last])}
 }
 
 // setLimit draws an item that sets a limit.
-func (h *property) setLimit(l *ledger) entry {
+func (h *hotel) setLimit(l *ledger) entry {
 	first, last := h.window(h.firstLimit, len(h.starts)-2, h.period.setLimit)
 	limit := rapid.SampledFrom([]int{0, 1, 2, 2147483647}).Draw(h.T, "limit")
 	m := h.interval(first, last)
@@ -52,13 +52,13 @@ func (h *property) setLimit(l *ledger) entry {
 }
 
 // clearLimit draws an item that clears limits.
-func (h *property) clearLimit(l *ledger) entry {
+func (h *hotel) clearLimit(l *ledger) entry {
 	first, last := h.window(h.firstLimit, len(h.starts)-2, h.period.limit)
 	return entry{h.interval(first, last), func() { l.want.in(layer{}).set(first, last, nil) }}
 }
 
 // adjust draws an item that adjusts the availability.
-func (h *property) adjust(l *ledger) entry {
+func (h *hotel) adjust(l *ledger) entry {
 	of := layer{
 		category: rapid.SampledFrom([]string{room, suite}).Draw(h.T, "category"),
 		block:    rapid.Bool().Draw(h.T, "block"),
@@ -97,7 +97,7 @@ func (h *property) adjust(l *ledger) entry {
 }
 
 // within draws an instant of one unit and one of another, in order.
-func (h *property) within(first, last int) (from, to time.Time) {
+func (h *hotel) within(first, last int) (from, to time.Time) {
 	in := func(unit int) time.Time {
 		seconds := int(h.end(unit).Sub(h.starts[unit]) / time.Second)
 		return h.starts[unit].Add(time.Duration(rapid.IntRange(0, seconds-1).Draw(h.T, "seconds into the unit")) * time.Second)
@@ -112,29 +112,29 @@ func (h *property) within(first, last int) (from, to time.Time) {
 type write struct {
 	operation, list string
 	// draw draws a valid item.
-	draw func(*property, *ledger) entry
+	draw func(*hotel, *ledger) entry
 	// first is the first unit that can be changed.
-	first func(*property) int
+	first func(*hotel) int
 	// longest is the most units that an item may cover.
-	longest func(*property) int
+	longest func(*hotel) int
 	// spoiled are the ways in which an item can be wrong.
 	spoiled []spoiled
 }
 
 var (
 	setting = write{
-		"serviceOverbookingLimits/set", "SetServiceOverbookingLimits", (*property).setLimit,
-		func(h *property) int { return h.firstLimit }, func(h *property) int { return h.period.setLimit },
+		"serviceOverbookingLimits/set", "SetServiceOverbookingLimits", (*hotel).setLimit,
+		func(h *hotel) int { return h.firstLimit }, func(h *hotel) int { return h.period.setLimit },
 		slices.Concat(badIntervals, badLimits),
 	}
 	clearing = write{
-		"serviceOverbookingLimits/clear", "ClearServiceOverbookingLimits", (*property).clearLimit,
-		func(h *property) int { return h.firstLimit }, func(h *property) int { return h.period.limit },
+		"serviceOverbookingLimits/clear", "ClearServiceOverbookingLimits", (*hotel).clearLimit,
+		func(h *hotel) int { return h.firstLimit }, func(h *hotel) int { return h.period.limit },
 		badIntervals,
 	}
 	updating = write{
-		"services/updateAvailability", "AvailabilityUpdates", (*property).adjust,
-		func(h *property) int { return h.firstAdjustment }, func(h *property) int { return h.period.limit },
+		"services/updateAvailability", "AvailabilityUpdates", (*hotel).adjust,
+		func(h *hotel) int { return h.firstAdjustment }, func(h *hotel) int { return h.period.limit },
 		slices.Concat(badIntervals, badAdjustments),
 	}
 )

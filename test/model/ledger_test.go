@@ -45,16 +45,14 @@ type row struct {
 // ledger is all rows of one kind that were ever listed, and what they ought to
 // be.
 type ledger struct {
-	*property
+	*hotel
 	kind kind
 	want functions
 	// rows are the newest first.
 	rows []row
 }
 
-func (h *property) ledger(k kind) *ledger {
-	return &ledger{property: h, kind: k, want: make(functions)}
-}
+func (h *hotel) ledger(k kind) *ledger { return &ledger{hotel: h, kind: k, want: make(functions)} }
 
 // list lists rows; members are added to the request.
 func (l *ledger) list(more members) (rows []row, cursor *string) {

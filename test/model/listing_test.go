@@ -11,7 +11,7 @@ import (
 
 // read lists rows by a drawn filter, page by page, and fails unless they are
 // those among all rows that the filter should select.
-func (l *ledger) read(h *property) {
+func (l *ledger) read(h *hotel) {
 	m := members{}
 	keep := []func(row) bool{}
 	l.drawStates(m, &keep)

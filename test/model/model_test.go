@@ -13,7 +13,7 @@ import (
 	"vacancy/test/harness"
 )
 
-// TestSequences runs random sequences of requests, each against a property of its
+// TestSequences runs random sequences of requests, each against a hotel of its
 // own.
 func TestSequences(t *testing.T) {
 	t.Parallel()
@@ -37,7 +37,7 @@ func TestSequences(t *testing.T) {
 }
 
 // live is one sequence.
-func (h *property) live() {
+func (h *hotel) live() {
 	limits, adjustments := h.ledger(limits), h.ledger(adjustments)
 	for range rapid.IntRange(2, 5).Draw(h.T, "steps") {
 		h.pass()
@@ -67,10 +67,10 @@ func (h *property) live() {
 }
 
 // pass lets some seconds pass, or none.
-func (h *property) pass() { h.seconds.Add(int64(rapid.IntRange(0, 2).Draw(h.T, "seconds passed"))) }
+func (h *hotel) pass() { h.seconds.Add(int64(rapid.IntRange(0, 2).Draw(h.T, "seconds passed"))) }
 
 // write sends a valid request, and then the same once more.
-func (h *property) write(w write, l *ledger, entries []entry) {
+func (h *hotel) write(w write, l *ledger, entries []entry) {
 	m := w.request(entries)
 	for _, e := range entries {
 		e.apply()
@@ -82,14 +82,14 @@ func (h *property) write(w write, l *ledger, entries []entry) {
 	l.same("the same request again")
 }
 
-func (h *property) succeed(w write, m members) {
+func (h *hotel) succeed(w write, m members) {
 	if body := h.must(w.operation, m); strings.TrimSpace(string(body)) != "{}" {
 		h.Fatalf("%s is answered with %s", w.operation, body)
 	}
 }
 
 // refused sends a request that has to fail.
-func (h *property) refused(w write, m members, status int, message string) {
+func (h *hotel) refused(w write, m members, status int, message string) {
 	got, body := h.post(w.operation, m)
 	var e api.Error
 	if err := json.Unmarshal(body, &e); err != nil {
