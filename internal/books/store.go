@@ -19,6 +19,15 @@ import (
 type Store interface {
 	Directory
 
+	// Read runs fn on one state of an enterprise. fn may be run again.
+	Read(ctx context.Context, enterprise hotel.ID, fn func(Snapshot) error) error
+
+	// Write runs decide as the only writer of an enterprise and makes the change
+	// that it returns durable before it returns, or nothing of it. decide only
+	// reads; it may be run again. An empty change is no write, and leaves the
+	// revision as it is.
+	Write(ctx context.Context, enterprise hotel.ID, decide func(Snapshot) (*hotel.Change, error)) error
+
 	// View runs fn on a consistent state of an enterprise. fn may be run again.
 	View(ctx context.Context, enterprise hotel.ID, fn func(Reader) error) error
 
