@@ -6,6 +6,7 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
+	"vacancy/internal/layers"
 )
 
 // Availability is the state of a service's categories on each unit of an
@@ -88,12 +89,12 @@ func availabilityOf(r books.Reader, enterprise, service hotel.ID, i hotel.Interv
 	if !ok {
 		return a, hotel.InvalidMember("ServiceId")
 	}
-	resolve := intervalWindow
+	resolve := layers.Aligned
 	if touching {
-		resolve = intervalTouched
+		resolve = layers.Touched
 	}
 	cal := property.Calendar(s)
-	w, err := resolve(i, cal, intervalLimits)
+	w, err := resolve(i, cal, layers.IntervalSizes)
 	if err != nil {
 		return a, err
 	}

@@ -18,8 +18,8 @@ type revised struct {
 	find bool
 }
 
-// booking is changes to reservations of one service, made together.
-type booking struct {
+// pending is changes to reservations of one service, made together.
+type pending struct {
 	*book
 	service hotel.Service
 	// before is the picture of all units that the changes concern; nil if it is
@@ -33,8 +33,8 @@ type booking struct {
 
 // newBooking takes in what will change, with a picture of before if something
 // is to be checked against it.
-func (b *book) newBooking(service hotel.Service, changes []revised, check bool) (*booking, error) {
-	at := &booking{book: b, service: service}
+func (b *book) newBooking(service hotel.Service, changes []revised, check bool) (*pending, error) {
+	at := &pending{book: b, service: service}
 	w, ok := timeunit.Window{}, false
 	for _, c := range changes {
 		takes, takesAny := takingOf(b.property, *c.now)
@@ -67,7 +67,7 @@ func union(a timeunit.Window, some bool, b timeunit.Window) timeunit.Window {
 
 // checkPickups is Refused unless what the changes newly take from blocks is
 // left in them. Units before and after a block are no concern of it.
-func (b *booking) checkPickups(changes []revised) error {
+func (b *pending) checkPickups(changes []revised) error {
 	type pickup struct {
 		block, category hotel.ID
 		unit            timeunit.Index
@@ -106,7 +106,7 @@ func (b *booking) checkPickups(changes []revised) error {
 
 // put makes the changes, one after another, and finds resources for those that
 // have none.
-func (b *booking) put(changes []revised) error {
+func (b *pending) put(changes []revised) error {
 	for i, c := range changes {
 		if err := b.assign(c); err != nil {
 			return hotel.InItem(err, i)
@@ -121,7 +121,7 @@ func (b *booking) put(changes []revised) error {
 // assign sees to it that a reservation's resource is nobody else's. One that
 // is to be found may be missing; one that is given and was not the
 // reservation's for all of the stay is Refused if somebody else has it.
-func (b *booking) assign(c revised) error {
+func (b *pending) assign(c revised) error {
 	r := c.now
 	if !r.State.Deducts() {
 		return nil
@@ -158,7 +158,7 @@ func (c revised) covers() bool {
 
 // checkOverbooking is Refused if what the service would have to bear is more
 // than the policy allows. Each check adds to the picture.
-func (b *booking) checkOverbooking(more []hotel.CountChange) error {
+func (b *pending) checkOverbooking(more []hotel.CountChange) error {
 	if b.before == nil || len(b.before.categories) == 0 {
 		return nil
 	}
@@ -182,7 +182,7 @@ func (b *booking) checkOverbooking(more []hotel.CountChange) error {
 	return nil
 }
 
-func (b *booking) readLimits() error {
+func (b *pending) readLimits() error {
 	rows, err := b.tx.Limits().Touching(hotel.LimitKey{Service: b.service.ID}, b.before.window)
 	b.limits = make(stepfn.Function[int32], len(rows))
 	for i, r := range rows {
@@ -192,7 +192,7 @@ func (b *booking) readLimits() error {
 }
 
 // takings are what the changes come to in their own categories.
-func (b *booking) takings(changes []revised) []hotel.CountChange {
+func (b *pending) takings(changes []revised) []hotel.CountChange {
 	t := make(tally)
 	for _, c := range changes {
 		if c.was != nil {
@@ -203,7 +203,7 @@ func (b *booking) takings(changes []revised) []hotel.CountChange {
 	return t.changes(b.service.ID)
 }
 
-func (b *booking) explain(e Excess, unit timeunit.Index, limit Limit) string {
+func (b *pending) explain(e Excess, unit timeunit.Index, limit Limit) string {
 	what := b.categoryName(e.Category) + " is full"
 	if e.Physical {
 		what = "The service has no resources left, though adjustments offer more of " + b.categoryName(e.Category)
@@ -215,12 +215,12 @@ func (b *booking) explain(e Excess, unit timeunit.Index, limit Limit) string {
 	return fmt.Sprintf("%s on %s: %d too many, %s.", what, b.unitName(unit), e.Over, allowed)
 }
 
-func (b *booking) categoryName(id hotel.ID) string {
+func (b *pending) categoryName(id hotel.ID) string {
 	c, _ := b.property.Category(id)
 	return fmt.Sprintf("%s (%s)", c.Name, id)
 }
 
-func (b *booking) unitName(unit timeunit.Index) string {
+func (b *pending) unitName(unit timeunit.Index) string {
 	return b.property.Calendar(b.service).Start(unit).Format(time.RFC3339)
 }
 

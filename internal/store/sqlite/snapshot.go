@@ -110,8 +110,8 @@ func (k *table[K, V]) reader(t *tx) any { return steps[K, V]{tx: t, table: k} }
 func (k *table[K, V]) apply(t *tx, change any) error {
 	c := change.(*hotel.LayerChange[K, V])
 	s := steps[K, V]{tx: t, table: k}
-	if len(c.Ended) > 0 {
-		if err := s.Delete(c.Ended, c.Ended[0].UpdatedAt); err != nil {
+	for i := range c.Ended {
+		if err := s.Delete(c.Ended[i:i+1], c.Ended[i].UpdatedAt); err != nil {
 			return err
 		}
 	}
