@@ -68,16 +68,22 @@ func (n *needs) take(r hotel.Reservation, resources []hotel.ID) {
 // looked at, in its own service and, if overbooking is checked, in all services
 // that any of the resources may be taken from.
 func (n *needs) judge(r hotel.Reservation, resources []hotel.ID, overbooking bool) {
-	takes, ok := occupancy.DeductionOf(n.property, r)
-	if !ok {
+	if !r.State.Deducts() {
 		return
 	}
-	n.category(r.ServiceID, takes.Window, takes.Category, overbooking)
-	n.category(r.ServiceID, takes.Window, r.CategoryID, overbooking)
+	// A stay between the hours of its service's units takes none of them, and may
+	// take units of others all the same.
+	takes, some := occupancy.DeductionOf(n.property, r)
+	if some {
+		n.category(r.ServiceID, takes.Window, takes.Category, overbooking)
+		n.category(r.ServiceID, takes.Window, r.CategoryID, overbooking)
+	}
 	period := occupancy.PeriodOf(r)
 	for _, sale := range occupancy.SalesOf(n.property, occupancy.WithRelatives(n.property, resources)) {
-		if sale.Service.ID == r.ServiceID {
+		if sale.Service.ID == r.ServiceID && some {
 			n.category(r.ServiceID, takes.Window, sale.Category, overbooking)
+		} else if sale.Service.ID == r.ServiceID {
+			continue
 		} else if w, ok := occupancy.HoursOf(n.property, sale.Service).Units(period.From, period.Until); ok && overbooking {
 			n.category(sale.Service.ID, w, sale.Category, overbooking)
 		}
