@@ -36,6 +36,18 @@ func (t *tx) apply(c *hotel.Change) error {
 			return err
 		}
 	}
+	if err := putAll(c.Services, t.PutService); err != nil {
+		return err
+	}
+	if err := putAll(c.Categories, t.PutCategory); err != nil {
+		return err
+	}
+	if err := putAll(c.Resources, t.PutResource); err != nil {
+		return err
+	}
+	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
+		return err
+	}
 	for name, change := range c.Layers() {
 		if err := layers[name].apply(t, change); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -50,18 +62,6 @@ func (t *tx) apply(c *hotel.Change) error {
 		if err := t.ClearCounts(); err != nil {
 			return err
 		}
-	}
-	if err := putAll(c.Services, t.PutService); err != nil {
-		return err
-	}
-	if err := putAll(c.Categories, t.PutCategory); err != nil {
-		return err
-	}
-	if err := putAll(c.Resources, t.PutResource); err != nil {
-		return err
-	}
-	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
-		return err
 	}
 	if err := putAll(c.Blocks, t.PutBlock); err != nil {
 		return err
