@@ -72,16 +72,7 @@ func (t *tx) apply(c *hotel.Change) error {
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
 	}
-	byService := make(map[hotel.ID][]hotel.CountChange)
-	for _, change := range c.Counts {
-		byService[change.ServiceID] = append(byService[change.ServiceID], change.CountChange)
-	}
-	for service, changes := range byService {
-		if err := t.Count(service, changes); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.addCounts(c.Counts)
 }
 
 func putAll[E any](list []E, put func(E) error) error {
@@ -301,33 +292,4 @@ func (t *tx) LastNumbers() (reservation, block int64, err error) {
 	}
 	block, err = t.LastBlockNumber()
 	return reservation, block, err
-}
-
-// CountsWithin implements books.Snapshot.
-func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error) {
-	list := make([]hotel.Counts, len(windows))
-	for i, w := range windows {
-		counts, err := t.Counts(service, w)
-		if err != nil {
-			return nil, err
-		}
-		for key := range counts {
-			if categories != nil && !slices.Contains(categories, key.Category) {
-				delete(counts, key)
-			}
-		}
-		list[i] = counts
-	}
-	return list, nil
-}
-
-// AllCounts implements books.Snapshot.
-func (t *tx) AllCounts() (all []hotel.ServiceCountChange, err error) {
-	err = t.EachCount(func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error {
-		all = append(all, hotel.ServiceCountChange{ServiceID: service, CountChange: hotel.CountChange{
-			CountKey: key, Window: timeunit.Window{First: unit, Last: unit}, By: n,
-		}})
-		return nil
-	})
-	return all, err
 }
