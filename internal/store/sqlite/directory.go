@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 
+	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
@@ -10,25 +11,34 @@ import (
 func (s *Store) Access(ctx context.Context, client, access hotel.TokenHash) (hotel.Access, error) {
 	var found hotel.Access
 	err := s.read(ctx, func(c *conn) error {
-		known, err := s.current(c)
+		version, err := accessVersion(c)
 		if err != nil {
 			return err
 		}
-		key := tokens{client, access}
-		if cached, ok := known.access.Load(key); ok {
-			found = cached.(hotel.Access)
+		key := books.Tokens{Client: client, Access: access}
+		var cached bool
+		if found, cached = s.grants.Get(key, version); cached {
 			return nil
 		}
 		if found, err = readAccess(c, key); err != nil {
 			return err
 		}
-		known.access.Store(key, found)
+		s.grants.Put(key, version, found)
 		return nil
 	})
 	return found, err
 }
 
-func readAccess(c *conn, key tokens) (hotel.Access, error) {
+// accessVersion returns a number that changes whenever an integration does.
+func accessVersion(c *conn) (version int64, err error) {
+	err = c.query("SELECT access_version FROM catalog", func(r row) error {
+		version = r.int(0)
+		return nil
+	})
+	return version, err
+}
+
+func readAccess(c *conn, key books.Tokens) (hotel.Access, error) {
 	var a hotel.Access
 	err := c.query(`
 		SELECT t.id, i.name, l.enterprise_id, l.linked_at
@@ -41,7 +51,7 @@ func readAccess(c *conn, key tokens) (hotel.Access, error) {
 			a.ID, a.Name = r.id(0), r.text(1)
 			a.Links = append(a.Links, hotel.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
 			return nil
-		}, key.access[:], key.client[:])
+		}, key.Access[:], key.Client[:])
 	if err == nil && len(a.Links) == 0 {
 		err = &hotel.Error{Kind: hotel.Unauthorised, Message: "Cannot perform operation or session has expired."}
 	}
@@ -162,6 +172,6 @@ func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
 				}
 			}
 		}
-		return touchCatalog(c)
+		return c.exec("UPDATE catalog SET access_version = access_version + 1")
 	})
 }

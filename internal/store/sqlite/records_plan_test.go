@@ -191,10 +191,12 @@ func TestPlansOfResourceBlocks(t *testing.T) {
 func TestPlansOfCounters(t *testing.T) {
 	t.Parallel()
 	s := open(t, Memory, Options{})
-	const ofService = "(enterprise_id=? AND service_id=? AND chunk"
-	expect(t, s, "window", readChunks, regexp.QuoteMeta("SEARCH counts USING PRIMARY KEY "+ofService+">? AND chunk<?)"))
+	const ofCategory = "(enterprise_id=? AND service_id=? AND resource_category_id=? AND chunk"
+	expect(t, s, "window", readChunks, regexp.QuoteMeta("SEARCH counts USING PRIMARY KEY "+ofCategory+">? AND chunk<?)"))
+	expect(t, s, "next category", nextCategory, regexp.QuoteMeta(
+		"SEARCH counts USING PRIMARY KEY (enterprise_id=? AND service_id=? AND resource_category_id>?)"))
 	expect(t, s, "chunk", readChunk, regexp.QuoteMeta(
-		"SEARCH counts USING PRIMARY KEY "+ofService+"=? AND kind=? AND resource_category_id=? AND availability_block_id=?)"))
+		"SEARCH counts USING PRIMARY KEY "+ofCategory+"=? AND kind=? AND availability_block_id=?)"))
 	expect(t, s, "adjustments", adjustmentsTouching, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
 		regexp.QuoteMeta("(enterprise_id=? AND service_id=? AND last_unit>?)"))
 }

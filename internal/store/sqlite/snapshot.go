@@ -36,6 +36,18 @@ func (t *tx) apply(c *hotel.Change) error {
 			return err
 		}
 	}
+	if err := putAll(c.Services, t.PutService); err != nil {
+		return err
+	}
+	if err := putAll(c.Categories, t.PutCategory); err != nil {
+		return err
+	}
+	if err := putAll(c.Resources, t.PutResource); err != nil {
+		return err
+	}
+	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
+		return err
+	}
 	for name, change := range c.Layers() {
 		if err := layers[name].apply(t, change); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -51,18 +63,6 @@ func (t *tx) apply(c *hotel.Change) error {
 			return err
 		}
 	}
-	if err := putAll(c.Services, t.PutService); err != nil {
-		return err
-	}
-	if err := putAll(c.Categories, t.PutCategory); err != nil {
-		return err
-	}
-	if err := putAll(c.Resources, t.PutResource); err != nil {
-		return err
-	}
-	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
-		return err
-	}
 	if err := putAll(c.Blocks, t.PutBlock); err != nil {
 		return err
 	}
@@ -72,16 +72,7 @@ func (t *tx) apply(c *hotel.Change) error {
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
 	}
-	byService := make(map[hotel.ID][]hotel.CountChange)
-	for _, change := range c.Counts {
-		byService[change.ServiceID] = append(byService[change.ServiceID], change.CountChange)
-	}
-	for service, changes := range byService {
-		if err := t.Count(service, changes); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.addCounts(c.Counts)
 }
 
 func putAll[E any](list []E, put func(E) error) error {
@@ -301,33 +292,4 @@ func (t *tx) LastNumbers() (reservation, block int64, err error) {
 	}
 	block, err = t.LastBlockNumber()
 	return reservation, block, err
-}
-
-// CountsWithin implements books.Snapshot.
-func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error) {
-	list := make([]hotel.Counts, len(windows))
-	for i, w := range windows {
-		counts, err := t.Counts(service, w)
-		if err != nil {
-			return nil, err
-		}
-		for key := range counts {
-			if categories != nil && !slices.Contains(categories, key.Category) {
-				delete(counts, key)
-			}
-		}
-		list[i] = counts
-	}
-	return list, nil
-}
-
-// AllCounts implements books.Snapshot.
-func (t *tx) AllCounts() (all []hotel.ServiceCountChange, err error) {
-	err = t.EachCount(func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error {
-		all = append(all, hotel.ServiceCountChange{ServiceID: service, CountChange: hotel.CountChange{
-			CountKey: key, Window: timeunit.Window{First: unit, Last: unit}, By: n,
-		}})
-		return nil
-	})
-	return all, err
 }

@@ -43,8 +43,10 @@ type Store struct {
 	readers *readers
 	// latest is the last instant given to a transaction, in nanoseconds.
 	latest  atomic.Int64
-	catalog atomic.Pointer[catalog]
 	located sync.Map // service ID -> enterprise ID
+
+	configurations books.Configurations
+	grants         books.Grants
 }
 
 var _ books.Store = (*Store)(nil)
@@ -69,8 +71,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
 		}
 	}
-	// What a lost commit had put into the catalog was never there.
-	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
+	// What was cached of a lost commit was never there.
+	s.writer = startWriter(c, o.ObserveGroup, func() {
+		s.configurations.Clear()
+		s.grants.Clear()
+	})
 	if err := s.followZones(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
@@ -130,7 +135,7 @@ func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.T
 // Ready reports whether the store can be read.
 func (s *Store) Ready(ctx context.Context) error {
 	return s.read(ctx, func(c *conn) error {
-		_, err := catalogVersion(c)
+		_, err := accessVersion(c)
 		return err
 	})
 }

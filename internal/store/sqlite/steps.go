@@ -201,7 +201,7 @@ func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 
 // Delete implements inventory.StepWriter.
 func (s steps[K, V]) Delete(rows []hotel.Row[K, V], at time.Time) error {
-	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
 		return err
 	}
 	for _, r := range rows {
@@ -225,7 +225,7 @@ func (s steps[K, V]) Delete(rows []hotel.Row[K, V], at time.Time) error {
 
 // Insert implements inventory.StepWriter.
 func (s steps[K, V]) Insert(rows []hotel.Row[K, V]) error {
-	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
 		return err
 	}
 	for _, r := range rows {
