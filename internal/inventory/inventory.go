@@ -13,8 +13,8 @@ import (
 
 // Inventory is the use cases, over a store.
 type Inventory struct {
-	store     books.Store
-	newID     hotel.IDSource
+	store   books.Store
+	newID   hotel.IDSource
 	maxRows int
 }
 
