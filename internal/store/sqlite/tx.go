@@ -125,20 +125,7 @@ func (t *tx) WriteAdjustments() books.StepWriter[hotel.AdjustmentKey, hotel.Adju
 	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
 }
 
-// AdjustmentsTouching implements inventory.Reader.
+// AdjustmentsTouching implements books.Reader.
 func (t *tx) AdjustmentsTouching(service hotel.ID, w timeunit.Window) ([]hotel.AvailabilityAdjustment, error) {
-	b, err := t.prepare(adjustmentsTouching)
-	if err != nil {
-		return nil, err
-	}
-	b.bindID(t.enterprise)
-	b.bindID(service)
-	b.bindInt(int64(w.First))
-	b.bindInt(int64(w.Last))
-	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}.rows(b.stmt, service, nil)
+	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}.Overlapping(service, []timeunit.Window{w})
 }
-
-// adjustmentsTouching reads the functions of a service all at once.
-var adjustmentsTouching = "SELECT " + adjustmentTable.columns() + ` FROM availability_adjustments
-	INDEXED BY availability_adjustments_by_last_unit
-	WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND last_unit >= ? AND first_unit <= ?`
