@@ -17,12 +17,12 @@ const narrowWindow = 4096
 // the page, and for more where that does not do.
 func (s steps[K, V]) RowPage(q books.Query) ([]hotel.Row[K, V], error) {
 	if q.Services == nil {
-		property, err := s.tx.Property()
+		err := s.tx.query("SELECT id FROM services WHERE enterprise_id = ?", func(r row) error {
+			q.Services = append(q.Services, books.ServiceScope{Service: r.id(0)})
+			return nil
+		}, s.tx.enterprise)
 		if err != nil {
 			return nil, err
-		}
-		for _, service := range property.Services() {
-			q.Services = append(q.Services, books.ServiceScope{Service: service.ID})
 		}
 	}
 	mark := func(r hotel.Row[K, V]) hotel.Mark { return hotel.Mark{ID: r.ID} }

@@ -9,27 +9,32 @@ import (
 	"vacancy/internal/hotel"
 )
 
-var _ books.Snapshot = (*tx)(nil)
-
-// Read implements books.Store.
-func (s *Store) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Snapshot) error) error {
-	return s.View(ctx, enterprise, func(r books.Reader) error { return fn(r.(*tx)) })
+// backend implements books.Backend.
+type backend struct {
+	store *Store
 }
 
-// Write implements books.Store.
-func (s *Store) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Snapshot) (*hotel.Change, error)) error {
-	return s.Update(ctx, enterprise, func(w books.Tx) error {
-		t := w.(*tx)
-		c, err := decide(t)
-		if err != nil || c.Empty() {
+// Read implements books.Backend.
+func (b backend) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Records) error) error {
+	return b.store.read(ctx, func(c *conn) error {
+		return fn(&tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise})
+	})
+}
+
+// Write implements books.Backend.
+func (b backend) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Records) (*books.Batch, error)) error {
+	return b.store.write(ctx, func(c *conn) error {
+		t := &tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise}
+		batch, err := decide(t)
+		if err != nil || batch == nil {
 			return err
 		}
-		return t.apply(c)
+		return t.apply(batch)
 	})
 }
 
 // apply writes a change.
-func (t *tx) apply(c *hotel.Change) error {
+func (t *tx) apply(c *books.Batch) error {
 	if c.Enterprise != nil {
 		if err := t.PutEnterprise(*c.Enterprise); err != nil {
 			return err
@@ -71,7 +76,7 @@ func (t *tx) apply(c *hotel.Change) error {
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
 	}
-	if err := t.addCounts(c.Counts); err != nil {
+	if err := t.putChunks(c.Chunks); err != nil {
 		return err
 	}
 	return t.conn.raise(t.enterprise, c.Configures())
