@@ -60,7 +60,7 @@ type ChunkRange struct {
 // ChunkRanges returns the chunks that windows touch, each once.
 func ChunkRanges(windows []timeunit.Window) []ChunkRange {
 	ranges := make([]ChunkRange, 0, len(windows))
-	for _, w := range Joined(windows) {
+	for _, w := range JoinedWindows(windows, 0) {
 		r := ChunkRange{ChunkNumber(w.First), ChunkNumber(w.Last)}
 		if n := len(ranges); n > 0 && r.First <= ranges[n-1].Last {
 			ranges[n-1].Last = max(ranges[n-1].Last, r.Last)

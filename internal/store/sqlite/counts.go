@@ -5,7 +5,6 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/timeunit"
 )
 
 const (
@@ -21,9 +20,9 @@ const (
 	allChunks = `SELECT service_id, resource_category_id, chunk, kind, availability_block_id, counts FROM counts WHERE enterprise_id = ?`
 )
 
-// CountsWithin implements books.Snapshot. Each category is sought on its own, so
-// that those that nobody asks for cost nothing.
-func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error) {
+// Chunks implements books.Records. Each category is sought on its own, so that
+// those that nobody asks for cost nothing.
+func (t *tx) Chunks(service hotel.ID, ranges []books.ChunkRange, categories []hotel.ID) (books.Chunks, error) {
 	if categories == nil {
 		var err error
 		if categories, err = t.countedCategories(service); err != nil {
@@ -32,13 +31,13 @@ func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categorie
 	}
 	chunks := make(books.Chunks)
 	for _, category := range distinct(categories) {
-		for _, r := range books.ChunkRanges(windows) {
+		for _, within := range ranges {
 			err := t.each(readChunks, func(b *binder) {
 				b.bindID(t.enterprise)
 				b.bindID(service)
 				b.bindID(category)
-				b.bindInt(r.First)
-				b.bindInt(r.Last)
+				b.bindInt(within.First)
+				b.bindInt(within.Last)
 			}, func(r row) error {
 				key, chunk := scanChunk(r)
 				chunks[key.Number] = append(chunks[key.Number], books.KeyedChunk{CountKey: key.CountKey, Chunk: chunk})
@@ -49,11 +48,7 @@ func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categorie
 			}
 		}
 	}
-	list := make([]hotel.Counts, len(windows))
-	for i, w := range windows {
-		list[i] = chunks.Over(w)
-	}
-	return list, nil
+	return chunks, nil
 }
 
 // countedCategories returns the categories of which something was ever counted
@@ -91,41 +86,39 @@ func scanChunk(r row) (key books.ChunkKey, chunk books.Chunk) {
 	return key, p.Unpack()
 }
 
-// AllCounts implements books.Snapshot.
-func (t *tx) AllCounts() (all []hotel.ServiceCountChange, err error) {
-	err = t.query(allChunks, func(r row) error {
-		key, chunk := scanChunk(r)
-		all = books.AppendCounts(all, key, chunk)
-		return nil
-	}, t.enterprise)
-	return all, err
-}
-
-// addCounts changes counters. Each chunk is read and written once, whatever the
-// number of changes to it.
-func (t *tx) addCounts(changes []hotel.ServiceCountChange) error {
-	sums := books.SumChunks(changes)
-	if len(sums) == 0 {
-		return nil
-	}
-	if err := t.conn.raise(t.enterprise, false); err != nil {
-		return err
-	}
-	for key, sum := range sums {
-		var p books.PackedChunk
+// ChunksByKey implements books.Records.
+func (t *tx) ChunksByKey(keys []books.ChunkKey) (map[books.ChunkKey]books.Chunk, error) {
+	chunks := make(map[books.ChunkKey]books.Chunk, len(keys))
+	for _, key := range keys {
 		err := t.each(readChunk, func(b *binder) { b.bindChunk(t.enterprise, key) }, func(r row) error {
+			var p books.PackedChunk
 			r.stmt.ColumnBytes(0, p[:])
+			chunks[key] = p.Unpack()
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
-		chunk := p.Unpack()
-		for place, by := range sum {
-			chunk[place] += by
-		}
-		p = chunk.Pack()
-		err = t.each(writeChunk, func(b *binder) {
+	}
+	return chunks, nil
+}
+
+// AllChunks implements books.Records.
+func (t *tx) AllChunks() (map[books.ChunkKey]books.Chunk, error) {
+	chunks := make(map[books.ChunkKey]books.Chunk)
+	err := t.query(allChunks, func(r row) error {
+		key, chunk := scanChunk(r)
+		chunks[key] = chunk
+		return nil
+	}, t.enterprise)
+	return chunks, err
+}
+
+// putChunks writes chunks.
+func (t *tx) putChunks(chunks map[books.ChunkKey]books.Chunk) error {
+	for key, chunk := range chunks {
+		p := chunk.Pack()
+		err := t.each(writeChunk, func(b *binder) {
 			b.bindChunk(t.enterprise, key)
 			b.bind(p[:])
 		}, nil)
@@ -148,33 +141,4 @@ func (b *binder) bindChunk(enterprise hotel.ID, key books.ChunkKey) {
 // ClearCounts implements books.Tx.
 func (t *tx) ClearCounts() error {
 	return t.change("DELETE FROM counts WHERE enterprise_id = ?", t.enterprise)
-}
-
-// Counts implements books.Reader.
-func (t *tx) Counts(service hotel.ID, w timeunit.Window) (hotel.Counts, error) {
-	list, err := t.CountsWithin(service, []timeunit.Window{w}, nil)
-	if err != nil {
-		return nil, err
-	}
-	return list[0], nil
-}
-
-// EachCount implements books.Reader.
-func (t *tx) EachCount(fn func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error) error {
-	all, err := t.AllCounts()
-	for _, c := range all {
-		if err := fn(c.ServiceID, c.CountKey, c.First, c.By); err != nil {
-			return err
-		}
-	}
-	return err
-}
-
-// Count implements books.Tx.
-func (t *tx) Count(service hotel.ID, changes []hotel.CountChange) error {
-	list := make([]hotel.ServiceCountChange, len(changes))
-	for i, c := range changes {
-		list[i] = hotel.ServiceCountChange{ServiceID: service, CountChange: c}
-	}
-	return t.addCounts(list)
 }

@@ -7,26 +7,25 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Access implements inventory.Directory.
-func (s *Store) Access(ctx context.Context, client, access hotel.TokenHash) (hotel.Access, error) {
-	var found hotel.Access
-	err := s.read(ctx, func(c *conn) error {
-		version, err := accessVersion(c)
-		if err != nil {
-			return err
-		}
-		key := books.Tokens{Client: client, Access: access}
-		var cached bool
-		if found, cached = s.grants.Get(key, version); cached {
-			return nil
-		}
-		if found, err = readAccess(c, key); err != nil {
-			return err
-		}
-		s.grants.Put(key, version, found)
-		return nil
+// AccessVersion implements books.Backend.
+func (b backend) AccessVersion(ctx context.Context) (version int64, err error) {
+	err = b.store.read(ctx, func(c *conn) (err error) {
+		version, err = accessVersion(c)
+		return err
 	})
-	return found, err
+	return version, err
+}
+
+// Access implements books.Backend.
+func (b backend) Access(ctx context.Context, t books.Tokens) (a hotel.Access, version int64, err error) {
+	err = b.store.read(ctx, func(c *conn) (err error) {
+		if version, err = accessVersion(c); err != nil {
+			return err
+		}
+		a, err = readAccess(c, t)
+		return err
+	})
+	return a, version, err
 }
 
 // accessVersion returns a number that changes whenever an integration does.
@@ -52,30 +51,14 @@ func readAccess(c *conn, key books.Tokens) (hotel.Access, error) {
 			a.Links = append(a.Links, hotel.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
 			return nil
 		}, key.Access[:], key.Client[:])
-	if err == nil && len(a.Links) == 0 {
-		err = &hotel.Error{Kind: hotel.Unauthorised, Message: "Cannot perform operation or session has expired."}
-	}
 	return a, err
 }
 
-// Locate implements inventory.Directory. A service stays with its enterprise
-// for ever, so what has been found once needs no second look.
-func (s *Store) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
-	at := make(map[hotel.ID]hotel.ID, len(services))
-	var unknown []hotel.ID
-	for _, service := range services {
-		if enterprise, ok := s.located.Load(service); ok {
-			at[service] = enterprise.(hotel.ID)
-		} else {
-			unknown = append(unknown, service)
-		}
-	}
-	if unknown == nil {
-		return at, nil
-	}
-	found := make(map[hotel.ID]hotel.ID, len(unknown))
-	err := s.read(ctx, func(c *conn) error {
-		for _, service := range unknown {
+// Locate implements books.Backend.
+func (b backend) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
+	found := make(map[hotel.ID]hotel.ID, len(services))
+	err := b.store.read(ctx, func(c *conn) error {
+		for _, service := range services {
 			err := c.query("SELECT enterprise_id FROM services WHERE id = ?", func(r row) error {
 				found[service] = r.id(0)
 				return nil
@@ -86,19 +69,12 @@ func (s *Store) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]h
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	for service, enterprise := range found {
-		at[service] = enterprise
-		s.located.Store(service, enterprise)
-	}
-	return at, nil
+	return found, err
 }
 
-// Integration implements inventory.Directory.
-func (s *Store) Integration(ctx context.Context, client hotel.TokenHash) (i hotel.Integration, found bool, err error) {
-	err = s.read(ctx, func(c *conn) error {
+// Integration implements books.Backend.
+func (b backend) Integration(ctx context.Context, client hotel.TokenHash) (i hotel.Integration, found bool, err error) {
+	err = b.store.read(ctx, func(c *conn) error {
 		i, found = hotel.Integration{Client: client}, false
 		err := c.query("SELECT id, name FROM integrations WHERE client_hash = ?", func(r row) error {
 			i.ID, i.Name, found = r.id(0), r.text(1), true
@@ -122,9 +98,9 @@ func (s *Store) Integration(ctx context.Context, client hotel.TokenHash) (i hote
 	return i, found, err
 }
 
-// Enterprises implements inventory.Directory.
-func (s *Store) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
-	err = s.read(ctx, func(c *conn) error {
+// Enterprises implements books.Backend.
+func (b backend) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
+	err = b.store.read(ctx, func(c *conn) error {
 		ids = nil
 		return c.query("SELECT id FROM enterprises ORDER BY id", func(r row) error {
 			ids = append(ids, r.id(0))
@@ -134,9 +110,9 @@ func (s *Store) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
 	return ids, err
 }
 
-// PutIntegration implements inventory.Directory.
-func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
-	return s.write(ctx, func(c *conn) error {
+// PutIntegration implements books.Backend.
+func (b backend) PutIntegration(ctx context.Context, i hotel.Integration) error {
+	return b.store.write(ctx, func(c *conn) error {
 		const ofIntegration = "(SELECT id FROM integrations WHERE client_hash = ?)"
 		for _, statement := range []string{
 			"DELETE FROM access_token_enterprises WHERE access_token_id IN (SELECT id FROM access_tokens WHERE integration_id IN " + ofIntegration + ")",
@@ -162,9 +138,6 @@ func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
 				return err
 			}
 			for _, l := range t.Links {
-				if l.LinkedAt.IsZero() {
-					l.LinkedAt = s.now()
-				}
 				err := c.exec("INSERT INTO access_token_enterprises (access_token_id, enterprise_id, linked_at) VALUES (?, ?, ?)",
 					t.ID, l.EnterpriseID, l.LinkedAt)
 				if err != nil {

@@ -114,6 +114,8 @@ func TestPlansOfReservations(t *testing.T) {
 	}
 	expect(t, s, "stays", staysOn, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
 		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
+	expect(t, s, "blocks in use", blocksInUse, "SCAN b VIRTUAL TABLE INDEX 1:",
+		"SEARCH reservations EXISTS USING "+index("block")+" "+regexp.QuoteMeta("(enterprise_id=? AND availability_block_id=?)"))
 	expect(t, s, "last number", reservations.last(), "SEARCH reservations USING "+covering("number")+" "+regexp.QuoteMeta("(enterprise_id=?)"))
 }
 
@@ -197,6 +199,6 @@ func TestPlansOfCounters(t *testing.T) {
 		"SEARCH counts USING PRIMARY KEY (enterprise_id=? AND service_id=? AND resource_category_id>?)"))
 	expect(t, s, "chunk", readChunk, regexp.QuoteMeta(
 		"SEARCH counts USING PRIMARY KEY "+ofCategory+"=? AND kind=? AND availability_block_id=?)"))
-	expect(t, s, "adjustments", adjustmentsTouching, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
+	expect(t, s, "adjustments", adjustmentTable.overlapping, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
 		regexp.QuoteMeta("(enterprise_id=? AND service_id=? AND last_unit>?)"))
 }

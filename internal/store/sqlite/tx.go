@@ -6,7 +6,6 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/timeunit"
 )
 
 // tx is a transaction on one enterprise. It implements inventory.Reader and
@@ -61,84 +60,16 @@ func (t *tx) change(statement string, args ...any) error {
 	return t.conn.exec(statement, args...)
 }
 
-// Now implements inventory.Reader.
-func (t *tx) Now() time.Time { return t.now }
-
-// Revision implements inventory.Reader. In memory a transaction can see what
-// others of the same commit have written, so nothing may be kept of it.
-func (t *tx) Revision() (revision int64, ok bool, err error) {
+// State implements books.Records. In memory a transaction can see what others of
+// the same commit have written, so nothing is promised there.
+func (t *tx) State() (books.State, error) {
 	s, err := t.conn.state(t.enterprise)
-	return s.revision, err == nil && s.revision > 0 && t.store.readers != nil, err
+	return books.State{
+		Revision: s.revision, Configured: s.configured,
+		Promised:    s.revision > 0 && t.store.readers != nil,
+		Uncommitted: s.raised && s.configured == s.revision,
+	}, err
 }
 
-// Property implements inventory.Reader.
-func (t *tx) Property() (*hotel.Property, error) {
-	if t.property != nil {
-		return t.property, nil
-	}
-	p, err := t.loadProperty()
-	if err != nil {
-		return nil, err
-	}
-	t.property = p
-	return p, nil
-}
-
-func (t *tx) loadProperty() (*hotel.Property, error) {
-	s, err := t.conn.state(t.enterprise)
-	if err != nil {
-		return nil, err
-	}
-	if s.configured == s.revision && s.raised {
-		// What is not committed is not cached: it may yet be undone, and its
-		// revision be that of something else.
-		return readProperty(t.conn, t.enterprise)
-	}
-	if cached := t.store.configurations.Get(t.enterprise, s.configured); cached != nil {
-		return cached, nil
-	}
-	p, err := readProperty(t.conn, t.enterprise)
-	if err != nil {
-		return nil, err
-	}
-	t.store.configurations.Put(t.enterprise, s.configured, p)
-	return p, nil
-}
-
-// Limits implements inventory.Reader.
-func (t *tx) Limits() books.Steps[hotel.LimitKey, int32] {
-	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
-}
-
-// WriteLimits implements inventory.Tx.
-func (t *tx) WriteLimits() books.StepWriter[hotel.LimitKey, int32] {
-	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
-}
-
-// Adjustments implements inventory.Reader.
-func (t *tx) Adjustments() books.Steps[hotel.AdjustmentKey, hotel.Adjustment] {
-	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
-}
-
-// WriteAdjustments implements inventory.Tx.
-func (t *tx) WriteAdjustments() books.StepWriter[hotel.AdjustmentKey, hotel.Adjustment] {
-	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
-}
-
-// AdjustmentsTouching implements inventory.Reader.
-func (t *tx) AdjustmentsTouching(service hotel.ID, w timeunit.Window) ([]hotel.AvailabilityAdjustment, error) {
-	b, err := t.prepare(adjustmentsTouching)
-	if err != nil {
-		return nil, err
-	}
-	b.bindID(t.enterprise)
-	b.bindID(service)
-	b.bindInt(int64(w.First))
-	b.bindInt(int64(w.Last))
-	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}.rows(b.stmt, service, nil)
-}
-
-// adjustmentsTouching reads the functions of a service all at once.
-var adjustmentsTouching = "SELECT " + adjustmentTable.columns() + ` FROM availability_adjustments
-	INDEXED BY availability_adjustments_by_last_unit
-	WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND last_unit >= ? AND first_unit <= ?`
+// Configuration implements books.Records.
+func (t *tx) Configuration() (*hotel.Property, error) { return readProperty(t.conn, t.enterprise) }
