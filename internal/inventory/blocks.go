@@ -50,11 +50,8 @@ func (v *Inventory) Blocks(ctx context.Context, access hotel.Access, f BlockFilt
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
-			b, ok, err := r.Block(id)
-			return b.Mark(), ok, err
-		},
-		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]ListedBlock, error) {
+		markOf(books.Snapshot.BlocksByID, func(b hotel.AvailabilityBlock) hotel.Mark { return b.Mark() }),
+		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]ListedBlock, error) {
 			q := q
 			q.Before, q.Services = before, services[enterprise]
 			return listBlocks(r, enterprise, q, f.Colliding, withAdjustments)
@@ -73,7 +70,7 @@ func (f BlockFilter) query(p PageRequest) (books.BlockQuery, error) {
 	return q, s.err
 }
 
-func listBlocks(r books.Reader, enterprise hotel.ID, q books.BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
+func listBlocks(r books.Snapshot, enterprise hotel.ID, q books.BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
@@ -84,7 +81,7 @@ func listBlocks(r books.Reader, enterprise hotel.ID, q books.BlockQuery, collidi
 			q.Colliding[id] = *colliding.window(property.Calendar(s))
 		}
 	}
-	blocks, err := r.Blocks(q)
+	blocks, err := r.BlockPage(q)
 	if err != nil {
 		return nil, err
 	}
@@ -103,17 +100,21 @@ func listBlock(p *hotel.Property, enterprise hotel.ID, b hotel.AvailabilityBlock
 
 // addAdjustments gives blocks their active adjustments, the newest first. Those
 // of one service are read at once.
-func addAdjustments(r books.Reader, p *hotel.Property, listed []ListedBlock) error {
+func addAdjustments(r books.Snapshot, p *hotel.Property, listed []ListedBlock) error {
 	windows := make(map[hotel.ID]timeunit.Window)
 	blocks := make(map[hotel.ID]hotel.AvailabilityBlock, len(listed))
 	for _, b := range listed {
 		w, some := windows[b.ServiceID]
-		windows[b.ServiceID] = union(w, some, b.Window(p))
+		own := b.Window(p)
+		if some {
+			own = timeunit.Window{First: min(w.First, own.First), Last: max(w.Last, own.Last)}
+		}
+		windows[b.ServiceID] = own
 		blocks[b.ID] = b.AvailabilityBlock
 	}
 	rows := make(map[hotel.ID][]hotel.AvailabilityAdjustment)
 	for service, w := range windows {
-		touching, err := r.AdjustmentsTouching(service, w)
+		touching, err := books.Rows(r, hotel.Adjustments).Overlapping(service, []timeunit.Window{w})
 		if err != nil {
 			return err
 		}
@@ -125,11 +126,7 @@ func addAdjustments(r books.Reader, p *hotel.Property, listed []ListedBlock) err
 		own := rows[listed[i].ID]
 		slices.SortFunc(own, func(x, y hotel.AvailabilityAdjustment) int { return hotel.CompareIDs(y.ID, x.ID) })
 		for _, row := range own {
-			a, err := listAdjustment(r, p, blocks, row)
-			if err != nil {
-				return err
-			}
-			listed[i].Adjustments = append(listed[i].Adjustments, a)
+			listed[i].Adjustments = append(listed[i].Adjustments, listAdjustment(p, blocks, row))
 		}
 	}
 	return nil
