@@ -185,6 +185,12 @@ func (b *fixture) update(enterprise hotel.ID, fn func(books.Tx) error) {
 	b.must(b.store.Update(context.Background(), enterprise, fn))
 }
 
+// write writes a change, which must succeed.
+func (b *fixture) write(enterprise hotel.ID, c *hotel.Change) {
+	b.Helper()
+	b.must(b.store.Write(context.Background(), enterprise, func(books.Snapshot) (*hotel.Change, error) { return c, nil }))
+}
+
 // property reads what is configured of an enterprise.
 func (b *fixture) property(enterprise hotel.ID) (p *hotel.Property) {
 	b.Helper()
