@@ -127,6 +127,26 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 			b.same("rows", rows, k.touching(b, b.here, key, windows[0].window))
 			b.same("page", reversed(rows...), k.all(b, b.here))
 		},
+		"rows without ends": func(b *fixture) {
+			// They end so far away that no unit is beyond.
+			const far = 1 << 40
+			key := k.key(b.here, b.here.day)
+			rows := []hotel.Row[K, V]{
+				k.row(b, key, -far, -1, k.value(1)), k.row(b, key, 0, 9, k.value(2)), k.row(b, key, 10, far, k.value(1)),
+			}
+			k.insert(b, b.here, rows...)
+			k.insert(b, b.here, k.row(b, k.others(b.here)[0], -far, far, k.value(3)))
+			for i, w := range []timeunit.Window{{First: -5000, Last: -5000}, {First: 3, Last: 3}, {First: 1_000_000, Last: 1_000_000}} {
+				b.same(fmt.Sprint(w), rows[i:i+1], k.touching(b, b.here, key, w))
+			}
+			b.same("all", rows, k.touching(b, b.here, key, timeunit.Window{First: -far, Last: far}))
+			gone := k.remove(b, b.here, rows[0], rows[2])
+			b.same("the one that is left", rows[1:2], k.touching(b, b.here, key, timeunit.Window{First: -far, Last: far}))
+			b.same("page of the window", gone[1:], k.page(b, b.here, books.Query{
+				Services: []books.ServiceScope{{Service: b.here.day, Colliding: &timeunit.Window{First: 77, Last: 78}}},
+				IDs:      []hotel.ID{gone[0].ID, gone[1].ID}, Deleted: true, Count: 9,
+			}))
+		},
 		"windows of several functions": func(b *fixture) {
 			var all []hotel.Reach[K]
 			var want []hotel.Row[K, V]
