@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"vacancy/test/harness"
-
 	"pgregory.net/rapid"
+
+	"vacancy/test/harness"
 )
 
 // TestHistories runs random histories, each of a hotel of its own.

@@ -7,8 +7,6 @@ import (
 	"vacancy/test/notation"
 )
 
-const ()
-
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
