@@ -11,6 +11,8 @@ import (
 )
 
 // TestHistories runs random histories, each of a hotel of its own.
+//
+// rules 5.1, 5.2, 5.3, 5.4, 5.5
 func TestHistories(t *testing.T) {
 	t.Parallel()
 	var all outcomes
