@@ -74,6 +74,7 @@ func requireCanonical(t *rapid.T, f fn) {
 	}
 }
 
+// rules 3.2, 3.3
 func TestAgainstModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
