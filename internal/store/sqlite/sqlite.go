@@ -41,8 +41,7 @@ type Store struct {
 	writer  *writer
 	// readers is nil in memory, where the writer's connection is the only one.
 	readers *readers
-	// latest is the last instant given to a transaction, in nanoseconds.
-	latest  atomic.Int64
+	latest  latest
 	catalog atomic.Pointer[catalog]
 	located sync.Map // service ID -> enterprise ID
 }
@@ -148,18 +147,24 @@ func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
 	return mapError(s.writer.submit(ctx, fn))
 }
 
-// now reads the clock; it never goes back.
-func (s *Store) now() time.Time {
-	now := s.options.Clock().UnixNano()
-	for {
-		latest := s.latest.Load()
-		if now <= latest {
-			return time.Unix(0, latest).UTC()
-		}
-		if s.latest.CompareAndSwap(latest, now) {
-			return time.Unix(0, now).UTC()
-		}
+// now returns the instant of a transaction.
+func (s *Store) now() time.Time { return s.latest.advance(s.options.Clock()) }
+
+// latest is the last instant given to a transaction. It holds any instant of
+// package time: a count of nanoseconds would end in the year 2262.
+type latest struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+// advance returns an instant in UTC, or the last one if that is later.
+func (l *latest) advance(to time.Time) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if to = to.Round(0).UTC(); to.After(l.at) {
+		l.at = to
 	}
+	return l.at
 }
 
 // mapError turns what a driver or a context says into the errors of the store
