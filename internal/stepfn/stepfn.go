@@ -65,6 +65,41 @@ func (f Function[V]) Apply(edits []Edit[V]) Function[V] {
 	return out
 }
 
+// ApplyCutting does what Apply does, but where an edit covers a part of a step
+// only, the value on the rest of the step becomes cut(value). A nil cut keeps
+// it.
+func (f Function[V]) ApplyCutting(edits []Edit[V], cut func(V) V) Function[V] {
+	if cut == nil {
+		return f.Apply(edits)
+	}
+	out := slices.Clone(f)
+	for _, e := range edits {
+		if e.First <= e.Last {
+			out = out.cutAround(e, cut).splice(e)
+		}
+	}
+	return out
+}
+
+// cutAround changes the steps that reach over an end of the edit's interval.
+func (f Function[V]) cutAround(e Edit[V], cut func(V) V) Function[V] {
+	out := make(Function[V], 0, len(f)+2)
+	for _, s := range f {
+		if s.Last < e.First || s.First > e.Last {
+			out = push(out, s)
+			continue
+		}
+		if s.First < e.First {
+			out = push(out, Step[V]{s.First, e.First - 1, cut(s.Value)})
+		}
+		out = push(out, Step[V]{max(s.First, e.First), min(s.Last, e.Last), s.Value})
+		if s.Last > e.Last {
+			out = push(out, Step[V]{e.Last + 1, s.Last, cut(s.Value)})
+		}
+	}
+	return out
+}
+
 // splice overwrites one interval in place. Only the steps that overlap or
 // adjoin the edit can change; they are replaced by at most three.
 func (f Function[V]) splice(e Edit[V]) Function[V] {

@@ -49,9 +49,9 @@ func TestReleaseOverride(t *testing.T) {
 
 	const override, ofBlock = "2026-11-01T06:00:00Z", "2026-10-30T12:34:56Z"
 	want := map[string][2]any{
-		"-3@released[5..6]":  {override, override},
-		"-3@released[7..8]":  {nil, ofBlock},
-		"-3@released[9..10]": {override, override},
+		"-3@released[5..6]":      {override, override},
+		"-3@released(2:3)[7..8]": {nil, ofBlock},
+		"-3@released[9..10]":     {override, override},
 	}
 	rows := s.Adjustments(t)
 	for _, r := range rows {

@@ -126,16 +126,16 @@ func TestBlocksTrimmed(t *testing.T) {
 	at.Layers["block"] = notation.Layer{Category: harness.LondonDouble, Block: id}
 	at.Layers["suites"] = notation.Layer{Category: harness.LondonSuite, Block: id}
 	notation.Succeeded(t, at.Step(t, "adjust -3@block[5..20] -2@group[5..20] -1[5..20] -1@suites[5..6] -1@suites[19]"))
-	others := []string{"-1[5..20]", "-2@group[5..20]"}
+	others := []string{"-1[5..20]", "-2@group(2:2)[5..20]"}
 	for _, c := range []struct {
 		first, last int
 		want        []string
 	}{
-		{7, 20, []string{"-1@suites[19]", "-3@block[7..20]"}},
-		{7, 18, []string{"-3@block[7..18]"}},
-		{1, 30, []string{"-3@block[7..18]"}},
-		{10, 12, []string{"-3@block[10..12]"}},
-		{12, 14, []string{"-3@block[12]"}},
+		{7, 20, []string{"-1@suites(4:1)[19]", "-3@block(2:3)[7..20]"}},
+		{7, 18, []string{"-3@block(2:3)[7..18]"}},
+		{1, 30, []string{"-3@block(2:3)[7..18]"}},
+		{10, 12, []string{"-3@block(2:3)[10..12]"}},
+		{12, 14, []string{"-3@block(2:3)[12]"}},
 		{25, 26, nil},
 	} {
 		d.Clock.Advance(time.Minute)

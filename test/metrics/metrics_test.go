@@ -79,9 +79,20 @@ func TestMetrics(t *testing.T) {
 			sheets{"double": "active 4 4 | outOfOrder 1 0 | usable 3 4 | available 3 4", "hall": "active 2 2 | outOfOrder 1 0 | usable 1 2 | available 1 2"},
 		},
 		{
-			"a block on a dormitory is none on its beds",
+			"a block on a dormitory is one on its beds",
 			[]string{"outOfOrder big 5..6"},
-			sheets{"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1", "bed": bed},
+			sheets{
+				"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1",
+				"bed":  "active 4 4 | outOfOrder 2 0 | usable 2 4 | available 2 4",
+			},
+		},
+		{
+			"a block on a bed is one on the dormitory, not on the other beds",
+			[]string{"outOfOrder big1 5..6"},
+			sheets{
+				"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1",
+				"bed":  "active 4 4 | outOfOrder 1 0 | usable 3 4 | available 3 4",
+			},
 		},
 
 		{

@@ -78,6 +78,7 @@ var kinds = map[string][]fault{
 	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
 	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
 	"positive!": {{invalidMember, []string{absent, `null`, `0`, `-1`, `1.5`, `"1"`, `2147483648`}}},
+	"unsigned!": {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"1"`, `2147483648`}}},
 	"text":      {noTexts},
 	"text255":   {noTexts, {invalidMember, []string{`"` + strings.Repeat("é", 256) + `"`}}},
 	"bool":      {{invalidMember, []string{`5`, `"true"`, `{}`}}},

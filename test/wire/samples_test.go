@@ -169,7 +169,7 @@ func TestSamplesListed(t *testing.T) {
 					"ActivityState": "Active",
 					"ReleaseOverrideUtc": null,
 					"FirstTimeUnitReleaseUtc": "2020-10-10T23:00:00Z",
-					"PaxCounts": null,
+					"PaxCounts": [{"PersonCount": 2, "UnitCount": 6}],
 					"UpdatedUtc": "2020-10-01T00:00:00Z",
 					"IsActive": true
 				}],

@@ -71,7 +71,7 @@ func TestUnauthorised(t *testing.T) {
 
 func TestRefused(t *testing.T) {
 	t.Parallel()
-	s, before := startBooked(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveLimits(5)}})
+	s, before := startBooked(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveRows(5)}})
 	for request, refusal := range map[string]string{
 		"set 4[2026-10-13T23:00:00Z]":     notation.ErrHistory,
 		"clear [2026-10-13T23:00:00Z]":    notation.ErrHistory,

@@ -36,16 +36,6 @@ func (t *tx) apply(c *hotel.Change) error {
 			return err
 		}
 	}
-	for name, change := range c.Layers() {
-		if err := layers[name].apply(t, change); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	for _, h := range c.Housekeeping {
-		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
-			return err
-		}
-	}
 	if c.Recount {
 		if err := t.ClearCounts(); err != nil {
 			return err
@@ -71,6 +61,16 @@ func (t *tx) apply(c *hotel.Change) error {
 	}
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
+	}
+	for name, change := range c.Layers() {
+		if err := layers[name].apply(t, change); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for _, h := range c.Housekeeping {
+		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
+			return err
+		}
 	}
 	byService := make(map[hotel.ID][]hotel.CountChange)
 	for _, change := range c.Counts {
@@ -110,8 +110,8 @@ func (k *table[K, V]) reader(t *tx) any { return steps[K, V]{tx: t, table: k} }
 func (k *table[K, V]) apply(t *tx, change any) error {
 	c := change.(*hotel.LayerChange[K, V])
 	s := steps[K, V]{tx: t, table: k}
-	if len(c.Ended) > 0 {
-		if err := s.Delete(c.Ended, c.Ended[0].UpdatedAt); err != nil {
+	for i := range c.Ended {
+		if err := s.Delete(c.Ended[i:i+1], c.Ended[i].UpdatedAt); err != nil {
 			return err
 		}
 	}
@@ -241,11 +241,11 @@ func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBloc
 }
 
 // ResourceBlocksWithin implements books.Snapshot.
-func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []books.Period) ([]hotel.ResourceBlock, error) {
+func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error) {
 	var all []hotel.ResourceBlock
 	seen := make(map[hotel.ID]bool)
 	for _, p := range periods {
-		found, err := t.ResourceBlocksOn(resources, p.Start, p.End)
+		found, err := t.ResourceBlocksOn(resources, p.From, p.Until)
 		if err != nil {
 			return nil, err
 		}
@@ -270,11 +270,11 @@ func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, err
 }
 
 // StaysWithin implements books.Snapshot.
-func (t *tx) StaysWithin(resources []hotel.ID, periods []books.Period) ([]hotel.Stay, error) {
+func (t *tx) StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error) {
 	var all []hotel.Stay
 	seen := make(map[hotel.ID]bool)
 	for _, p := range periods {
-		found, err := t.StaysOn(resources, p.Start, p.End)
+		found, err := t.StaysOn(resources, p.From, p.Until)
 		if err != nil {
 			return nil, err
 		}
