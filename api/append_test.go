@@ -91,3 +91,21 @@ func TestAppendMetrics(t *testing.T) {
 		})
 	})
 }
+
+// TestAppendInstantsBeyond writes instants that the API's four digits of a year
+// can't hold as the nearest that they can.
+func TestAppendInstantsBeyond(t *testing.T) {
+	t.Parallel()
+	for at, want := range map[time.Time]string{
+		time.Date(9999, 12, 31, 23, 59, 59, 999, time.UTC): `"9999-12-31T23:59:59Z"`,
+		time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC):       `"9999-12-31T23:59:59Z"`,
+		time.Date(12026, 11, 1, 0, 0, 0, 0, time.UTC):      `"9999-12-31T23:59:59Z"`,
+		time.Date(1, 1, 1, 0, 0, 1, 0, time.UTC):           `"0001-01-01T00:00:01Z"`,
+		time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC):         `"0001-01-01T00:00:01Z"`,
+		time.Date(-7974, 11, 1, 0, 0, 0, 0, time.UTC):      `"0001-01-01T00:00:01Z"`,
+	} {
+		if got := string(api.At(at).AppendJSON(nil)); got != want {
+			t.Errorf("%v is written as %s, not %s", at, got, want)
+		}
+	}
+}

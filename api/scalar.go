@@ -36,12 +36,27 @@ func (t Time) MarshalJSON() ([]byte, error) {
 	return t.AppendJSON(make([]byte, 0, len(`"2006-01-02T15:04:05Z"`))), nil
 }
 
-// AppendJSON appends what MarshalJSON returns. The API's years have four digits.
+// The first and the last instant that can be written and read again: the API's
+// years have four digits. What is computed from others, such as a release long
+// before a unit, may lie beyond.
+var (
+	firstTime = time.Date(1, 1, 1, 0, 0, 1, 0, time.UTC)
+	lastTime  = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
+)
+
+// AppendJSON appends what MarshalJSON returns. An instant that can't be written
+// becomes the nearest that can.
 func (t Time) AppendJSON(b []byte) []byte {
 	if t.IsZero() {
 		return append(b, "null"...)
 	}
 	at := t.UTC()
+	switch {
+	case at.Before(firstTime):
+		at = firstTime
+	case at.After(lastTime):
+		at = lastTime
+	}
 	year, month, day := at.Date()
 	hour, minute, second := at.Clock()
 	b = append(b, '"', '0'+byte(year/1000%10), '0'+byte(year/100%10))

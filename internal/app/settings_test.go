@@ -14,57 +14,6 @@ import (
 	"vacancy/internal/store/sqlite"
 )
 
-func TestSystemClock(t *testing.T) {
-	t.Parallel()
-	clock, err := parseClock("system")
-	if err != nil {
-		t.Fatal(err)
-	}
-	before := time.Now()
-	if now := clock(); now.Before(before) || now.After(time.Now()) {
-		t.Errorf("the clock says %s, and it was %s before", now, before)
-	}
-}
-
-// TestClockThatStartsAtAnInstant holds a clock to starting where it is told and
-// to running on at the pace of time.
-func TestClockThatStartsAtAnInstant(t *testing.T) {
-	t.Parallel()
-	for setting, at := range map[string]time.Time{
-		"2020-10-01T00:00:00Z":      time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC),
-		"2020-10-01T02:00:00+02:00": time.Date(2020, 10, 1, 0, 0, 0, 0, time.UTC),
-		"2030-12-31T23:59:59.5Z":    time.Date(2030, 12, 31, 23, 59, 59, 5e8, time.UTC),
-	} {
-		before := time.Now()
-		clock, err := parseClock(setting)
-		if err != nil {
-			t.Errorf("%s: %v", setting, err)
-			continue
-		}
-		first := clock()
-		if first.Before(at) || first.After(at.Add(time.Since(before))) {
-			t.Errorf("%s: the clock starts at %s", setting, first)
-		}
-		for !clock().After(first) {
-			if time.Since(before) > 10*time.Second {
-				t.Fatalf("%s: the clock stands still at %s", setting, first)
-			}
-		}
-		if last := clock(); last.After(at.Add(time.Since(before))) {
-			t.Errorf("%s: the clock is ahead, at %s", setting, last)
-		}
-	}
-}
-
-func TestClocksThatAreNone(t *testing.T) {
-	t.Parallel()
-	for _, setting := range []string{"", "System", "now", "2020-10-01", "2020-10-01T00:00:00", "2020-10-01 00:00:00Z", "2020-13-01T00:00:00Z", "0"} {
-		if _, err := parseClock(setting); err == nil || !strings.Contains(err.Error(), "--clock") {
-			t.Errorf("%q: %v", setting, err)
-		}
-	}
-}
-
 func TestDatabasesThatAreNone(t *testing.T) {
 	t.Parallel()
 	for _, url := range []string{

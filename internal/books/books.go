@@ -3,7 +3,6 @@ package books
 import (
 	"context"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"vacancy/internal/hotel"
@@ -15,8 +14,7 @@ import (
 type Books struct {
 	backend Backend
 	clock   func() time.Time
-	// latest is the last instant given to a transaction, in nanoseconds.
-	latest atomic.Int64
+	latest  latest
 
 	configurations Configurations
 	grants         Grants
@@ -38,16 +36,7 @@ func (b *Books) Forget() {
 // Now returns the instant of a transaction that begins now, in UTC. It never goes
 // back.
 func (b *Books) Now() time.Time {
-	now := b.clock().UnixNano()
-	for {
-		latest := b.latest.Load()
-		if now <= latest {
-			return time.Unix(0, latest).UTC()
-		}
-		if b.latest.CompareAndSwap(latest, now) {
-			return time.Unix(0, now).UTC()
-		}
-	}
+	return b.latest.advance(b.clock())
 }
 
 // Read implements Store.

@@ -122,7 +122,8 @@ type (
 )
 
 // value is a scalar and the line it stands on; line zero means it is not there.
-type value[T any] struct {
+// A text is what the file says, letter by letter, whatever YAML takes it for.
+type value[T string | int | int32] struct {
 	of   T
 	line int
 }
@@ -133,8 +134,20 @@ func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
 		return nil
 	}
 	v.line = n.Line
-	return n.Load(&v.of)
+	if err := n.Load(&v.of); err != nil {
+		return err
+	}
+	if _, ok := any(v.of).(string); ok || plainNumber.MatchString(n.Value) {
+		return nil
+	}
+	return &yaml.LoadErrors{Errors: []*yaml.LoadError{{
+		Mark: yaml.Mark{Line: n.Line, Column: n.Column}, Message: fmt.Sprintf("`%s` is not a plain decimal number such as 10", n.Value),
+	}}}
 }
+
+// plainNumber is the one way in which the file may write a number. YAML knows
+// more, and reads some that people take for decimal as something else: 010 is 8.
+var plainNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
 
 // or returns the value, or another one if it is not there.
 func (v value[T]) or(other T) T {

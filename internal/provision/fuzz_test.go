@@ -14,6 +14,7 @@ func FuzzApply(f *testing.F) {
 		inCategory(`name: "a\0b"`), inCategory("name: \"\\u2028'\\\\\""), inCategory("ordering: -2147483648"),
 		inCategory("capacity: 2147483647"), inCategory("capacity: 1, extraCapacity: 2147483646"),
 		inCategory("resources: [{name: ''}, {name: ' '}]"), inCategory("resources: 0"),
+		inCategory("resources: 010"), inCategory("capacity: 0x10"), inCategory("capacity: !!int 1_0"), inCategory("capacity: &a 7, extraCapacity: *a"),
 		inService("startOffset: P10000Y"), inService("endOffset: -P1M-2DT3H"), inService("timeUnitPeriod: Month"),
 		inBlock(ofDay), inBlock(ofDay + ", releasedUtc: 0001-01-01T00:00:01Z"), inBlock(ofDay + ", releasedUtc: 9999-12-31T23:59:59.9Z"),
 		inCategory("resources: [{name: a, state: Dirty, floorNumber: 1}, {id: " + bedID + "}]"), inResourceBlock("resourceId: " + bedID + ", " + night),

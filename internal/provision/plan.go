@@ -52,7 +52,7 @@ func Parse(text []byte) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	p := planner{seen: make(map[hotel.ID]int), tokens: make(map[string]int)}
+	p := planner{seen: make(map[hotel.ID]int), tokens: make(map[string]int), hours: make(map[hoursOf]hoursFault)}
 	for _, e := range f.Enterprises {
 		p.addEnterprise(e)
 	}
@@ -69,6 +69,8 @@ type planner struct {
 	// seen are the IDs and the lines that they stand on.
 	seen   map[hotel.ID]int
 	tokens map[string]int
+	// hours are the offsets of services that have been checked.
+	hours map[hoursOf]hoursFault
 }
 
 func (p *planner) addEnterprise(in entry[enterprise]) {
@@ -120,6 +122,7 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 		p.problems.addf(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is none of Hour, Day, Month", s.TimeUnitPeriod.of)
 		period = timeunit.Day
 	}
+	before := len(p.problems)
 	start, end := none, none
 	if period == timeunit.Day {
 		start, end = dayStart, dayEnd
@@ -130,6 +133,9 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 		StartOffset: start, EndOffset: end,
 		OccupancyStartOffset: p.duration("occupancyStartOffset", s.OccupancyStartOffset, start),
 		OccupancyEndOffset:   p.duration("occupancyEndOffset", s.OccupancyEndOffset, end),
+	}
+	if len(p.problems) == before {
+		p.offsets(at.enterprise.Zone, planned, s, in.line)
 	}
 	at.services = append(at.services, planned)
 	for i, c := range s.ResourceCategories {

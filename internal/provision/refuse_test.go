@@ -22,7 +22,11 @@ func TestApplyRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name, old, new, want string
 	}{
-		{"Day becomes Hour", "name: Stay", "name: Stay\n        timeUnitPeriod: Hour\n        ", "service " + daysID + ": its time unit is the Day and can't become the Hour"},
+		{
+			"Day becomes Hour",
+			house[strings.Index(house, "        startOffset"):strings.Index(house, "        resourceCategories")], "        timeUnitPeriod: Hour\n",
+			"service " + daysID + ": its time unit is the Day and can't become the Hour",
+		},
 		{"Hour becomes Day", "timeUnitPeriod: Hour", "timeUnitPeriod: Day", "service " + hoursID + ": its time unit is the Hour and can't become the Day"},
 		{"Hour becomes Month", "timeUnitPeriod: Hour", "timeUnitPeriod: Month", "service " + hoursID + ": its time unit is the Hour and can't become the Month"},
 		{"a service of another enterprise", hoursID, monthsID, "service " + monthsID + " belongs to enterprise " + innID},

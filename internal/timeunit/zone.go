@@ -87,6 +87,21 @@ func (z *Zone) Name() string { return z.name }
 // Location returns the zone as package time knows it.
 func (z *Zone) Location() *time.Location { return z.location }
 
+// Changes returns the instants at which the zone's offset from UTC changes, in
+// order, over the past and one whole cycle of the rules in force, of which all
+// later changes are repetitions.
+func (z *Zone) Changes() []time.Time {
+	var changes []time.Time
+	for _, s := range z.segments[1:] {
+		if s.from >= cycleEnd {
+			break
+		}
+		changes = append(changes, time.Unix(s.from, 0).UTC())
+	}
+
+	return changes
+}
+
 func newZone(name string, location *time.Location) *Zone {
 	z := &Zone{name: name, location: location, segments: segmentsOf(location)}
 	z.fillBuckets()

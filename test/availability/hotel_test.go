@@ -96,7 +96,7 @@ func (b *books) provisioningFile(zone string) []byte {
 	text.WriteString("    operationalEditableHistoryInterval: P2Y\n    accountingEditableHistoryInterval: P2Y\n    services:\n")
 	for _, s := range b.services {
 		o := s.period.occupancies[s.occupancy]
-		fmt.Fprintf(&text, "      - id: %s\n        timeUnitPeriod: %s\n        occupancyStartOffset: %s\n        occupancyEndOffset: %s\n",
+		fmt.Fprintf(&text, "      - id: %s\n        timeUnitPeriod: %s\n        startOffset: %s\n        endOffset: %s\n",
 			s.id, s.period.name, o.start.text, o.end.text)
 		text.WriteString("        resourceCategories:\n")
 		for _, c := range s.categories {

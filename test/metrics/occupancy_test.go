@@ -32,8 +32,8 @@ const occupancySeed = `
         resourceCategories: [{id: $garage, resources: [{id: $garage1}]}]
       - id: $long
         timeUnitPeriod: Month
-        occupancyStartOffset: PT12H
-        occupancyEndOffset: P1D
+        startOffset: PT12H
+        endOffset: P1D
         resourceCategories: [{id: $flat, resources: [{id: $flat1}]}]
 `
 

@@ -179,6 +179,15 @@ func clockCases() cases {
 			}
 			b.decide(b.here.enterprise, func(s books.Snapshot) error { return differ("Write", now, s.Now()) })
 		},
+		"now is any instant that the API can write": func(b *fixture) {
+			for _, at := range []time.Time{
+				opening, time.Date(2262, 4, 12, 0, 0, 0, 1, time.UTC), time.Date(2300, 1, 1, 0, 0, 0, 0, time.UTC),
+				time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
+			} {
+				b.clock.set(at)
+				b.same("View", at, b.now())
+			}
+		},
 		"now stands still within a transaction": func(b *fixture) {
 			now := b.clock.now()
 			b.decide(b.here.enterprise, func(s books.Snapshot) error {
