@@ -40,6 +40,66 @@ func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service 
 	})
 }
 
+// AdjustmentFilter selects availability adjustments.
+type AdjustmentFilter struct {
+	EnterpriseIDs []hotel.ID
+	IDs           []hotel.ID
+	Updated       *TimeFilter
+	States        States
+}
+
+// ListedAdjustment is an availability adjustment with the instants at which
+// its first and last units start.
+type ListedAdjustment struct {
+	hotel.AvailabilityAdjustment
+
+	FirstStart, LastStart time.Time
+	// FirstReleaseAt is when the first unit goes back to the public; zero for
+	// a public adjustment.
+	FirstReleaseAt time.Time
+}
+
+// Adjustments lists availability adjustments within reach, the newest first.
+// Returns Invalid if an enterprise or the cursor is not within reach, or a filter
+// on time runs backwards or is too long.
+func (v *Inventory) Adjustments(ctx context.Context, access hotel.Access, f AdjustmentFilter, p PageRequest) (Page[ListedAdjustment], error) {
+	var none Page[ListedAdjustment]
+	q, err := rowQuery(f.IDs, f.Updated, f.States)
+	if err != nil {
+		return none, err
+	}
+	scope, err := access.Scope(f.EnterpriseIDs)
+	if err != nil {
+		return none, err
+	}
+	return listRows(ctx, v, access, scope, p, rowList[hotel.AdjustmentKey, hotel.Adjustment, ListedAdjustment]{
+		layer: hotel.Adjustments, query: q,
+		show: func(s books.Snapshot, p *hotel.Property, rows []hotel.AvailabilityAdjustment) ([]ListedAdjustment, error) {
+			blocks, err := blocksOf(s, rows)
+			if err != nil {
+				return nil, err
+			}
+			listed := make([]ListedAdjustment, len(rows))
+			for i, row := range rows {
+				listed[i] = listAdjustment(p, blocks, row)
+			}
+			return listed, nil
+		},
+		row: func(a ListedAdjustment) hotel.AvailabilityAdjustment { return a.AvailabilityAdjustment },
+	})
+}
+
+// listAdjustment fills in what follows from a row's service and block.
+func listAdjustment(p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment) ListedAdjustment {
+	s, _ := p.Service(row.Key.Service)
+	cal := p.Calendar(s)
+	listed := ListedAdjustment{AvailabilityAdjustment: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
+	if release, ok := ReleaseAt(row, blocks[row.Key.Block], p.Enterprise, cal); ok {
+		listed.FirstReleaseAt = release
+	}
+	return listed
+}
+
 // unique returns the IDs, each once.
 func unique(ids []hotel.ID) []hotel.ID {
 	ids = slices.Clone(ids)

@@ -49,13 +49,15 @@ func (v *Inventory) Blocks(ctx context.Context, access hotel.Access, f BlockFilt
 	if err != nil {
 		return none, err
 	}
-	return listRecords(ctx, v.store, access, scope, p,
-		markOf(books.Snapshot.BlocksByID, func(b hotel.AvailabilityBlock) hotel.Mark { return b.Mark() }),
-		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]ListedBlock, error) {
+	find := markOf(books.Snapshot.BlocksByID, func(b hotel.AvailabilityBlock) hotel.Mark { return b.Mark() })
+	return list(ctx, v, access, scope, p, find, books.List[ListedBlock]{
+		Read: func(r books.Snapshot, enterprise hotel.ID, after hotel.Mark, count int) ([]ListedBlock, error) {
 			q := q
-			q.Before, q.Services = before, services[enterprise]
+			q.Before, q.Count, q.Services = after, count, services[enterprise]
 			return listBlocks(r, enterprise, q, f.Colliding, withAdjustments)
-		}, func(b ListedBlock) hotel.Mark { return b.Mark() })
+		},
+		Mark: func(b ListedBlock) hotel.Mark { return b.Mark() },
+	})
 }
 
 // query words the filter for a store, but for services, units and place.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/layers"
 )
@@ -123,14 +124,8 @@ type PageRequest struct {
 	Cursor hotel.ID
 }
 
-// Page is a part of a list.
-type Page[E any] struct {
-	Items []E
-	// Last is the ID of the last item; zero on an empty page.
-	Last hotel.ID
-	// Basis is what the page was read from.
-	Basis Basis
-}
+// Page is a page of a list.
+type Page[E any] = books.Page[E]
 
 // errCursor is the failure of a page that is to begin after an unknown item.
 func errCursor() error { return hotel.InvalidMember("Cursor") }

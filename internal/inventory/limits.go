@@ -2,10 +2,12 @@ package inventory
 
 import (
 	"context"
+	"time"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/layers"
+	"vacancy/internal/timeunit"
 )
 
 // LimitEdit sets the overbooking limit of an interval.
@@ -35,6 +37,67 @@ func (v *Inventory) ClearLimits(ctx context.Context, enterprise, service hotel.I
 			return err
 		}
 		return edit(v, s, hotel.Limits, edits, c)
+	})
+}
+
+// LimitFilter selects overbooking limits.
+type LimitFilter struct {
+	EnterpriseIDs []hotel.ID
+	// ServiceIDs must all be within reach.
+	ServiceIDs []hotel.ID
+	IDs        []hotel.ID
+	// Colliding is the interval that limits must touch, its end included.
+	Colliding *TimeFilter
+	Updated   *TimeFilter
+	States    States
+}
+
+// ListedLimit is an overbooking limit with the instants at which its first and
+// last units start.
+type ListedLimit struct {
+	hotel.OverbookingLimit
+
+	FirstStart, LastStart time.Time
+}
+
+// Limits lists overbooking limits within reach, the newest first (rules 3.5).
+// Returns Invalid if an enterprise, a service or the cursor is not within reach,
+// or a filter on time runs backwards or is too long.
+func (v *Inventory) Limits(ctx context.Context, access hotel.Access, f LimitFilter, p PageRequest) (Page[ListedLimit], error) {
+	var none Page[ListedLimit]
+	if err := f.Colliding.check(); err != nil {
+		return none, err
+	}
+	q, err := rowQuery(f.IDs, f.Updated, f.States)
+	if err != nil {
+		return none, err
+	}
+	scope, services, err := v.scopeOfServices(ctx, access, f.EnterpriseIDs, f.ServiceIDs)
+	if err != nil {
+		return none, err
+	}
+	calendar := func(p *hotel.Property, service hotel.ID) timeunit.Calendar {
+		s, _ := p.Service(service)
+		return p.Calendar(s)
+	}
+	return listRows(ctx, v, access, scope, p, rowList[hotel.LimitKey, int32, ListedLimit]{
+		layer: hotel.Limits, query: q,
+		services: func(p *hotel.Property, enterprise hotel.ID) []books.ServiceScope {
+			scopes := make([]books.ServiceScope, len(services[enterprise]))
+			for i, id := range services[enterprise] {
+				scopes[i] = books.ServiceScope{Service: id, Colliding: f.Colliding.window(calendar(p, id))}
+			}
+			return scopes
+		},
+		show: func(_ books.Snapshot, p *hotel.Property, rows []hotel.OverbookingLimit) ([]ListedLimit, error) {
+			listed := make([]ListedLimit, len(rows))
+			for i, row := range rows {
+				cal := calendar(p, row.Key.Service)
+				listed[i] = ListedLimit{OverbookingLimit: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
+			}
+			return listed, nil
+		},
+		row: func(l ListedLimit) hotel.OverbookingLimit { return l.OverbookingLimit },
 	})
 }
 

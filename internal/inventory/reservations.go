@@ -37,13 +37,14 @@ func (v *Inventory) Reservations(ctx context.Context, access hotel.Access, f Res
 	if err != nil {
 		return none, err
 	}
-	return listRecords(ctx, v.store, access, scope, p,
-		markOf(books.Snapshot.ReservationsByID, hotel.Reservation.Mark),
-		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]hotel.Reservation, error) {
+	return list(ctx, v, access, scope, p, markOf(books.Snapshot.ReservationsByID, hotel.Reservation.Mark), books.List[hotel.Reservation]{
+		Read: func(r books.Snapshot, enterprise hotel.ID, after hotel.Mark, count int) ([]hotel.Reservation, error) {
 			q := q
-			q.Before, q.Services = before, services[enterprise]
+			q.Before, q.Count, q.Services = after, count, services[enterprise]
 			return r.ReservationPage(q)
-		}, hotel.Reservation.Mark)
+		},
+		Mark: hotel.Reservation.Mark,
+	})
 }
 
 // query words the filter for a store, but for services and place.

@@ -251,14 +251,16 @@ func (v *Inventory) ResourceBlocks(ctx context.Context, access hotel.Access, f R
 	if err != nil {
 		return none, err
 	}
-	return listRecords(ctx, v.store, access, scope, p,
-		markOf(books.Snapshot.ResourceBlocksByID, func(b hotel.ResourceBlock) hotel.Mark { return b.Mark() }),
-		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]OwnedResourceBlock, error) {
+	find := markOf(books.Snapshot.ResourceBlocksByID, func(b hotel.ResourceBlock) hotel.Mark { return b.Mark() })
+	return list(ctx, v, access, scope, p, find, books.List[OwnedResourceBlock]{
+		Read: func(r books.Snapshot, enterprise hotel.ID, after hotel.Mark, count int) ([]OwnedResourceBlock, error) {
 			q := q
-			q.Before = before
+			q.Before, q.Count = after, count
 			blocks, err := r.ResourceBlockPage(q)
 			return ownAll(enterprise, blocks), err
-		}, func(b OwnedResourceBlock) hotel.Mark { return b.Mark() })
+		},
+		Mark: func(b OwnedResourceBlock) hotel.Mark { return b.Mark() },
+	})
 }
 
 // NewResourceBlock is a resource block to add.

@@ -132,8 +132,11 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 func split(u AvailabilityUpdate, category hotel.ResourceCategory) (hotel.PaxCounts, error) {
 	units := max(int64(u.UnitCount), -int64(u.UnitCount))
 	if len(u.Pax) == 0 {
-		// One more unit than fits the smallest number is left out.
-		return hotel.PaxCounts{{PersonCount: category.Capacity, UnitCount: int32(min(units, math.MaxInt32))}}, nil
+		if units > math.MaxInt32 {
+			// No part can have as many units as the smallest number has.
+			return hotel.PaxCounts{}, nil
+		}
+		return hotel.PaxCounts{{PersonCount: category.Capacity, UnitCount: int32(units)}}, nil
 	}
 	var none hotel.PaxCounts
 	if len(u.Pax) > hotel.MaxPaxCounts {

@@ -11,6 +11,9 @@ import (
 type entry struct {
 	members members
 	apply   func()
+	// of, first and last are what it changes.
+	of          layer
+	first, last int
 }
 
 // instant writes an instant in one of the ways that clients do.
@@ -48,13 +51,13 @@ func (h *hotel) setLimit(l *ledger) entry {
 	limit := rapid.SampledFrom([]int{0, 1, 2, 2147483647}).Draw(h.T, "limit")
 	m := h.interval(first, last)
 	m["Limit"] = limit
-	return entry{m, func() { l.want.in(layer{}).set(first, last, &value{number: limit}) }}
+	return entry{m, func() { l.want.in(layer{}).set(first, last, &value{number: limit}) }, layer{}, first, last}
 }
 
 // clearLimit draws an item that clears limits.
 func (h *hotel) clearLimit(l *ledger) entry {
 	first, last := h.window(h.firstLimit, len(h.starts)-2, h.period.limit)
-	return entry{h.interval(first, last), func() { l.want.in(layer{}).set(first, last, nil) }}
+	return entry{h.interval(first, last), func() { l.want.in(layer{}).set(first, last, nil) }, layer{}, first, last}
 }
 
 // adjust draws an item that adjusts the availability.
@@ -82,6 +85,11 @@ func (h *hotel) adjust(l *ledger) entry {
 		count = members{}
 	}
 	m["UnitCountAdjustment"] = count
+	if of.block && to.number != -2147483648 {
+		// Without a split there is one part, of the category's capacity. The units
+		// of the smallest number are more than a part can have.
+		to.parts = 1
+	}
 	if of.block && (to.number == -1 || to.number == -3) && rapid.Bool().Draw(h.T, "split") {
 		parts := []members{{"PersonCount": 2, "UnitCount": 1}, {"PersonCount": 1, "UnitCount": 2}}
 		to.parts = min(2, -to.number)
@@ -93,7 +101,7 @@ func (h *hotel) adjust(l *ledger) entry {
 		} else {
 			l.want.in(of).set(first, last, &to)
 		}
-	}}
+	}, of, first, last}
 }
 
 // within draws an instant of one unit and one of another, in order.

@@ -66,6 +66,35 @@ func (f functions) runs() map[run]bool {
 	return all
 }
 
+// clone returns a copy.
+func (f functions) clone() functions {
+	all := make(functions, len(f))
+	for of, one := range f {
+		all[of] = maps.Clone(one)
+	}
+	return all
+}
+
+// cut takes the split from the units that a request leaves of rows of which it
+// changes a unit (4.6). Before is what there was before the request.
+func (f functions) cut(before functions, entries []entry) {
+	for of, was := range before {
+		after := f.in(of)
+		for _, r := range was.runs(of) {
+			changed := false
+			for unit := r.first; unit <= r.last; unit++ {
+				value, ok := after[unit]
+				changed = changed || !ok || value != r.value
+			}
+			for unit := r.first; changed && unit <= r.last; unit++ {
+				if !slices.ContainsFunc(entries, func(e entry) bool { return e.of == of && e.first <= unit && unit <= e.last }) {
+					after[unit] = value{number: r.value.number}
+				}
+			}
+		}
+	}
+}
+
 // in returns a layer, which is empty at first.
 func (f functions) in(of layer) function {
 	if f[of] == nil {

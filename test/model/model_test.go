@@ -74,9 +74,11 @@ func (h *hotel) pass() { h.seconds.Add(int64(rapid.IntRange(0, 2).Draw(h.T, "sec
 // write sends a valid request, and then the same once more.
 func (h *hotel) write(w write, l *ledger, entries []entry) {
 	m := w.request(entries)
+	before := l.want.clone()
 	for _, e := range entries {
 		e.apply()
 	}
+	l.want.cut(before, entries)
 	h.succeed(w, m)
 	l.changed()
 	h.pass()
