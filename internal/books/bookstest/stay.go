@@ -107,6 +107,31 @@ func stayCases() cases {
 					b.staysOn(b.here, []hotel.ID{b.here.dorm, b.here.bed, b.here.bed}, e.from, e.until))
 			}
 		},
+		"stays of any length": func(b *fixture) {
+			// A store may keep long ones apart from short ones.
+			const day = 24 * time.Hour
+			r := reservation(b.here)
+			for _, length := range []time.Duration{
+				time.Second, day, 4*day - time.Second, 4 * day, 4*day + time.Second, 5 * day,
+				32*day - time.Second, 32 * day, 32*day + time.Second, 400 * day, 5000 * day,
+			} {
+				r.End = r.Start.Add(length)
+				reservations().store(b, b.here, r)
+				stay, _ := stayOf(r)
+				for _, p := range []struct {
+					from, until time.Time
+					overlaps    bool
+				}{
+					{r.Start.Add(-time.Hour), r.Start, false},
+					{r.Start.Add(-time.Hour), r.Start.Add(time.Second), true},
+					{r.End.Add(-time.Second), r.End.Add(time.Hour), true},
+					{r.End, r.End.Add(time.Hour), false},
+				} {
+					b.same(fmt.Sprint(length, p), slices.Repeat([]hotel.Stay{stay}, count(p.overlaps)),
+						b.staysOn(b.here, []hotel.ID{b.here.bed}, p.from, p.until))
+				}
+			}
+		},
 		"the end of a resource block is not part of it": func(b *fixture) {
 			r := block(b.here)
 			resourceBlocks().store(b, b.here, r)

@@ -110,9 +110,10 @@ func TestPlansOfReservations(t *testing.T) {
 	}
 	stays := func(bounds string) string {
 		return "SEARCH reservations USING " + covering("resource") + " " +
-			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND deducts=? AND is_long=? AND "+bounds+")")
+			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND deducts=? AND stay_length=? AND "+bounds+")")
 	}
 	expect(t, s, "stays", staysOn, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
+		[]string{"UNION ALL", stays("stay_until>? AND stay_until<?")}, list,
 		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
 	expect(t, s, "blocks in use", blocksInUse, "SCAN b VIRTUAL TABLE INDEX 1:",
 		"SEARCH reservations EXISTS USING "+index("block")+" "+regexp.QuoteMeta("(enterprise_id=? AND availability_block_id=?)"))

@@ -21,7 +21,7 @@ var reservations = records[hotel.Reservation]{
 		"start_at", "end_at", "actual_start_at", "actual_end_at", "released_at", "canceled_at",
 		"channel_number", "purpose", "cancellation_reason",
 		"account_id", "booker_id", "rate_id", "voucher_id", "credit_card_id", "company_id", "travel_agency_id", "business_segment_id",
-		"persons", "stay_from", "stay_until", "is_long", "deducts",
+		"persons", "stay_from", "stay_until", "stay_length", "deducts",
 	},
 	values: func(r hotel.Reservation) []any {
 		from, until := r.Stay()
@@ -32,7 +32,7 @@ var reservations = records[hotel.Reservation]{
 			r.ChannelNumber, r.Purpose, r.CancellationReason,
 			idOrNull(r.AccountID), idOrNull(r.BookerID), idOrNull(r.RateID), idOrNull(r.VoucherID), idOrNull(r.CreditCardID),
 			idOrNull(r.CompanyID), idOrNull(r.TravelAgencyID), idOrNull(r.BusinessSegmentID),
-			formatPersons(r.Persons), from, until, until.Sub(from) > longStay, r.State.Deducts(),
+			formatPersons(r.Persons), from, until, lengthOf(until.Sub(from)), r.State.Deducts(),
 		}
 	},
 	scan: func(c *scanner) (r hotel.Reservation, err error) {
@@ -101,23 +101,41 @@ func (t *tx) LastReservationNumber() (int64, error) { return reservations.lastNu
 
 // StaysOn implements inventory.Reader.
 func (t *tx) StaysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
-	list, last := hexList(resources), lastBefore(until)
+	last := lastBefore(until)
+	var args []any
+	list := hexList(resources)
+	for _, longest := range stayLengths {
+		args = append(args, t.enterprise, list, from, last.Add(longest), last)
+	}
+	args = append(args, t.enterprise, list, from, last)
 	err = t.query(staysOn, func(r row) error {
 		stays = append(stays, hotel.Stay{
 			ReservationID: r.id(0), ServiceID: r.id(1), CategoryID: r.id(2), ResourceID: r.id(3), From: r.time(4), Until: r.time(5),
 		})
 		return nil
-	}, t.enterprise, list, from, last.Add(longStay), last, t.enterprise, list, from, last)
+	}, args...)
 	return stays, err
 }
 
-// longStay is the most that a stay takes which is not long.
-const longStay = 32 * 24 * time.Hour
+// stayLengths are the most that a stay of each length takes, but for the last
+// length.
+var stayLengths = []time.Duration{4 * 24 * time.Hour, 32 * 24 * time.Hour}
 
-// staysOn seeks the stays of each resource: those that are not long among the
-// ones that end within 32 days, and those that are among all that end later.
-var staysOn = staysOnWhere("is_long = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
-	" UNION ALL " + staysOnWhere("is_long = 1 AND stay_until > ? AND stay_from <= ?")
+// lengthOf returns the length of a stay.
+func lengthOf(d time.Duration) int {
+	length := 0
+	for length < len(stayLengths) && d > stayLengths[length] {
+		length++
+	}
+	return length
+}
+
+// staysOn seeks the stays of each resource: those that are at most so long among
+// the ones that end no later after the period, and the longest among all that end
+// later.
+var staysOn = staysOnWhere("stay_length = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
+	" UNION ALL " + staysOnWhere("stay_length = 1 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
+	" UNION ALL " + staysOnWhere("stay_length = 2 AND stay_until > ? AND stay_from <= ?")
 
 func staysOnWhere(condition string) string {
 	return `SELECT id, service_id, resource_category_id, resource_id, stay_from, stay_until FROM reservations INDEXED BY reservations_by_resource

@@ -163,9 +163,10 @@ CREATE TABLE reservations (
     actual_end_at         INTEGER,
     stay_from             INTEGER NOT NULL,
     stay_until            INTEGER NOT NULL,
-    -- Few stays are longer than 32 days. Apart from them, what overlaps an
-    -- interval ends soon after it.
-    is_long               INTEGER NOT NULL CHECK (is_long = (stay_until - stay_from > 2764800)),
+    -- 0 up to 4 days, 1 up to 32 days and 2 above. What overlaps an interval ends
+    -- the sooner after it, the shorter it is, and few stays are long.
+    stay_length           INTEGER NOT NULL
+        CHECK (stay_length = (stay_until - stay_from > 345600) + (stay_until - stay_from > 2764800)),
     released_at           INTEGER,
     canceled_at           INTEGER,
     channel_number        TEXT    NOT NULL,
@@ -202,7 +203,7 @@ CREATE INDEX reservations_by_group ON reservations (enterprise_id, group_id);
 CREATE UNIQUE INDEX reservations_by_number ON reservations (enterprise_id, number);
 
 CREATE INDEX reservations_by_resource
-    ON reservations (enterprise_id, resource_id, deducts, is_long, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
+    ON reservations (enterprise_id, resource_id, deducts, stay_length, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
 
 CREATE INDEX reservations_by_start ON reservations (enterprise_id, start_at DESC, end_at, created_at, service_id, state);
 

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -40,6 +41,11 @@ type Store struct {
 	writer *writer
 	// readers is nil in memory, where the writer's connection is the only one.
 	readers *readers
+	// index tells whether anything was committed. It is nil where that can't be
+	// told, as in memory.
+	index *walIndex
+	// access is the version of what tokens grant that was last read.
+	access atomic.Pointer[seenAccess]
 }
 
 var _ books.Store = (*Store)(nil)
@@ -63,6 +69,10 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if path != Memory {
 		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
 			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
+		}
+		if s.index, err = openWALIndex(path); err != nil {
+			// It only saves work: without it, more is read from the file.
+			s.index = nil
 		}
 	}
 	// What was cached of a lost commit was never there.
@@ -106,7 +116,8 @@ func (s *Store) Close() error {
 		// none of these can.
 		err = s.readers.close()
 	}
-	return errors.Join(err, s.writer.close())
+	err = errors.Join(err, s.writer.close())
+	return errors.Join(err, s.index.close())
 }
 
 // Ready reports whether the store can be read.
