@@ -168,7 +168,7 @@ func TestReservationRefusals(t *testing.T) {
 		"400 Invalid State. (of later)":                 both(harness.Members{"State": "Started"}),
 		"400 Invalid State. (canceled)":                 both(harness.Members{"State": "Canceled"}),
 		"400 Invalid State. (processed)":                both(harness.Members{"State": "Processed"}),
-		"400 Invalid JSON. (the newer spelling)":        both(harness.Members{"State": "Inquired"}),
+		"400 Invalid JSON.":                             both(harness.Members{"State": "Waiting"}),
 		"400 Invalid EndUtc. (empty)":                   both(harness.Members{"EndUtc": comes(10)}),
 		"400 Invalid EndUtc. (backwards)":               both(harness.Members{"EndUtc": comes(9)}),
 		"400 Invalid EndUtc. (no whole second)":         both(harness.Members{"EndUtc": "2026-11-10T15:00:00.9Z"}),

@@ -124,12 +124,9 @@ func money(v *api.CurrencyValue) inventory.Money {
 }
 
 func addAvailabilityBlocks(c *call, req *api.AddAvailabilityBlocksRequest) (*api.AvailabilityBlocksResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	blocks := make([]inventory.NewBlock, len(req.AvailabilityBlocks))
 	for i, b := range req.AvailabilityBlocks {
+		var err error
 		if blocks[i], err = newBlock(b); err != nil {
 			return nil, err
 		}
@@ -168,12 +165,9 @@ func newBlock(b api.NewAvailabilityBlock) (inventory.NewBlock, error) {
 }
 
 func updateAvailabilityBlocks(c *call, req *api.UpdateAvailabilityBlocksRequest) (*api.AvailabilityBlocksResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	updates := make([]inventory.BlockUpdate, len(req.AvailabilityBlocks))
 	for i, u := range req.AvailabilityBlocks {
+		var err error
 		if updates[i], err = blockUpdate(u); err != nil {
 			return nil, err
 		}
@@ -217,9 +211,5 @@ func blockUpdate(u api.AvailabilityBlockUpdate) (inventory.BlockUpdate, error) {
 }
 
 func deleteAvailabilityBlocks(c *call, req *api.DeleteAvailabilityBlocksRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.DeleteBlocks(c.ctx, c.enterprise, ids(req.AvailabilityBlockIDs))
 }

@@ -1,11 +1,11 @@
 package connector
 
 import (
-	"slices"
 	"time"
 	"unicode/utf8"
 
 	"vacancy/api"
+	"vacancy/internal/connector/schema"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -102,10 +102,11 @@ func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names
 	if v == nil || v.Value == nil {
 		return inventory.Change[E]{Set: v != nil}
 	}
-	if !slices.Contains(names, *v.Value) {
+	name, ok := schema.Spelling(names, *v.Value)
+	if !ok {
 		c.invalid(member)
 	}
-	return inventory.To(E(*v.Value))
+	return inventory.To(E(name))
 }
 
 // needed makes sure that a change does not remove what is needed.

@@ -58,17 +58,14 @@ func (a *CategoryAvailability) lists() []*[]int32 {
 	}
 }
 
-// Availability computes the availability of a service within reach. Where
+// Availability computes the availability of a service of an enterprise. Where
 // touching is true the interval is given by any instants in its first and last
-// units. It is Invalid unless the service is within reach and the interval is
-// made of its units, not too many of them.
-func (v *Inventory) Availability(ctx context.Context, access Access, service ID, i Interval, touching bool) (Availability, error) {
-	enterprise, err := v.EnterpriseOf(ctx, access, service)
-	if err != nil {
-		return Availability{}, err
-	}
+// units. Returns Invalid unless the enterprise has the service and the interval
+// is made of its units, not too many of them.
+func (v *Inventory) Availability(ctx context.Context, enterprise, service ID, i Interval, touching bool) (Availability, error) {
 	var a Availability
-	err = v.store.View(ctx, enterprise, func(r Reader) error {
+	err := v.store.View(ctx, enterprise, func(r Reader) error {
+		var err error
 		a, err = availabilityOf(r, enterprise, service, i, touching)
 		return err
 	})
