@@ -3,6 +3,7 @@ package connector
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -84,9 +85,22 @@ func scan(body []byte) (sender, error) {
 	x.depth = 0
 	x.json.Reset(bytes.NewBuffer(body))
 	var s sender
-	err := x.body(&s)
+	err := withoutText(x.body(&s))
 	x.json.Reset(strings.NewReader("")) // The pool must not hold on to the body.
 	return s, err
+}
+
+// withoutText words a syntax error without the names and texts of the body that
+// it quotes: tokens may be among them, and the error is logged.
+func withoutText(err error) error {
+	syntax := new(jsontext.SyntacticError)
+	switch {
+	case !errors.As(err, &syntax):
+		return err
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("syntax error after byte %d", syntax.ByteOffset)
 }
 
 func (x *scanner) body(s *sender) error {
@@ -106,7 +120,7 @@ func (x *scanner) body(s *sender) error {
 		return errors.New("not a JSON object")
 	}
 	if _, err := x.json.ReadToken(); !errors.Is(err, io.EOF) {
-		return errors.Join(errors.New("more than one JSON value"), err)
+		return errors.New("more than one JSON value")
 	}
 	return nil
 }
