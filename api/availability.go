@@ -85,7 +85,7 @@ type GetAllAvailabilityAdjustmentsRequest struct {
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Adjustments to return.
 	AvailabilityAdjustmentIDs []ID `json:"AvailabilityAdjustmentIds,omitempty" rule:"items=..1000"`
-	// Interval in which the adjustments were last changed, at most three months long.
+	// Interval in which the adjustments were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active adjustments alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

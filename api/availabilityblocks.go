@@ -121,13 +121,13 @@ type GetAllAvailabilityBlocksRequest struct {
 	ServiceIDs []ID `json:"ServiceIds,omitempty" rule:"items=..1000"`
 	// Blocks to return.
 	AvailabilityBlockIDs []ID `json:"AvailabilityBlockIds,omitempty" rule:"items=..1000"`
-	// Interval in which the blocks were created, at most three months long.
+	// Interval in which the blocks were created, at most three months and a day long.
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
-	// Interval in which the blocks were last changed, at most three months long.
+	// Interval in which the blocks were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// Interval that the blocks must touch, its end included; at most three months long.
+	// Interval that the blocks must touch, its end included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
-	// Interval in which the blocks are released, at most three months long.
+	// Interval in which the blocks are released, at most three months and a day long.
 	ReleasedUtc *TimeFilterInterval `json:"ReleasedUtc,omitempty"`
 	// Identifiers in another system.
 	ExternalIdentifiers []string `json:"ExternalIdentifiers,omitempty" rule:"items=..1000"`

@@ -119,9 +119,9 @@ type GetAllEnterprisesRequest struct {
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// External identifiers of the enterprises to return.
 	ExternalIdentifiers []string `json:"ExternalIdentifiers,omitempty" rule:"items=..1000"`
-	// Interval in which the enterprises were joined to the portfolio, at most three months long.
+	// Interval in which the enterprises were joined to the portfolio, at most three months and a day long.
 	LinkedUtc *TimeFilterInterval `json:"LinkedUtc,omitempty"`
-	// Interval in which the enterprises were last changed, at most three months long.
+	// Interval in which the enterprises were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// How many enterprises to return, and from where on.
 	Limitation *Limitation `json:"Limitation" rule:"required"`

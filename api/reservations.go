@@ -179,19 +179,19 @@ type GetAllReservationsRequest struct {
 	AssignedResourceIDs []ID `json:"AssignedResourceIds,omitempty" rule:"items=..1000"`
 	// Availability blocks whose reservations to return.
 	AvailabilityBlockIDs []ID `json:"AvailabilityBlockIds,omitempty" rule:"items=..100"`
-	// Interval in which the reservations were created, at most three months long.
+	// Interval in which the reservations were created, at most three months and a day long.
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
-	// Interval in which the reservations were last changed, at most three months long.
+	// Interval in which the reservations were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// Interval that the stays must touch, its end included; at most three months long.
+	// Interval that the stays must touch, its end included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
-	// Interval in which the guests are expected, at most three months long. It does not go together with ActualStartUtc.
+	// Interval in which the guests are expected, at most three months and a day long. It does not go together with ActualStartUtc.
 	ScheduledStartUtc *TimeFilterInterval `json:"ScheduledStartUtc,omitempty"`
-	// Interval in which the guests came, at most three months long. It does not go together with ScheduledStartUtc.
+	// Interval in which the guests came, at most three months and a day long. It does not go together with ScheduledStartUtc.
 	ActualStartUtc *TimeFilterInterval `json:"ActualStartUtc,omitempty"`
-	// Interval in which the guests left, at most three months long. It does not go together with ScheduledEndUtc.
+	// Interval in which the guests left, at most three months and a day long. It does not go together with ScheduledEndUtc.
 	ActualEndUtc *TimeFilterInterval `json:"ActualEndUtc,omitempty"`
-	// Interval in which the guests are to leave, at most three months long. It does not go together with ActualEndUtc.
+	// Interval in which the guests are to leave, at most three months and a day long. It does not go together with ActualEndUtc.
 	ScheduledEndUtc *TimeFilterInterval `json:"ScheduledEndUtc,omitempty"`
 	// States of the reservations; without them, all.
 	States []ReservationState `json:"States,omitempty"`

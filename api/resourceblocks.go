@@ -47,11 +47,11 @@ type GetAllResourceBlocksRequest struct {
 	ResourceBlockIDs []ID `json:"ResourceBlockIds,omitempty" rule:"items=..1000"`
 	// Resources whose blocks to return.
 	AssignedResourceIDs []ID `json:"AssignedResourceIds,omitempty" rule:"items=..1000"`
-	// Interval that the blocks must touch, its end included; at most three months long.
+	// Interval that the blocks must touch, its end included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
-	// Interval in which the blocks were created, at most three months long.
+	// Interval in which the blocks were created, at most three months and a day long.
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
-	// Interval in which the blocks were last changed, at most three months long.
+	// Interval in which the blocks were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active blocks alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

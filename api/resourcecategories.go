@@ -70,7 +70,7 @@ type GetAllResourceCategoriesRequest struct {
 	ResourceCategoryIDs []ID `json:"ResourceCategoryIds,omitempty" rule:"items=..1000"`
 	// Services whose categories to return.
 	ServiceIDs []ID `json:"ServiceIds" rule:"required,items=1..1000"`
-	// Interval in which the categories were last changed, at most three months long.
+	// Interval in which the categories were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active categories alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

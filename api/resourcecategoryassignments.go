@@ -28,7 +28,7 @@ type GetAllResourceCategoryAssignmentsRequest struct {
 	ResourceCategoryIDs []ID `json:"ResourceCategoryIds" rule:"required,items=1..1000"`
 	// Resources whose assignments to return.
 	ResourceIDs []ID `json:"ResourceIds,omitempty" rule:"items=..1000"`
-	// Interval in which the assignments were last changed, at most three months long.
+	// Interval in which the assignments were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active assignments alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

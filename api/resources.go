@@ -75,9 +75,9 @@ type GetAllResourcesRequest struct {
 	Names []string `json:"Names,omitempty" rule:"items=..1000"`
 	// What to return.
 	Extent *ResourceExtent `json:"Extent" rule:"required"`
-	// Interval in which the resources were created, at most three months long.
+	// Interval in which the resources were created, at most three months and a day long.
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
-	// Interval in which the resources were last changed, at most three months long.
+	// Interval in which the resources were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// How many resources to return, and from where on.
 	Limitation *Limitation `json:"Limitation" rule:"required"`

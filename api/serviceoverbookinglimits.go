@@ -33,7 +33,7 @@ type GetAllServiceOverbookingLimitsRequest struct {
 	ServiceOverbookingLimitIDs []ID `json:"ServiceOverbookingLimitIds,omitempty" rule:"items=..1000"`
 	// Interval that the limits must touch; its end counts in.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
-	// Interval in which the limits were last changed, at most three months long.
+	// Interval in which the limits were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active limits alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

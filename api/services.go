@@ -114,7 +114,7 @@ type GetAllServicesRequest struct {
 	ServiceIDs []ID `json:"ServiceIds,omitempty" rule:"items=..1000"`
 	// Kind of services to return.
 	ServiceType ServiceType `json:"ServiceType,omitempty"`
-	// Interval in which the services were last changed, at most three months long.
+	// Interval in which the services were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
 	// States to return; without them, active services alone.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`

@@ -16,7 +16,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"vacancy/internal/books"
 	"vacancy/internal/connector"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
@@ -72,21 +74,21 @@ func buildResort(path string, reservations int) (err error) {
 	if _, err := provision.Apply(ctx, store, plan); err != nil {
 		return err
 	}
-	return store.Update(ctx, resort.enterprise, func(tx inventory.Tx) error {
+	return store.Update(ctx, resort.enterprise, func(tx books.Tx) error {
 		property, err := tx.Property()
 		if err != nil {
 			return err
 		}
-		newID, random, now := inventory.NewIDSource(), rand.New(rand.NewPCG(uint64(reservations), 2)), tx.Now().Truncate(time.Second)
+		newID, random, now := hotel.NewIDSource(), rand.New(rand.NewPCG(uint64(reservations), 2)), tx.Now().Truncate(time.Second)
 		for i := range reservations {
 			category := resortCategory(random.IntN(categories))
 			choice := property.Rooms(category)
 			arrival := days().Start(firstUnit()).AddDate(0, 0, random.IntN(yearDays)).Add(15 * time.Hour)
-			r := inventory.Reservation{
+			r := hotel.Reservation{
 				ID: newID(now), CreatedAt: now, UpdatedAt: now, ServiceID: resort.service, GroupID: newID(now), Number: int64(i) + 1,
-				State: inventory.Confirmed, CategoryID: category, ResourceID: choice[random.IntN(len(choice))],
+				State: hotel.Confirmed, CategoryID: category, ResourceID: choice[random.IntN(len(choice))],
 				Start: arrival, End: arrival.AddDate(0, 0, 1+random.IntN(5)).Add(-4 * time.Hour),
-				Persons: []inventory.PersonCount{{AgeCategoryID: category, Count: 2}},
+				Persons: []hotel.PersonCount{{AgeCategoryID: category, Count: 2}},
 			}
 			if err := tx.PutReservation(r); err != nil {
 				return err

@@ -11,7 +11,7 @@ import (
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // The statements by which the server deletes and inserts a limit.
@@ -39,7 +39,7 @@ type driver struct {
 	conn    *sqlite.Conn
 	jobs    chan driverJob
 	results sync.Pool
-	newID   inventory.IDSource
+	newID   hotel.IDSource
 	moment  *time.Timer
 	stopped chan struct{}
 	// done counts the changes made.
@@ -57,7 +57,7 @@ func openDriver(path string) (*driver, error) {
 		return nil, err
 	}
 	d := &driver{
-		conn: conn, jobs: make(chan driverJob, maxGroup), newID: inventory.NewIDSource(),
+		conn: conn, jobs: make(chan driverJob, maxGroup), newID: hotel.NewIDSource(),
 		moment: time.NewTimer(moment), stopped: make(chan struct{}),
 		results: sync.Pool{New: func() any { return make(chan error, 1) }},
 	}
@@ -194,14 +194,14 @@ func (d *driver) apply(c change, now time.Time) error {
 
 // storedLimit is a limit as it is stored.
 type storedLimit struct {
-	id               inventory.ID
+	id               hotel.ID
 	first, last      int64
 	value            int64
 	active           bool
 	created, updated int64
 }
 
-func bindLimit(insert *sqlite.Stmt, enterprise, service inventory.ID, l storedLimit) {
+func bindLimit(insert *sqlite.Stmt, enterprise, service hotel.ID, l storedLimit) {
 	insert.BindBytes(1, enterprise[:])
 	insert.BindBytes(2, l.id[:])
 	insert.BindInt64(3, l.first)

@@ -3,14 +3,14 @@ package main
 import (
 	"slices"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/stepfn"
 )
 
 // limitRow is a row that the driver writes. Its ID is given to it when it is
 // inserted, as the server does it.
 type limitRow struct {
-	id   inventory.ID
+	id   hotel.ID
 	step stepfn.Step[int32]
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/google/uuid"
 	"zombiezen.com/go/sqlite/sqlitex"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -78,7 +78,7 @@ func populate(path string, rows int) (err error) {
 			{london, londonDay, day},
 			{budapest, budapestDay, day},
 		}
-		newID  = inventory.NewIDSource()
+		newID  = hotel.NewIDSource()
 		random = rand.New(rand.NewPCG(uint64(rows), 1))
 		begin  = time.Now().Add(-past)
 		active = make(map[string]int64)

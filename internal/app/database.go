@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"strings"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
 	"vacancy/internal/store/sqlite"
 )
 
 // store is a store that can be opened and closed.
 type store interface {
-	inventory.Store
+	books.Store
 	Ready(ctx context.Context) error
 	Close() error
 }

@@ -20,8 +20,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"vacancy/internal/books"
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/openapi"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
@@ -45,7 +47,7 @@ type Config struct {
 	// DrainTimeout is how long the requests under way may take to finish once the
 	// server is told to end; 20 seconds if it is zero.
 	DrainTimeout time.Duration
-	Logger  *slog.Logger
+	Logger       *slog.Logger
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
 	// Options of the inventory.
@@ -104,7 +106,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	}
 	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1), drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout)}
 	api := connector.New(connector.Config{
-		Inventory: inventory.New(opened, inventory.NewIDSource(), c.Options...),
+		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
 		WriteTimeout: c.WriteTimeout, HideDetails: c.HideDetails,
 	})
@@ -121,7 +123,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 }
 
 // provision brings the store to where the configuration wants it.
-func (c Config) provision(ctx context.Context, s inventory.Store) error {
+func (c Config) provision(ctx context.Context, s books.Store) error {
 	if c.Demo {
 		demo, err := DemoPlan()
 		if err != nil {
@@ -145,7 +147,7 @@ func (c Config) provision(ctx context.Context, s inventory.Store) error {
 	return nil
 }
 
-func (c Config) apply(ctx context.Context, s inventory.Store, plan provision.Plan, what string) error {
+func (c Config) apply(ctx context.Context, s books.Store, plan provision.Plan, what string) error {
 	report, err := provision.Apply(ctx, s, plan)
 	if err == nil {
 		c.Logger.InfoContext(ctx, "provisioned", "what", what, "result", report.String())

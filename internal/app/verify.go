@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
 )
@@ -64,9 +65,9 @@ func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
 	return err
 }
 
-func describeDrift(enterprise inventory.ID, d inventory.Drift) string {
+func describeDrift(enterprise hotel.ID, d inventory.Drift) string {
 	text := fmt.Sprintf("enterprise %s service %s unit %s category %s", enterprise, d.ServiceID, d.UnitStart.Format(time.RFC3339), d.Category)
-	if d.Block != (inventory.ID{}) {
+	if d.Block != (hotel.ID{}) {
 		text += " block " + d.Block.String()
 	}
 	return fmt.Sprintf("%s: %s: counted %d, the rows say %d", text, d.Kind, d.Counted, d.Actual)

@@ -39,42 +39,44 @@ const (
 	rapidModule      = "pgregory.net/rapid"
 	sqliteModule     = "zombiezen.com/go/sqlite"
 	uuidModule       = "github.com/google/uuid"
+	jsonModule       = "github.com/go-json-experiment/json"
 	yamlModule       = "go.yaml.in/yaml/v4"
 )
 
-// plan is the floor plan: cmd -> app -> connector -> inventory -> {timeunit,
-// stepfn}. Stores and provisioning hang off the inventory from the side, and
-// what stands side by side never imports each other.
+// plan is the floor plan: cmd -> app -> connector -> inventory -> books -> hotel
+// -> {timeunit, stepfn}. Stores hang off the books from the side, provisioning
+// off the inventory, and what stands side by side never imports each other.
 var plan = map[string]row{
 	"api": {},
 
 	"internal/timeunit": {},
 	"internal/stepfn":   {},
+	"internal/hotel":    {ours: []string{"internal/timeunit", "internal/stepfn"}, modules: []string{uuidModule}},
+	"internal/books":    {ours: []string{"internal/hotel", "internal/timeunit"}},
 	"internal/inventory": {
-		ours:    []string{"internal/timeunit", "internal/stepfn"},
-		modules: []string{uuidModule},
+		ours: []string{"internal/books", "internal/hotel", "internal/timeunit", "internal/stepfn"},
 	},
 
 	"internal/store/sqlite": {
-		ours:    []string{"internal/inventory", "internal/timeunit"},
+		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{sqliteModule, uuidModule},
 	},
-	"internal/store/storetest": {
-		ours:    []string{"internal/inventory", "internal/timeunit"},
+	"internal/books/bookstest": {
+		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{cmpModule, rapidModule, uuidModule},
 	},
 
 	"internal/connector": {
-		ours:    []string{"api", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
-		modules: []string{prometheusModule, uuidModule},
+		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		modules: []string{jsonModule, prometheusModule, uuidModule},
 	},
-	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{uuidModule}},
+	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
 	"internal/connector/openapi":          {},
 	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
 	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
 	},
 
@@ -82,13 +84,23 @@ var plan = map[string]row{
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 
 	// What is no part of the product stands outside and may look at all of it.
-	"internal/arch":     {},
-	"bench":             {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
-	"test":              {},
+	"internal/arch": {},
+	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
+
+	"test/harness":  {ours: []string{everything}, modules: []string{kinModule, prometheusModule, sqliteModule}},
+	"test/notation": {ours: []string{"internal/connector", "test/harness"}, modules: []string{cmpModule, uuidModule}},
+
+	"test/adjustments":  {},
 	"test/availability": {},
-	"test/harness":      {ours: []string{everything}, modules: []string{kinModule}},
+	"test/blocks":       {},
+	"test/bookings":     {},
+	"test/limits":       {},
+	"test/metrics":      {},
 	"test/model":        {},
+	"test/operations":   {},
 	"test/race":         {},
+	"test/resources":    {},
+	"test/wire":         {},
 }
 
 // TestImports holds every package of the module against the plan.

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"vacancy/api"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // answer is what an operation has to say: a body to encode, or a kept one.
@@ -108,7 +108,7 @@ func (c *call) log(took time.Duration) {
 	} else {
 		attributes = append(attributes, slog.String("method", c.r.Method), slog.String("path", c.r.URL.Path))
 	}
-	if c.enterprise != (inventory.ID{}) {
+	if c.enterprise != (hotel.ID{}) {
 		attributes = append(attributes, slog.String("enterprise", c.enterprise.String()))
 	} else if c.access.Portfolio() {
 		attributes = append(attributes, slog.String("portfolio", c.access.ID.String()))

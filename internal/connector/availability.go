@@ -2,6 +2,7 @@ package connector
 
 import (
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -25,7 +26,7 @@ func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate,
 		update.UnitCount = *value
 	}
 	for _, p := range u.PaxCounts {
-		update.Pax = append(update.Pax, inventory.PaxCount{PersonCount: *p.PersonCount, UnitCount: *p.UnitCount})
+		update.Pax = append(update.Pax, hotel.PaxCount{PersonCount: *p.PersonCount, UnitCount: *p.UnitCount})
 	}
 	var err error
 	update.Interval, update.Touching, err = unitInterval(u.FirstTimeUnitStartUtc, u.LastTimeUnitStartUtc, u.StartUtc, u.EndUtc)
@@ -35,18 +36,18 @@ func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate,
 // unitInterval reads an interval of time units. It is given by the starts of
 // the first and the last, or where both are left out by any instants in them,
 // as older clients do; touching tells the latter.
-func unitInterval(first, last, start, end api.Time) (i inventory.Interval, touching bool, err error) {
+func unitInterval(first, last, start, end api.Time) (i hotel.Interval, touching bool, err error) {
 	switch {
 	case !first.IsZero() && !last.IsZero():
 		return interval(first, last), false, nil
 	case last.IsZero() && !first.IsZero():
-		return i, false, inventory.InvalidMember("LastTimeUnitStartUtc")
+		return i, false, hotel.InvalidMember("LastTimeUnitStartUtc")
 	case !last.IsZero() || start.IsZero() && end.IsZero():
-		return i, false, inventory.InvalidMember("FirstTimeUnitStartUtc")
+		return i, false, hotel.InvalidMember("FirstTimeUnitStartUtc")
 	case start.IsZero():
-		return i, false, inventory.InvalidMember("StartUtc")
+		return i, false, hotel.InvalidMember("StartUtc")
 	case end.IsZero():
-		return i, false, inventory.InvalidMember("EndUtc")
+		return i, false, hotel.InvalidMember("EndUtc")
 	}
 	return interval(start, end), true, nil
 }
@@ -89,12 +90,12 @@ func wireAdjustment(a inventory.ListedAdjustment) api.AvailabilityAdjustment {
 }
 
 // wirePax writes one undivided lot as null.
-func wirePax(pax inventory.PaxCounts) []api.PaxCount {
+func wirePax(pax hotel.PaxCounts) []api.PaxCount {
 	parts := pax.Parts()
 	if len(parts) == 0 {
 		return nil
 	}
-	return wireAll(parts, func(p inventory.PaxCount) api.PaxCount {
+	return wireAll(parts, func(p hotel.PaxCount) api.PaxCount {
 		return api.PaxCount{PersonCount: &p.PersonCount, UnitCount: &p.UnitCount}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -15,7 +16,7 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 		ServiceIDs:          ids(req.ServiceIDs),
 		IDs:                 ids(req.AvailabilityBlockIDs),
 		ExternalIdentifiers: texts(req.ExternalIdentifiers),
-		States:              namesOf[inventory.BlockState](req.States),
+		States:              namesOf[hotel.BlockState](req.States),
 		ActivityStates:      states(req.ActivityStates),
 		Colliding:           f.read(req.CollidingUtc),
 		Created:             f.read(req.CreatedUtc),
@@ -97,14 +98,14 @@ func wireBlock(b inventory.ListedBlock) api.AvailabilityBlock {
 }
 
 func wireRollingOffset(b inventory.ListedBlock) *api.Duration {
-	if b.Strategy != inventory.RollingRelease {
+	if b.Strategy != hotel.RollingRelease {
 		return nil
 	}
 	offset := wireDuration(b.RollingOffset)
 	return &offset
 }
 
-func wireMoneyOrNull(m inventory.Money) *api.CurrencyValue {
+func wireMoneyOrNull(m hotel.Money) *api.CurrencyValue {
 	if m.Currency == "" {
 		return nil
 	}
@@ -112,11 +113,11 @@ func wireMoneyOrNull(m inventory.Money) *api.CurrencyValue {
 }
 
 // money reads an amount; one without a value is zero.
-func money(v *api.CurrencyValue) inventory.Money {
+func money(v *api.CurrencyValue) hotel.Money {
 	if v == nil {
-		return inventory.Money{}
+		return hotel.Money{}
 	}
-	m := inventory.Money{Currency: v.Currency}
+	m := hotel.Money{Currency: v.Currency}
 	if v.Value != nil {
 		m.Value = *v.Value
 	}
@@ -142,22 +143,22 @@ func newBlock(b api.NewAvailabilityBlock) (inventory.NewBlock, error) {
 	block := inventory.NewBlock{
 		Interval:   interval(b.FirstTimeUnitStartUtc, b.LastTimeUnitStartUtc),
 		ServiceID:  id(b.ServiceID),
-		State:      inventory.BlockState(b.State),
+		State:      hotel.BlockState(b.State),
 		ReleasedAt: b.ReleasedUtc.Time,
-		Pickup:     inventory.PickupDistribution(b.PickupDistribution),
-		BlockDetails: inventory.BlockDetails{
+		Pickup:     hotel.PickupDistribution(b.PickupDistribution),
+		BlockDetails: hotel.BlockDetails{
 			Name: b.Name, Notes: b.Notes, ExternalIdentifier: b.ExternalIdentifier, PurchaseOrderNumber: b.PurchaseOrderNumber,
 			Purpose: string(b.ReservationPurpose), BookerID: id(b.BookerID), CompanyID: id(b.CompanyID),
 			TravelAgencyID: id(b.TravelAgencyID), QuoteID: id(b.QuoteID), BusinessSegmentID: id(b.BusinessSegmentID), Budget: money(b.Budget),
 		},
 	}
 	if b.TemplateRateID == "" && b.RateID == "" {
-		return block, inventory.InvalidMember("RateId")
+		return block, hotel.InvalidMember("RateId")
 	}
 	if b.RollingReleaseOffset != "" {
 		offset, err := timeunit.ParseDuration(string(b.RollingReleaseOffset))
 		if err != nil {
-			return block, withCause(inventory.InvalidMember("RollingReleaseOffset"), err)
+			return block, withCause(hotel.InvalidMember("RollingReleaseOffset"), err)
 		}
 		block.RollingOffset = &offset
 	}
@@ -185,7 +186,7 @@ func blockUpdate(u api.AvailabilityBlockUpdate) (inventory.BlockUpdate, error) {
 		ID:                  id(u.AvailabilityBlockID),
 		First:               needed(&read, "FirstTimeUnitStartUtc", read.instant("FirstTimeUnitStartUtc", u.FirstTimeUnitStartUtc)),
 		Last:                needed(&read, "LastTimeUnitStartUtc", read.instant("LastTimeUnitStartUtc", u.LastTimeUnitStartUtc)),
-		State:               needed(&read, "State", oneOf[inventory.BlockState](&read, "State", u.State, api.AvailabilityBlockState.Values(""))),
+		State:               needed(&read, "State", oneOf[hotel.BlockState](&read, "State", u.State, api.AvailabilityBlockState.Values(""))),
 		ReleasedAt:          read.instant("ReleasedUtc", u.ReleasedUtc),
 		RollingOffset:       read.duration("RollingReleaseOffset", u.RollingReleaseOffset),
 		Name:                changeText(u.Name),
@@ -202,10 +203,10 @@ func blockUpdate(u api.AvailabilityBlockUpdate) (inventory.BlockUpdate, error) {
 		BusinessSegmentID:   changeID(u.BusinessSegmentID),
 	}
 	if u.ReleaseStrategy != nil {
-		update.Strategy = needed(&read, "ReleaseStrategy", inventory.To(inventory.ReleaseStrategy(u.ReleaseStrategy.Value)))
+		update.Strategy = needed(&read, "ReleaseStrategy", hotel.SetTo(hotel.ReleaseStrategy(u.ReleaseStrategy.Value)))
 	}
 	if u.Budget != nil {
-		update.Budget = inventory.To(money(u.Budget.Value))
+		update.Budget = hotel.SetTo(money(u.Budget.Value))
 	}
 	return update, read.err
 }

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 const (
@@ -38,7 +38,7 @@ const (
 // than its first part and has tokens there that are not valid.
 func (c *call) receive() error {
 	if coding := c.r.Header.Values("Content-Encoding"); !identity(coding) {
-		return &inventory.Error{Kind: inventory.Unsupported, Message: "The Content-Encoding is not supported. Send the body as it is."}
+		return &hotel.Error{Kind: hotel.Unsupported, Message: "The Content-Encoding is not supported. Send the body as it is."}
 	}
 	body := http.MaxBytesReader(c.w, c.r.Body, maxBody)
 	c.buffer = c.buffers.Get().(*bytes.Buffer)
@@ -57,7 +57,10 @@ func (c *call) receive() error {
 	if err != nil {
 		return errInvalidJSON(err)
 	}
-	return c.admit(s)
+	if err := c.admit(s); err != nil {
+		return err
+	}
+	return s.language()
 }
 
 // receiveRest reads what follows the first part.
@@ -123,7 +126,7 @@ func identity(codings []string) bool {
 
 func bodyError(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return &inventory.Error{Kind: inventory.TooLarge, Message: "The request body must not exceed " + strconv.Itoa(maxBody>>20) + " MiB.", Cause: err}
+		return &hotel.Error{Kind: hotel.TooLarge, Message: "The request body must not exceed " + strconv.Itoa(maxBody>>20) + " MiB.", Cause: err}
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) {
 		return timeoutError(err)
@@ -132,5 +135,5 @@ func bodyError(err error) error {
 }
 
 func timeoutError(err error) error {
-	return &inventory.Error{Kind: inventory.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
+	return &hotel.Error{Kind: hotel.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 }

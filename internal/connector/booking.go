@@ -2,6 +2,7 @@ package connector
 
 import (
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -25,9 +26,9 @@ func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservat
 }
 
 func newReservation(r api.NewReservation) inventory.NewReservation {
-	state := inventory.ReservationState(r.State)
+	state := hotel.ReservationState(r.State)
 	if r.State == api.Enquired {
-		state = inventory.Inquired
+		state = hotel.Inquired
 	}
 	return inventory.NewReservation{
 		State:          state,
@@ -38,7 +39,7 @@ func newReservation(r api.NewReservation) inventory.NewReservation {
 		Start:          r.StartUtc.Time,
 		End:            r.EndUtc.Time,
 		ReleasedAt:     r.ReleasedUtc.Time,
-		ReservationDetails: inventory.ReservationDetails{
+		ReservationDetails: hotel.ReservationDetails{
 			ChannelNumber: r.ChannelNumber, AccountID: id(r.CustomerID), BookerID: id(r.BookerID), RateID: id(r.RateID),
 			CreditCardID: id(r.CreditCardID), CompanyID: id(r.CompanyID), TravelAgencyID: id(r.TravelAgencyID),
 			BusinessSegmentID: id(r.BusinessSegmentID),
@@ -61,7 +62,7 @@ func cancelReservations(c *call, req *api.CancelReservationsRequest) (*api.Reser
 		named = ids([]api.ID{req.ReservationID})
 	}
 	if len(named) == 0 {
-		return nil, inventory.InvalidList("ReservationIds")
+		return nil, hotel.InvalidList("ReservationIds")
 	}
 	if err := c.inventory.CancelReservations(c.ctx, c.enterprise, named); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unsafe"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -33,7 +34,7 @@ type cacheKey [sha256.Size]byte
 // the request.
 type kept struct {
 	// links are what the sender reached.
-	links []inventory.Link
+	links []hotel.Link
 	basis inventory.Basis
 	body  []byte
 	empty bool
@@ -64,7 +65,7 @@ func keyOf(operation string, body []byte) cacheKey {
 // size is what an answer takes of memory. The links are those of the access
 // token, which others may share; they count in full all the same.
 func (k kept) size() int {
-	return entrySize + cap(k.body) + cap(k.links)*int(unsafe.Sizeof(inventory.Link{})) + cap(k.basis)*int(unsafe.Sizeof(inventory.Revision{}))
+	return entrySize + cap(k.body) + cap(k.links)*int(unsafe.Sizeof(hotel.Link{})) + cap(k.basis)*int(unsafe.Sizeof(inventory.Revision{}))
 }
 
 // worth reports whether the answer to a request is to be kept. One that moves

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -32,9 +33,9 @@ type call struct {
 	// admitted is whether the client has been let in, and access what it was let
 	// in with.
 	admitted bool
-	access   inventory.Access
+	access   hotel.Access
 	// enterprise is the one enterprise that the request turned out to concern.
-	enterprise inventory.ID
+	enterprise hotel.ID
 	// basis is what the answer was read from, if it can be kept.
 	basis inventory.Basis
 
@@ -55,7 +56,7 @@ func (c *call) serve() {
 	defer cancel()
 	defer c.release()
 	if c.endpoint.Operation == "" {
-		c.fail(&inventory.Error{Kind: inventory.NotFound, Message: "Not found."})
+		c.fail(&hotel.Error{Kind: hotel.NotFound, Message: "Not found."})
 		return
 	}
 	a, err := c.answer()
@@ -110,9 +111,9 @@ func (c *call) admit(s sender) error {
 	case c.admitted:
 		return nil
 	case !s.complete():
-		return &inventory.Error{Kind: inventory.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
+		return &hotel.Error{Kind: hotel.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
 	case s.tooLong != "":
-		return inventory.InvalidMember(s.tooLong)
+		return hotel.InvalidMember(s.tooLong)
 	}
 	if err := c.authenticate(s); err != nil {
 		return err
@@ -122,13 +123,6 @@ func (c *call) admit(s sender) error {
 	}
 	if wait := c.limiter.take(c.access.ID.String()); wait > 0 {
 		return c.tooMany(wait)
-	}
-	if s.languageCode != s.cultureCode {
-		missing := "LanguageCode"
-		if s.languageCode {
-			missing = "CultureCode"
-		}
-		return inventory.InvalidMember(missing)
 	}
 	c.admitted = true
 	return nil
@@ -145,7 +139,7 @@ func (c *call) authenticate(s sender) error {
 	switch {
 	case err == nil:
 		c.guard.valid.add(pair)
-	case inventory.KindOf(err) == inventory.Unauthorised:
+	case hotel.KindOf(err) == hotel.Unauthorised:
 		if wait := c.guard.fail(address); wait > 0 {
 			return c.tooMany(wait)
 		}
@@ -169,5 +163,5 @@ func (c *call) recall(key cacheKey) (kept, bool, error) {
 func (c *call) tooMany(wait time.Duration) error {
 	c.config.Metrics.limited.Inc()
 	c.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-	return &inventory.Error{Kind: inventory.TooMany, Message: "Too many requests."}
+	return &hotel.Error{Kind: hotel.TooMany, Message: "Too many requests."}
 }

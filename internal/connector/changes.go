@@ -6,7 +6,7 @@ import (
 
 	"vacancy/api"
 	"vacancy/internal/connector/schema"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -19,22 +19,22 @@ type changes struct {
 
 func (c *changes) invalid(member string) {
 	if c.err == nil {
-		c.err = inventory.InvalidMember(member)
+		c.err = hotel.InvalidMember(member)
 	}
 }
 
-func changeText(v *api.StringUpdateValue) inventory.Change[string] {
+func changeText(v *api.StringUpdateValue) hotel.Update[string] {
 	switch {
 	case v == nil:
-		return inventory.Change[string]{}
+		return hotel.Update[string]{}
 	case v.Value == nil:
-		return inventory.To("")
+		return hotel.SetTo("")
 	}
-	return inventory.To(*v.Value)
+	return hotel.SetTo(*v.Value)
 }
 
 // shortText reads a text of at most 255 characters.
-func (c *changes) shortText(member string, v *api.StringUpdateValue) inventory.Change[string] {
+func (c *changes) shortText(member string, v *api.StringUpdateValue) hotel.Update[string] {
 	const longest = 255
 	change := changeText(v)
 	if utf8.RuneCountInString(change.Value) > longest {
@@ -43,75 +43,75 @@ func (c *changes) shortText(member string, v *api.StringUpdateValue) inventory.C
 	return change
 }
 
-func changeID(v *api.NullableIDUpdateValue) inventory.Change[inventory.ID] {
+func changeID(v *api.NullableIDUpdateValue) hotel.Update[hotel.ID] {
 	if v == nil {
-		return inventory.Change[inventory.ID]{}
+		return hotel.Update[hotel.ID]{}
 	}
-	return inventory.To(id(v.Value))
+	return hotel.SetTo(id(v.Value))
 }
 
 // instant reads an instant in text form.
-func (c *changes) instant(member string, v *api.StringUpdateValue) inventory.Change[time.Time] {
+func (c *changes) instant(member string, v *api.StringUpdateValue) hotel.Update[time.Time] {
 	if v == nil || v.Value == nil {
-		return inventory.Change[time.Time]{Set: v != nil}
+		return hotel.Update[time.Time]{Set: v != nil}
 	}
 	at := api.ParseTime(*v.Value)
 	if at.Malformed() {
 		c.invalid(member)
 	}
-	return inventory.To(at.Time)
+	return hotel.SetTo(at.Time)
 }
 
 // duration reads a duration in text form.
-func (c *changes) duration(member string, v *api.StringUpdateValue) inventory.Change[*timeunit.Duration] {
+func (c *changes) duration(member string, v *api.StringUpdateValue) hotel.Update[*timeunit.Duration] {
 	if v == nil || v.Value == nil {
-		return inventory.Change[*timeunit.Duration]{Set: v != nil}
+		return hotel.Update[*timeunit.Duration]{Set: v != nil}
 	}
 	d, err := timeunit.ParseDuration(*v.Value)
 	if err != nil {
 		c.invalid(member)
 	}
-	return inventory.To(&d)
+	return hotel.SetTo(&d)
 }
 
 // truth reads a truth value, which can't be removed.
-func (c *changes) truth(member string, v *api.BooleanUpdateValue) inventory.Change[bool] {
+func (c *changes) truth(member string, v *api.BooleanUpdateValue) hotel.Update[bool] {
 	switch {
 	case v == nil:
-		return inventory.Change[bool]{}
+		return hotel.Update[bool]{}
 	case v.Value == nil:
 		c.invalid(member)
-		return inventory.Change[bool]{}
+		return hotel.Update[bool]{}
 	}
-	return inventory.To(*v.Value)
+	return hotel.SetTo(*v.Value)
 }
 
 // persons reads persons, who can't be removed.
-func (c *changes) persons(member string, v *api.PersonCountsUpdateValue) inventory.Change[[]inventory.PersonCount] {
+func (c *changes) persons(member string, v *api.PersonCountsUpdateValue) hotel.Update[[]hotel.PersonCount] {
 	if v == nil {
-		return inventory.Change[[]inventory.PersonCount]{}
+		return hotel.Update[[]hotel.PersonCount]{}
 	}
 	if len(v.Value) == 0 {
 		c.invalid(member)
 	}
-	return inventory.To(persons(v.Value))
+	return hotel.SetTo(persons(v.Value))
 }
 
 // oneOf reads one of a few names in text form.
-func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names []string) inventory.Change[E] {
+func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names []string) hotel.Update[E] {
 	if v == nil || v.Value == nil {
-		return inventory.Change[E]{Set: v != nil}
+		return hotel.Update[E]{Set: v != nil}
 	}
 	name, ok := schema.Spelling(names, *v.Value)
 	if !ok {
 		c.invalid(member)
 	}
-	return inventory.To(E(name))
+	return hotel.SetTo(E(name))
 }
 
 // needed makes sure that a change does not remove what is needed.
-func needed[T comparable](c *changes, member string, change inventory.Change[T]) inventory.Change[T] {
-	if change == inventory.To(*new(T)) {
+func needed[T comparable](c *changes, member string, change hotel.Update[T]) hotel.Update[T] {
+	if change == hotel.SetTo(*new(T)) {
 		c.invalid(member)
 	}
 	return change

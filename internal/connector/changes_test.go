@@ -11,7 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -52,14 +52,14 @@ func TestReservationUpdate(t *testing.T) {
 		`{"ReleasedUtc":{}}`:                                {"ReleasedAt": time.Time{}},
 		`{"ReleasedUtc":{"Value":null}}`:                    {"ReleasedAt": time.Time{}},
 		`{"AssignedResourceId":{"Value":"` + someID + `"}}`: {"ResourceID": uuid.MustParse(someID)},
-		`{"AssignedResourceId":{"Value":""}}`:               {"ResourceID": inventory.ID{}},
-		`{"AvailabilityBlockId":{}}`:                        {"BlockID": inventory.ID{}},
+		`{"AssignedResourceId":{"Value":""}}`:               {"ResourceID": hotel.ID{}},
+		`{"AvailabilityBlockId":{}}`:                        {"BlockID": hotel.ID{}},
 		`{"RateId":{"Value":"` + someID + `"}}`:             {"RateID": uuid.MustParse(someID)},
 		`{"AssignedResourceLocked":{"Value":false}}`:        {"ResourceLocked": false},
 		`{"ChannelNumber":{"Value":""},"Purpose":{}}`:       {"ChannelNumber": "", "Purpose": ""},
 		`{"Purpose":{"Value":"Student"}}`:                   {"Purpose": "Student"},
 		`{"PersonCounts":{"Value":[{"AgeCategoryId":"` + someID + `","Count":2}]}}`: {
-			"Persons": []inventory.PersonCount{{AgeCategoryID: uuid.MustParse(someID), Count: 2}},
+			"Persons": []hotel.PersonCount{{AgeCategoryID: uuid.MustParse(someID), Count: 2}},
 		},
 		`{"TimeUnitPrices":{"Value":[]},"Options":{"OwnerCheckedIn":{"Value":true}}}`: {},
 	} {
@@ -89,7 +89,7 @@ func TestReservationUpdateNamesMember(t *testing.T) {
 		`{"EndUtc":{},"StartUtc":{},"Purpose":{}}`: "StartUtc",
 	} {
 		_, err := reservationUpdate(decode[api.ReservationUpdate](t, text))
-		if err == nil || err.Error() != inventory.InvalidMember(member).Error() {
+		if err == nil || err.Error() != hotel.InvalidMember(member).Error() {
 			t.Errorf("%s: %v, want one that names %s", text, err, member)
 		}
 	}
@@ -104,12 +104,12 @@ func TestBlockUpdate(t *testing.T) {
 		`{"ReleasedUtc":{"Value":"` + anInstant + `"}}`:                                  {"ReleasedAt": at},
 		`{"RollingReleaseOffset":{"Value":"P2DT-3H"}}`:                                   {"RollingOffset": &timeunit.Duration{Days: 2, Seconds: -3 * 3600}},
 		`{"RollingReleaseOffset":{}}`:                                                    {"RollingOffset": (*timeunit.Duration)(nil)},
-		`{"ReleaseStrategy":{"Value":"None"}}`:                                           {"Strategy": inventory.NoRelease},
-		`{"State":{"Value":"Canceled"},"CancellationReason":{"Value":"NoShow"}}`:         {"State": inventory.BlockCanceled, "CancellationReason": "NoShow"},
-		`{"Budget":{}}`: {"Budget": inventory.Money{}},
-		`{"Budget":{"Value":{"Currency":"EUR","Value":2.5}}}`: {"Budget": inventory.Money{Currency: "EUR", Value: 2.5}},
-		`{"Budget":{"Value":{"Currency":"EUR"}}}`:             {"Budget": inventory.Money{Currency: "EUR"}},
-		`{"ExternalIdentifier":{"Value":"ü"},"QuoteId":{}}`:   {"ExternalIdentifier": "ü", "QuoteID": inventory.ID{}},
+		`{"ReleaseStrategy":{"Value":"None"}}`:                                           {"Strategy": hotel.NoRelease},
+		`{"State":{"Value":"Canceled"},"CancellationReason":{"Value":"NoShow"}}`:         {"State": hotel.BlockCanceled, "CancellationReason": "NoShow"},
+		`{"Budget":{}}`: {"Budget": hotel.Money{}},
+		`{"Budget":{"Value":{"Currency":"EUR","Value":2.5}}}`: {"Budget": hotel.Money{Currency: "EUR", Value: 2.5}},
+		`{"Budget":{"Value":{"Currency":"EUR"}}}`:             {"Budget": hotel.Money{Currency: "EUR"}},
+		`{"ExternalIdentifier":{"Value":"ü"},"QuoteId":{}}`:   {"ExternalIdentifier": "ü", "QuoteID": hotel.ID{}},
 	} {
 		update, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text))
 		if err != nil {
@@ -136,7 +136,7 @@ func TestBlockUpdateNamesMember(t *testing.T) {
 		`{"ExternalIdentifier":{"Value":"` + strings.Repeat("ü", 256) + `"}}`: "ExternalIdentifier",
 	} {
 		_, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text))
-		if err == nil || err.Error() != inventory.InvalidMember(member).Error() {
+		if err == nil || err.Error() != hotel.InvalidMember(member).Error() {
 			t.Errorf("%.100s: %v, want one that names %s", text, err, member)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -22,12 +23,12 @@ const (
 // namespace is what identifiers of things that are not kept are derived from.
 var namespace = uuid.MustParse("0b4a4b6a-2f0a-5c55-8f0d-3a3d3c7a9a2e")
 
-func derivedID(what string, of inventory.ID) api.ID {
+func derivedID(what string, of hotel.ID) api.ID {
 	return wireID(uuid.NewSHA1(namespace, append([]byte(what), of[:]...)))
 }
 
 func getConfiguration(c *call, _ *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
-	if c.enterprise == (inventory.ID{}) {
+	if c.enterprise == (hotel.ID{}) {
 		return c.configuration(c.portfolio(), true), nil
 	}
 	e, err := c.inventory.Enterprise(c.ctx, c.enterprise)
@@ -37,7 +38,7 @@ func getConfiguration(c *call, _ *api.GetConfigurationRequest) (*api.GetConfigur
 	return c.configuration(e, false), nil
 }
 
-func (c *call) configuration(e inventory.Enterprise, portfolio bool) *api.GetConfigurationResponse {
+func (c *call) configuration(e hotel.Enterprise, portfolio bool) *api.GetConfigurationResponse {
 	now := c.config.Clock()
 	return &api.GetConfigurationResponse{
 		NowUtc: api.At(now),
@@ -50,8 +51,8 @@ func (c *call) configuration(e inventory.Enterprise, portfolio bool) *api.GetCon
 }
 
 // portfolio is the enterprise that stands for all those within reach.
-func (c *call) portfolio() inventory.Enterprise {
-	e := inventory.Enterprise{Record: inventory.Record{ID: c.access.ID, Active: true}, Name: c.access.Name, Zone: utc}
+func (c *call) portfolio() hotel.Enterprise {
+	e := hotel.Enterprise{Record: hotel.Record{ID: c.access.ID, Active: true}, Name: c.access.Name, Zone: utc}
 	for i, l := range c.access.Links {
 		if i == 0 || l.LinkedAt.Before(e.CreatedAt) {
 			e.CreatedAt = l.LinkedAt
@@ -98,11 +99,11 @@ func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllE
 	}, nil
 }
 
-func wireEnterprise(e inventory.Enterprise, now time.Time) api.Enterprise {
+func wireEnterprise(e hotel.Enterprise, now time.Time) api.Enterprise {
 	address := derivedID("address", e.ID)
 	return api.Enterprise{
 		ID:                                 wireID(e.ID),
-		ChainID:                            derivedID("chain", inventory.ID{}),
+		ChainID:                            derivedID("chain", hotel.ID{}),
 		ChainName:                          chainName,
 		CreatedUtc:                         api.At(e.CreatedAt),
 		UpdatedUtc:                         api.At(e.UpdatedAt),

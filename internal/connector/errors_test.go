@@ -8,13 +8,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 func TestDetailsExplain(t *testing.T) {
 	t.Parallel()
-	plain := &inventory.Error{Kind: inventory.Refused, Message: "No.", Detail: "item 0"}
-	explained := &inventory.Error{Kind: inventory.Refused, Message: "No.", Explanation: "It is full.", Detail: "item 0"}
+	plain := &hotel.Error{Kind: hotel.Refused, Message: "No.", Detail: "item 0"}
+	explained := &hotel.Error{Kind: hotel.Refused, Message: "No.", Explanation: "It is full.", Detail: "item 0"}
 	for name, c := range map[string]struct {
 		err  error
 		hide bool

@@ -17,6 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vacancy/internal/connector"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
 	"vacancy/internal/store/sqlite"
@@ -95,7 +96,7 @@ func newHandler(tb testing.TB) http.Handler {
 		tb.Fatal(err)
 	}
 	return connector.New(connector.Config{
-		Inventory: inventory.New(store, inventory.NewIDSource()), Logger: slog.New(slog.DiscardHandler),
+		Inventory: inventory.New(store, hotel.NewIDSource()), Logger: slog.New(slog.DiscardHandler),
 		Metrics: connector.NewMetrics(prometheus.NewRegistry()), Clock: clock,
 	})
 }

@@ -2,6 +2,7 @@ package connector
 
 import (
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -23,7 +24,7 @@ func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLi
 		return nil, err
 	}
 	c.basis = page.Basis
-	services := make(map[inventory.ID]api.ID, len(req.ServiceIDs))
+	services := make(map[hotel.ID]api.ID, len(req.ServiceIDs))
 	return &api.GetAllServiceOverbookingLimitsResponse{
 		ServiceOverbookingLimits: wireAll(page.Items, func(l inventory.ListedLimit) api.ServiceOverbookingLimit {
 			service, ok := services[l.Key.Service]
@@ -61,11 +62,11 @@ func setServiceOverbookingLimits(c *call, req *api.SetServiceOverbookingLimitsRe
 
 func clearServiceOverbookingLimits(c *call, req *api.ClearServiceOverbookingLimitsRequest) error {
 	return c.inventory.ClearLimits(c.ctx, c.enterprise, id(req.ServiceID),
-		wireAll(req.ClearServiceOverbookingLimits, func(l api.ClearServiceOverbookingLimit) inventory.Interval {
+		wireAll(req.ClearServiceOverbookingLimits, func(l api.ClearServiceOverbookingLimit) hotel.Interval {
 			return interval(l.FirstTimeUnitStartUtc, l.LastTimeUnitStartUtc)
 		}))
 }
 
-func interval(first, last api.Time) inventory.Interval {
-	return inventory.Interval{First: first.Time, Last: last.Time}
+func interval(first, last api.Time) hotel.Interval {
+	return hotel.Interval{First: first.Time, Last: last.Time}
 }

@@ -5,7 +5,7 @@ import (
 	"reflect"
 
 	"vacancy/api"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // reach is how an operation finds the enterprise that a request concerns (rules
@@ -47,10 +47,10 @@ func (by reach) check(e Endpoint) {
 // concerns finds the enterprise that a request concerns, where the table says
 // how. It returns Invalid if that is not within reach of the access token.
 func (e Endpoint) concerns(c *call, req reflect.Value) error {
-	named := func(name string) inventory.ID {
+	named := func(name string) hotel.ID {
 		m := e.Request.Member(name)
 		if m == nil {
-			return inventory.ID{}
+			return hotel.ID{}
 		}
 		return id(api.ID(m.In(req).String()))
 	}
@@ -59,13 +59,13 @@ func (e Endpoint) concerns(c *call, req reflect.Value) error {
 	case byEnterprise:
 		c.enterprise, err = c.access.Enterprise(named("EnterpriseId"))
 	case byPortfolio:
-		if enterprise := named("EnterpriseId"); !c.access.Portfolio() || enterprise != (inventory.ID{}) {
+		if enterprise := named("EnterpriseId"); !c.access.Portfolio() || enterprise != (hotel.ID{}) {
 			c.enterprise, err = c.access.Enterprise(enterprise)
 		}
 	case byService:
 		c.enterprise, err = c.inventory.EnterpriseOf(c.ctx, c.access, named("ServiceId"))
-		if enterprise := named("EnterpriseId"); err == nil && c.access.Portfolio() && enterprise != (inventory.ID{}) && enterprise != c.enterprise {
-			err = inventory.InvalidMember("EnterpriseId")
+		if enterprise := named("EnterpriseId"); err == nil && c.access.Portfolio() && enterprise != (hotel.ID{}) && enterprise != c.enterprise {
+			err = hotel.InvalidMember("EnterpriseId")
 		}
 	case byScope, byResource:
 	}

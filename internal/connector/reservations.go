@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -22,7 +23,7 @@ func getAllReservations(c *call, req *api.GetAllReservationsRequest) (*api.GetAl
 		TravelAgencyIDs: ids(req.TravelAgencyIDs),
 		Numbers:         texts(req.Numbers),
 		ChannelNumbers:  texts(req.ChannelNumbers),
-		States:          namesOf[inventory.ReservationState](req.States),
+		States:          namesOf[hotel.ReservationState](req.States),
 		Colliding:       f.read(req.CollidingUtc),
 		Created:         f.read(req.CreatedUtc),
 		Updated:         f.read(req.UpdatedUtc),
@@ -35,9 +36,9 @@ func getAllReservations(c *call, req *api.GetAllReservationsRequest) (*api.GetAl
 	case f.err != nil:
 		return nil, f.err
 	case filter.ScheduledStart != nil && filter.ActualStart != nil:
-		return nil, inventory.InvalidMember("ActualStartUtc")
+		return nil, hotel.InvalidMember("ActualStartUtc")
 	case filter.ScheduledEnd != nil && filter.ActualEnd != nil:
-		return nil, inventory.InvalidMember("ActualEndUtc")
+		return nil, hotel.InvalidMember("ActualEndUtc")
 	}
 	page, err := c.inventory.Reservations(c.ctx, c.access, filter, pageRequest(req.Limitation))
 	if err != nil {
@@ -48,9 +49,9 @@ func getAllReservations(c *call, req *api.GetAllReservationsRequest) (*api.GetAl
 }
 
 // apiUser stands for whoever made or changed a reservation through the API.
-var apiUser = derivedID("user", inventory.ID{})
+var apiUser = derivedID("user", hotel.ID{})
 
-func wireReservation(r inventory.Reservation) api.Reservation {
+func wireReservation(r hotel.Reservation) api.Reservation {
 	start, _ := r.Stay()
 	return api.Reservation{
 		ID:                          wireID(r.ID),
@@ -91,22 +92,22 @@ func wireReservation(r inventory.Reservation) api.Reservation {
 	}
 }
 
-func wirePersons(p inventory.PersonCount) api.PersonCount {
+func wirePersons(p hotel.PersonCount) api.PersonCount {
 	return api.PersonCount{AgeCategoryID: wireID(p.AgeCategoryID), Count: &p.Count}
 }
 
-func persons(list []api.PersonCount) []inventory.PersonCount {
-	return wireAll(list, func(p api.PersonCount) inventory.PersonCount {
-		return inventory.PersonCount{AgeCategoryID: id(p.AgeCategoryID), Count: *p.Count}
+func persons(list []api.PersonCount) []hotel.PersonCount {
+	return wireAll(list, func(p api.PersonCount) hotel.PersonCount {
+		return hotel.PersonCount{AgeCategoryID: id(p.AgeCategoryID), Count: *p.Count}
 	})
 }
 
 // wireReservation2017 maps a reservation to its first version.
-func wireReservation2017(r inventory.Reservation) api.Reservation2017 {
+func wireReservation2017(r hotel.Reservation) api.Reservation2017 {
 	start, end := r.Stay()
 	account, resource := wireID(r.AccountID), wireIDOrNull(r.ResourceID)
 	state := api.ReservationState2017(r.State)
-	if r.State == inventory.Inquired {
+	if r.State == hotel.Inquired {
 		state = api.Enquired
 	}
 	var adults int64

@@ -2,6 +2,7 @@ package connector
 
 import (
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -52,7 +53,7 @@ func addResourceBlocks(c *call, req *api.AddResourceBlocksRequest) (*api.AddReso
 	added, err := c.inventory.AddResourceBlocks(c.ctx, c.access,
 		wireAll(req.ResourceBlocks, func(b api.NewResourceBlock) inventory.NewResourceBlock {
 			return inventory.NewResourceBlock{
-				ResourceID: id(b.ResourceID), Type: inventory.ResourceBlockType(b.Type), Start: b.StartUtc.Time, End: b.EndUtc.Time,
+				ResourceID: id(b.ResourceID), Type: hotel.ResourceBlockType(b.Type), Start: b.StartUtc.Time, End: b.EndUtc.Time,
 				Name: b.Name, Notes: b.Notes,
 			}
 		}))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -70,7 +71,7 @@ func resourceUpdate(u api.ResourceUpdate) (inventory.ResourceUpdate, error) {
 		ID:       id(u.ResourceID),
 		Name:     changeText(u.Name),
 		ParentID: changeID(u.ParentResourceID),
-		State:    oneOf[inventory.ResourceState](&read, "State", u.State, api.ResourceState.Values("")),
+		State:    oneOf[hotel.ResourceState](&read, "State", u.State, api.ResourceState.Values("")),
 	}
 	if data := u.Data; data != nil {
 		if data.Discriminator != "" && data.Discriminator != api.Space {

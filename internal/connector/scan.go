@@ -13,6 +13,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"vacancy/internal/connector/schema"
+	"vacancy/internal/hotel"
 )
 
 const (
@@ -38,6 +39,18 @@ type sender struct {
 
 // complete reports whether both tokens are there.
 func (s *sender) complete() bool { return s.clientToken != "" && s.accessToken != "" }
+
+// language returns Invalid if one of LanguageCode and CultureCode is there
+// without the other.
+func (s *sender) language() error {
+	switch {
+	case s.languageCode == s.cultureCode:
+		return nil
+	case s.languageCode:
+		return hotel.InvalidMember("CultureCode")
+	}
+	return hotel.InvalidMember("LanguageCode")
+}
 
 // take notes a member of the body whose value is a JSON string.
 func (s *sender) take(name string, quoted []byte) {

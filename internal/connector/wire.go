@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -14,17 +15,17 @@ import (
 // have passed the rules of their types, so texts of identifiers are UUIDs.
 
 // id reads an identifier; none is the zero ID.
-func id(text api.ID) inventory.ID {
+func id(text api.ID) hotel.ID {
 	if text == "" {
-		return inventory.ID{}
+		return hotel.ID{}
 	}
 	return uuid.MustParse(string(text))
 }
 
 // ids reads a list of identifiers. Those that are null are passed over; nil
 // means that none is named.
-func ids(list []api.ID) []inventory.ID {
-	var named []inventory.ID
+func ids(list []api.ID) []hotel.ID {
+	var named []hotel.ID
 	for _, text := range list {
 		if text != "" {
 			named = append(named, id(text))
@@ -45,11 +46,11 @@ func texts(list []string) []string {
 	return named
 }
 
-func wireID(id inventory.ID) api.ID { return api.ID(id.String()) }
+func wireID(id hotel.ID) api.ID { return api.ID(id.String()) }
 
 // wireIDOrNull writes the zero ID as null.
-func wireIDOrNull(id inventory.ID) *api.ID {
-	if id == (inventory.ID{}) {
+func wireIDOrNull(id hotel.ID) *api.ID {
+	if id == (hotel.ID{}) {
 		return nil
 	}
 	text := wireID(id)
@@ -89,9 +90,9 @@ func timeFilter(f *api.TimeFilterInterval) (*inventory.TimeFilter, error) {
 	case f == nil || f.StartUtc.IsZero() && f.EndUtc.IsZero():
 		return nil, nil //nolint:nilnil // No filter, and no error either.
 	case f.StartUtc.IsZero():
-		return nil, inventory.InvalidMember("StartUtc")
+		return nil, hotel.InvalidMember("StartUtc")
 	case f.EndUtc.IsZero():
-		return nil, inventory.InvalidMember("EndUtc")
+		return nil, hotel.InvalidMember("EndUtc")
 	}
 	return &inventory.TimeFilter{Start: f.StartUtc.Time, End: f.EndUtc.Time}, nil
 }

@@ -6,68 +6,26 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )
 
-// AdjustmentKey tells which layer of adjustments it is: the public one of a
-// resource category, or that of an availability block.
-type AdjustmentKey struct {
-	Service  ID
-	Category ID
-	// Block is the zero ID in the public layer.
-	Block ID
-}
-
-// MaxPaxCounts is how many parts the units of an adjustment can be split into.
-const MaxPaxCounts = 5
-
-// PaxCount is a number of units that hold a number of persons each.
-type PaxCount struct {
-	PersonCount, UnitCount int32
-}
-
-// PaxCounts is how the units of an adjustment are split, by ascending
-// PersonCount; unused parts at the end are zero. The zero value is one
-// undivided lot.
-type PaxCounts [MaxPaxCounts]PaxCount
-
-// Parts lists the parts in use.
-func (p PaxCounts) Parts() []PaxCount {
-	n := 0
-	for n < len(p) && p[n] != (PaxCount{}) {
-		n++
-	}
-	return p[:n]
-}
-
-// Adjustment is the value of an availability adjustment.
-type Adjustment struct {
-	// UnitCount is added to the availability. It is never zero.
-	UnitCount int32
-	Pax       PaxCounts
-	// ReleaseOverride is when the units go back to the public whatever the
-	// block says, in seconds since 1970; zero means nothing is overridden.
-	ReleaseOverride int64
-}
-
-// AvailabilityAdjustment is a row of availability adjustments.
-type AvailabilityAdjustment = Row[AdjustmentKey, Adjustment]
-
 // AvailabilityUpdate replaces one layer of a category's adjustments on an
 // interval.
 type AvailabilityUpdate struct {
-	Interval
+	hotel.Interval
 	// Touching says that the interval is given by any instants in its first
 	// and last units, not by the starts of the two.
 	Touching bool
-	Category ID
+	Category hotel.ID
 	// Block is the zero ID for the public layer.
-	Block ID
+	Block hotel.ID
 	// UnitCount is the new value; zero removes the adjustment.
 	UnitCount int32
 	// Pax splits the units of a block, in any order; nil leaves them undivided.
-	Pax []PaxCount
+	Pax []hotel.PaxCount
 }
 
 // UpdateAvailability lays adjustments over the units of a service, the later
@@ -76,15 +34,15 @@ type AvailabilityUpdate struct {
 // units or the persons don't add up, and Refused if an interval lies outside
 // the editable history, the next five years or its block, or the block is
 // canceled.
-func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service ID, updates []AvailabilityUpdate) error {
-	return v.updateService(ctx, enterprise, service, func(tx Tx, property *Property, cal timeunit.Calendar) error {
+func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service hotel.ID, updates []AvailabilityUpdate) error {
+	return v.updateService(ctx, enterprise, service, func(tx books.Tx, property *hotel.Property, cal timeunit.Calendar) error {
 		layers := layering{
 			service: service, property: property, cal: cal, tx: tx,
-			byKey: make(map[AdjustmentKey]*layer), blocks: make(map[ID]AvailabilityBlock),
+			byKey: make(map[hotel.AdjustmentKey]*layer), blocks: make(map[hotel.ID]hotel.AvailabilityBlock),
 		}
 		for i, u := range updates {
 			if err := layers.add(i, u); err != nil {
-				return inItem(err, i)
+				return hotel.InItem(err, i)
 			}
 		}
 		now := tx.Now()
@@ -106,37 +64,37 @@ const maxYearsAhead = 5
 
 // layering sorts the updates of one request by the layers they change.
 type layering struct {
-	tx       Tx
-	service  ID
-	property *Property
+	tx       books.Tx
+	service  hotel.ID
+	property *hotel.Property
 	cal      timeunit.Calendar
 	// layers are in the order in which the request first changes them.
 	layers []*layer
-	byKey  map[AdjustmentKey]*layer
-	blocks map[ID]AvailabilityBlock
+	byKey  map[hotel.AdjustmentKey]*layer
+	blocks map[hotel.ID]hotel.AvailabilityBlock
 }
 
 // layer is one layer and what a request changes in it, in the request's order.
 type layer struct {
-	key   AdjustmentKey
-	edits []stepfn.Edit[Adjustment]
+	key   hotel.AdjustmentKey
+	edits []stepfn.Edit[hotel.Adjustment]
 	// items are the edits' places in the request.
 	items []int
 }
 
 // add checks that the i-th update is well-formed and puts it into its layer.
 func (l *layering) add(i int, u AvailabilityUpdate) error {
-	resolve := u.window
+	resolve := intervalWindow
 	if u.Touching {
-		resolve = u.touched
+		resolve = intervalTouched
 	}
-	w, err := resolve(l.cal, intervalLimits)
+	w, err := resolve(u.Interval, l.cal, intervalLimits)
 	if err != nil {
 		return err
 	}
 	category, ok := l.property.Category(u.Category)
 	if !ok || !category.Active || category.ServiceID != l.service {
-		return InvalidMember("ResourceCategoryId")
+		return hotel.InvalidMember("ResourceCategoryId")
 	}
 	if err := l.addBlock(u.Block); err != nil {
 		return err
@@ -145,17 +103,17 @@ func (l *layering) add(i int, u AvailabilityUpdate) error {
 	if err != nil {
 		return err
 	}
-	at := l.layer(AdjustmentKey{Service: l.service, Category: u.Category, Block: u.Block})
+	at := l.layer(hotel.AdjustmentKey{Service: l.service, Category: u.Category, Block: u.Block})
 	at.items = append(at.items, i)
-	at.edits = append(at.edits, stepfn.Edit[Adjustment]{
+	at.edits = append(at.edits, stepfn.Edit[hotel.Adjustment]{
 		First: int64(w.First), Last: int64(w.Last),
-		Value: Adjustment{UnitCount: u.UnitCount, Pax: pax},
+		Value: hotel.Adjustment{UnitCount: u.UnitCount, Pax: pax},
 		Clear: u.UnitCount == 0,
 	})
 	return nil
 }
 
-func (l *layering) layer(key AdjustmentKey) *layer {
+func (l *layering) layer(key hotel.AdjustmentKey) *layer {
 	at, ok := l.byKey[key]
 	if !ok {
 		at = &layer{key: key}
@@ -166,8 +124,8 @@ func (l *layering) layer(key AdjustmentKey) *layer {
 }
 
 // addBlock finds the block of an update once.
-func (l *layering) addBlock(id ID) error {
-	if id == (ID{}) {
+func (l *layering) addBlock(id hotel.ID) error {
+	if id == (hotel.ID{}) {
 		return nil
 	}
 	if _, ok := l.blocks[id]; ok {
@@ -177,8 +135,8 @@ func (l *layering) addBlock(id ID) error {
 	if err != nil {
 		return err
 	}
-	if !ok || block.ServiceID != l.service || !block.Active && block.State != BlockCanceled {
-		return InvalidMember("AvailabilityBlockId")
+	if !ok || block.ServiceID != l.service || !block.Active && block.State != hotel.BlockCanceled {
+		return hotel.InvalidMember("AvailabilityBlockId")
 	}
 	l.blocks[id] = block
 	return nil
@@ -192,10 +150,10 @@ func (l *layering) check(open editableWindow) error {
 			w := timeunit.Window{First: timeunit.Index(e.First), Last: timeunit.Index(e.Last)}
 			err := open.allows(w)
 			if err == nil && blocked {
-				err = block.allows(w, l.cal)
+				err = blockAllows(block, w, l.cal)
 			}
 			if err != nil {
-				return inItem(err, at.items[i])
+				return hotel.InItem(err, at.items[i])
 			}
 		}
 	}
@@ -203,42 +161,42 @@ func (l *layering) check(open editableWindow) error {
 }
 
 // allows is Refused unless the block can be adjusted on the whole window.
-func (b AvailabilityBlock) allows(w timeunit.Window, cal timeunit.Calendar) error {
+func blockAllows(b hotel.AvailabilityBlock, w timeunit.Window, cal timeunit.Calendar) error {
 	switch {
-	case b.State == BlockCanceled:
-		return &Error{Kind: Refused, Message: "The availability block is canceled: AvailabilityBlockId."}
+	case b.State == hotel.BlockCanceled:
+		return &hotel.Error{Kind: hotel.Refused, Message: "The availability block is canceled: AvailabilityBlockId."}
 	case w.First < b.First:
-		return &Error{Kind: Refused, Message: memberFirst + " is before the interval of the availability block."}
+		return &hotel.Error{Kind: hotel.Refused, Message: memberFirst + " is before the interval of the availability block."}
 	case w.Last > cal.Last(b.Last):
-		return &Error{Kind: Refused, Message: memberLast + " is after the interval of the availability block."}
+		return &hotel.Error{Kind: hotel.Refused, Message: memberLast + " is after the interval of the availability block."}
 	}
 	return nil
 }
 
 // checkPax puts a split in order. It is Invalid if the parts don't fit the
 // category or don't add up.
-func checkPax(u AvailabilityUpdate, category ResourceCategory) (PaxCounts, error) {
-	var pax PaxCounts
+func checkPax(u AvailabilityUpdate, category hotel.ResourceCategory) (hotel.PaxCounts, error) {
+	var pax hotel.PaxCounts
 	if len(u.Pax) == 0 {
 		return pax, nil
 	}
-	invalid := InvalidMember("PaxCounts")
-	if len(u.Pax) > MaxPaxCounts || u.Block == (ID{}) || u.UnitCount == 0 {
+	invalid := hotel.InvalidMember("PaxCounts")
+	if len(u.Pax) > hotel.MaxPaxCounts || u.Block == (hotel.ID{}) || u.UnitCount == 0 {
 		return pax, invalid
 	}
 	copy(pax[:], u.Pax)
 	parts := pax[:len(u.Pax)]
-	slices.SortFunc(parts, func(a, b PaxCount) int { return cmp.Compare(a.PersonCount, b.PersonCount) })
+	slices.SortFunc(parts, func(a, b hotel.PaxCount) int { return cmp.Compare(a.PersonCount, b.PersonCount) })
 	var total int64
 	for i, p := range parts {
 		if i > 0 && p.PersonCount == parts[i-1].PersonCount {
 			return pax, invalid
 		}
 		if p.PersonCount < 1 || p.PersonCount > category.MaxPersons() {
-			return pax, InvalidMember("PersonCount")
+			return pax, hotel.InvalidMember("PersonCount")
 		}
 		if p.UnitCount < 1 {
-			return pax, InvalidMember("UnitCount")
+			return pax, hotel.InvalidMember("UnitCount")
 		}
 		total += int64(p.UnitCount)
 	}
@@ -251,11 +209,11 @@ func checkPax(u AvailabilityUpdate, category ResourceCategory) (PaxCounts, error
 // ReleaseAt is when the first unit of an adjustment goes back to the public:
 // what overrides the block, else what the block says, else when the unit can
 // no longer be changed. It is false for a public adjustment.
-func ReleaseAt(row AvailabilityAdjustment, block AvailabilityBlock, e Enterprise, cal timeunit.Calendar) (time.Time, bool) {
-	if row.Key.Block == (ID{}) {
+func ReleaseAt(row hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock, e hotel.Enterprise, cal timeunit.Calendar) (time.Time, bool) {
+	if row.Key.Block == (hotel.ID{}) {
 		return time.Time{}, false
 	}
-	if at, ok := block.release(row.Value, row.First, cal); ok {
+	if at, ok := block.Release(row.Value, row.First, cal); ok {
 		return at, true
 	}
 	return e.Zone.Add(cal.Start(row.First), e.OperationalHistory), true

@@ -3,6 +3,9 @@ package inventory
 import (
 	"context"
 	"time"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // Availability is the state of a service's categories on each unit of an
@@ -19,7 +22,7 @@ type Availability struct {
 // CategoryAvailability is the state of one category. Each list has one number
 // for each unit.
 type CategoryAvailability struct {
-	CategoryID ID
+	CategoryID hotel.ID
 	// ActiveResources less OutOfOrder are Usable.
 	ActiveResources, OutOfOrder, Usable []int32
 	// HouseUse and OtherService are usable resources that are in house use, or
@@ -38,7 +41,7 @@ type CategoryAvailability struct {
 	Available []int32
 }
 
-func newCategoryAvailability(category ID, n int) CategoryAvailability {
+func newCategoryAvailability(category hotel.ID, n int) CategoryAvailability {
 	all := make([]int32, 12*n)
 	next := func() (list []int32) {
 		list, all = all[:n:n], all[n:]
@@ -62,9 +65,9 @@ func (a *CategoryAvailability) lists() []*[]int32 {
 // touching is true the interval is given by any instants in its first and last
 // units. Returns Invalid unless the enterprise has the service and the interval
 // is made of its units, not too many of them.
-func (v *Inventory) Availability(ctx context.Context, enterprise, service ID, i Interval, touching bool) (Availability, error) {
+func (v *Inventory) Availability(ctx context.Context, enterprise, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
 	var a Availability
-	err := v.store.View(ctx, enterprise, func(r Reader) error {
+	err := v.store.View(ctx, enterprise, func(r books.Reader) error {
 		var err error
 		a, err = availabilityOf(r, enterprise, service, i, touching)
 		return err
@@ -72,7 +75,7 @@ func (v *Inventory) Availability(ctx context.Context, enterprise, service ID, i 
 	return a, err
 }
 
-func availabilityOf(r Reader, enterprise, service ID, i Interval, touching bool) (Availability, error) {
+func availabilityOf(r books.Reader, enterprise, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
 	var a Availability
 	property, err := r.Property()
 	if err != nil {
@@ -80,14 +83,14 @@ func availabilityOf(r Reader, enterprise, service ID, i Interval, touching bool)
 	}
 	s, ok := property.Service(service)
 	if !ok {
-		return a, InvalidMember("ServiceId")
+		return a, hotel.InvalidMember("ServiceId")
 	}
-	resolve := i.window
+	resolve := intervalWindow
 	if touching {
-		resolve = i.touched
+		resolve = intervalTouched
 	}
 	cal := property.Calendar(s)
-	w, err := resolve(cal, intervalLimits)
+	w, err := resolve(i, cal, intervalLimits)
 	if err != nil {
 		return a, err
 	}

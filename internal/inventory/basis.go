@@ -3,6 +3,9 @@ package inventory
 import (
 	"context"
 	"time"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // Basis is what an answer was read from: enterprises, each at a revision. The
@@ -12,7 +15,7 @@ type Basis []Revision
 
 // Revision is a state of an enterprise.
 type Revision struct {
-	EnterpriseID ID
+	EnterpriseID hotel.ID
 	Number       int64
 	// Until is when the passing of time alone changes what was read; zero means
 	// never.
@@ -23,7 +26,7 @@ type Revision struct {
 func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
 	for _, was := range basis {
 		var stands bool
-		err := v.store.View(ctx, was.EnterpriseID, func(r Reader) error {
+		err := v.store.View(ctx, was.EnterpriseID, func(r books.Reader) error {
 			number, ok, err := r.Revision()
 			stands = ok && number == was.Number && (was.Until.IsZero() || r.Now().Before(was.Until))
 			return err

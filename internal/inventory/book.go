@@ -4,18 +4,20 @@ import (
 	"cmp"
 	"slices"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // book changes what availability follows from, and keeps the counters in step.
 // Until flush they are behind by the tally.
 type book struct {
-	tx       Tx
-	property *Property
+	tx       books.Tx
+	property *hotel.Property
 	tally    tally
 }
 
-func newBook(tx Tx, property *Property) *book {
+func newBook(tx books.Tx, property *hotel.Property) *book {
 	return &book{tx: tx, property: property, tally: make(tally)}
 }
 
@@ -29,13 +31,13 @@ func (b *book) flush() error {
 // counted is the category that a reservation of a service takes a resource of:
 // that of the resource it has, since resources are what is scarce, or else the
 // one asked for.
-func (p *Property) counted(service, asked, resource ID) ID {
-	sold := p.Sold(resource)
+func countedCategory(p *hotel.Property, service, asked, resource hotel.ID) hotel.ID {
+	sold := p.SoldIn(resource)
 	if slices.Contains(sold, asked) {
 		return asked
 	}
 	for _, c := range sold {
-		if p.categories[c].ServiceID == service {
+		if p.CategoriesByID[c].ServiceID == service {
 			return c
 		}
 	}
@@ -45,44 +47,44 @@ func (p *Property) counted(service, asked, resource ID) ID {
 // taking is what a reservation takes of its service's units.
 type taking struct {
 	timeunit.Window
-	Category ID
-	Block    ID
-	kind     CountKind
+	Category hotel.ID
+	Block    hotel.ID
+	kind     hotel.CountKind
 }
 
 // taking is false if the reservation takes nothing.
-func (p *Property) taking(r Reservation) (taking, bool) {
+func takingOf(p *hotel.Property, r hotel.Reservation) (taking, bool) {
 	service, ok := p.Service(r.ServiceID)
 	if !ok || !r.State.Deducts() {
 		return taking{}, false
 	}
-	w, ok := p.occupancy(service).units(r.Stay())
-	kind := CountConfirmed
-	if r.State == Optional {
-		kind = CountOptional
+	w, ok := occupancyOf(p, service).units(r.Stay())
+	kind := hotel.CountConfirmed
+	if r.State == hotel.Optional {
+		kind = hotel.CountOptional
 	}
-	return taking{Window: w, Category: p.counted(r.ServiceID, r.CategoryID, r.ResourceID), Block: r.BlockID, kind: kind}, ok
+	return taking{Window: w, Category: countedCategory(p, r.ServiceID, r.CategoryID, r.ResourceID), Block: r.BlockID, kind: kind}, ok
 }
 
 // addTaking counts a reservation as what it takes of its own service.
-func (t tally) addTaking(p *Property, r Reservation, by int32) {
-	takes, ok := p.taking(r)
+func (t tally) addTaking(p *hotel.Property, r hotel.Reservation, by int32) {
+	takes, ok := takingOf(p, r)
 	if !ok {
 		return
 	}
-	t.add(r.ServiceID, CountKey{Kind: takes.kind, Category: takes.Category}, takes.Window, by)
-	if takes.Block != (ID{}) {
-		t.add(r.ServiceID, CountKey{Kind: CountPickedUp, Category: takes.Category, Block: takes.Block}, takes.Window, by)
+	t.add(r.ServiceID, hotel.CountKey{Kind: takes.kind, Category: takes.Category}, takes.Window, by)
+	if takes.Block != (hotel.ID{}) {
+		t.add(r.ServiceID, hotel.CountKey{Kind: hotel.CountPickedUp, Category: takes.Category, Block: takes.Block}, takes.Window, by)
 	}
 }
 
 // putReservation adds a reservation, or replaces what it was.
-func (b *book) putReservation(was, now *Reservation) error {
+func (b *book) putReservation(was, now *hotel.Reservation) error {
 	var offers []offer
 	var stretches []stretch
-	for _, r := range []*Reservation{was, now} {
-		if r != nil && r.State.Deducts() && r.ResourceID != (ID{}) {
-			offers = append(offers, b.property.takenOffers(*r)...)
+	for _, r := range []*hotel.Reservation{was, now} {
+		if r != nil && r.State.Deducts() && r.ResourceID != (hotel.ID{}) {
+			offers = append(offers, takenOffers(b.property, *r)...)
 			stretches = append(stretches, stretchOf(*r))
 		}
 	}
@@ -97,16 +99,16 @@ func (b *book) putReservation(was, now *Reservation) error {
 
 // takenOffers are the offers that a reservation takes resources away from,
 // other than the one it is counted in.
-func (p *Property) takenOffers(r Reservation) []offer {
-	counted := p.counted(r.ServiceID, r.CategoryID, r.ResourceID)
-	return slices.DeleteFunc(p.offers(p.withKin([]ID{r.ResourceID})), func(o offer) bool {
+func takenOffers(p *hotel.Property, r hotel.Reservation) []offer {
+	counted := countedCategory(p, r.ServiceID, r.CategoryID, r.ResourceID)
+	return slices.DeleteFunc(offersOf(p, withRelatives(p, []hotel.ID{r.ResourceID})), func(o offer) bool {
 		return o.resource == r.ResourceID && o.category == counted
 	})
 }
 
 // putResourceBlocks adds resource blocks, or replaces what they were.
-func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
-	byResource := make(map[ID][]ResourceBlock)
+func (b *book) putResourceBlocks(blocks []hotel.ResourceBlock) error {
+	byResource := make(map[hotel.ID][]hotel.ResourceBlock)
 	for _, block := range blocks {
 		byResource[block.ResourceID] = append(byResource[block.ResourceID], block)
 	}
@@ -115,7 +117,7 @@ func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
 		for i, block := range blocks {
 			stretches[i] = stretch{block.Start, block.End}
 		}
-		err := b.around(b.property.offers([]ID{resource}), stretches, func() error {
+		err := b.around(offersOf(b.property, []hotel.ID{resource}), stretches, func() error {
 			for _, block := range blocks {
 				if err := b.tx.PutResourceBlock(block); err != nil {
 					return err
@@ -133,7 +135,7 @@ func (b *book) putResourceBlocks(blocks []ResourceBlock) error {
 // around makes a change and counts what it does to offers within stretches.
 func (b *book) around(offers []offer, stretches []stretch, change func() error) error {
 	slices.SortFunc(offers, func(x, y offer) int {
-		return cmp.Or(compareIDs(x.resource, y.resource), compareIDs(x.category, y.category))
+		return cmp.Or(hotel.CompareIDs(x.resource, y.resource), hotel.CompareIDs(x.category, y.category))
 	})
 	offers = slices.CompactFunc(offers, func(x, y offer) bool { return x.resource == y.resource && x.category == y.category })
 	if err := tallyRooms(b.tx, b.property, b.tally, offers, stretches, -1); err != nil {

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )
 
 // revised is a reservation before and after a change; was is nil for a new one.
 type revised struct {
-	was, now *Reservation
+	was, now *hotel.Reservation
 	// find asks for a resource to be chosen where none is assigned, or where the
 	// one that is, and is not locked, belongs to somebody else for some of the
 	// stay.
@@ -20,7 +21,7 @@ type revised struct {
 // booking is changes to reservations of one service, made together.
 type booking struct {
 	*book
-	service Service
+	service hotel.Service
 	// before is the picture of all units that the changes concern; nil if it is
 	// not needed.
 	before *picture
@@ -32,24 +33,24 @@ type booking struct {
 
 // newBooking takes in what will change, with a picture of before if something
 // is to be checked against it.
-func (b *book) newBooking(service Service, changes []revised, check bool) (*booking, error) {
+func (b *book) newBooking(service hotel.Service, changes []revised, check bool) (*booking, error) {
 	at := &booking{book: b, service: service}
 	w, ok := timeunit.Window{}, false
 	for _, c := range changes {
-		takes, takesAny := b.property.taking(*c.now)
+		takes, takesAny := takingOf(b.property, *c.now)
 		if !takesAny {
 			continue
 		}
 		w = union(w, ok, takes.Window)
 		ok = true
-		check = check || takes.Block != (ID{})
+		check = check || takes.Block != (hotel.ID{})
 	}
 	if !ok || !check {
 		return at, nil
 	}
 	cal := b.property.Calendar(service)
 	if cal.Start(w.Last).After(addMonths(cal.Start(w.First), 12*maxApartYears)) {
-		return nil, InvalidMember("Reservations")
+		return nil, hotel.InvalidMember("Reservations")
 	}
 	var err error
 	at.before, err = takePicture(b.tx, b.property, service, w)
@@ -68,13 +69,13 @@ func union(a timeunit.Window, some bool, b timeunit.Window) timeunit.Window {
 // left in them. Units before and after a block are no concern of it.
 func (b *booking) checkPickups(changes []revised) error {
 	type pickup struct {
-		block, category ID
+		block, category hotel.ID
 		unit            timeunit.Index
 	}
 	taken := make(map[pickup]int64)
 	for i, c := range changes {
-		takes, ok := b.property.taking(*c.now)
-		if !ok || takes.Block == (ID{}) {
+		takes, ok := takingOf(b.property, *c.now)
+		if !ok || takes.Block == (hotel.ID{}) {
 			continue
 		}
 		block, _, err := b.tx.Block(takes.Block)
@@ -84,7 +85,7 @@ func (b *booking) checkPickups(changes []revised) error {
 		var had taking
 		var some bool
 		if c.was != nil {
-			had, some = b.property.taking(*c.was)
+			had, some = takingOf(b.property, *c.was)
 		}
 		cal := b.property.Calendar(b.service)
 		for unit := max(takes.First, block.First); unit <= min(takes.Last, cal.Last(block.Last)); unit = cal.Next(unit) {
@@ -96,7 +97,7 @@ func (b *booking) checkPickups(changes []revised) error {
 			if left := b.before.leftIn(takes.Block, takes.Category, unit); left < taken[key] {
 				e := errNoAvailability(fmt.Sprintf("The availability block has %d left of %s on %s, and %d are asked for.",
 					left, b.categoryName(takes.Category), b.unitName(unit), taken[key]))
-				return inItem(e, i)
+				return hotel.InItem(e, i)
 			}
 		}
 	}
@@ -108,7 +109,7 @@ func (b *booking) checkPickups(changes []revised) error {
 func (b *booking) put(changes []revised) error {
 	for i, c := range changes {
 		if err := b.assign(c); err != nil {
-			return inItem(err, i)
+			return hotel.InItem(err, i)
 		}
 		if err := b.putReservation(c.was, c.now); err != nil {
 			return err
@@ -125,7 +126,7 @@ func (b *booking) assign(c revised) error {
 	if !r.State.Deducts() {
 		return nil
 	}
-	if r.ResourceID == (ID{}) {
+	if r.ResourceID == (hotel.ID{}) {
 		if !c.find {
 			return nil
 		}
@@ -136,7 +137,7 @@ func (b *booking) assign(c revised) error {
 	if c.was != nil && c.was.ResourceID == r.ResourceID && c.was.State.Deducts() && c.covers() {
 		return nil
 	}
-	free, err := freeRoom(b.tx, b.property, *r, []ID{r.ResourceID})
+	free, err := freeRoom(b.tx, b.property, *r, []hotel.ID{r.ResourceID})
 	if err != nil || free == r.ResourceID {
 		return err
 	}
@@ -157,7 +158,7 @@ func (c revised) covers() bool {
 
 // checkOverbooking is Refused if what the service would have to bear is more
 // than the policy allows. Each check adds to the picture.
-func (b *booking) checkOverbooking(more []CountChange) error {
+func (b *booking) checkOverbooking(more []hotel.CountChange) error {
 	if b.before == nil || len(b.before.categories) == 0 {
 		return nil
 	}
@@ -174,7 +175,7 @@ func (b *booking) checkOverbooking(more []CountChange) error {
 		i := unit - w.First
 		var limit Limit
 		limit.N, limit.Set = b.limits.At(int64(unit))
-		if excess, ok := judge(b.service.strategy(), b.standings[i], after[i], limit); !ok {
+		if excess, ok := judge(strategyOf(b.service), b.standings[i], after[i], limit); !ok {
 			return errNoAvailability(b.explain(excess, unit, limit))
 		}
 	}
@@ -182,7 +183,7 @@ func (b *booking) checkOverbooking(more []CountChange) error {
 }
 
 func (b *booking) readLimits() error {
-	rows, err := b.tx.Limits().Touching(LimitKey{Service: b.service.ID}, b.before.window)
+	rows, err := b.tx.Limits().Touching(hotel.LimitKey{Service: b.service.ID}, b.before.window)
 	b.limits = make(stepfn.Function[int32], len(rows))
 	for i, r := range rows {
 		b.limits[i] = stepfn.Step[int32]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
@@ -191,7 +192,7 @@ func (b *booking) readLimits() error {
 }
 
 // takings are what the changes come to in their own categories.
-func (b *booking) takings(changes []revised) []CountChange {
+func (b *booking) takings(changes []revised) []hotel.CountChange {
 	t := make(tally)
 	for _, c := range changes {
 		if c.was != nil {
@@ -214,7 +215,7 @@ func (b *booking) explain(e Excess, unit timeunit.Index, limit Limit) string {
 	return fmt.Sprintf("%s on %s: %d too many, %s.", what, b.unitName(unit), e.Over, allowed)
 }
 
-func (b *booking) categoryName(id ID) string {
+func (b *booking) categoryName(id hotel.ID) string {
 	c, _ := b.property.Category(id)
 	return fmt.Sprintf("%s (%s)", c.Name, id)
 }
@@ -224,9 +225,9 @@ func (b *booking) unitName(unit timeunit.Index) string {
 }
 
 // errNoAvailability is the refusal of reservations that there is no room for.
-func errNoAvailability(explanation string) *Error {
-	return &Error{
-		Kind:        Refused,
+func errNoAvailability(explanation string) *hotel.Error {
+	return &hotel.Error{
+		Kind:        hotel.Refused,
 		Message:     "We're very sorry, this property has no availability for the selected dates.",
 		Explanation: explanation,
 	}

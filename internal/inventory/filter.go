@@ -3,6 +3,8 @@ package inventory
 import (
 	"slices"
 	"time"
+
+	"vacancy/internal/hotel"
 )
 
 // TimeFilter selects instants: where both ends are equal that very instant,
@@ -11,20 +13,25 @@ type TimeFilter struct {
 	Start, End time.Time
 }
 
-// maxFilterMonths is how long a filter on a time of change may be.
-const maxFilterMonths = 3
+// A filter may end this much after its start, in calendar months and then days
+// of UTC (rules 6.4). Clients step by 90 days, which is more than three months
+// from 28 February on.
+const (
+	maxFilterMonths = 3
+	maxFilterDays   = 1
+)
 
 // check is Invalid if a filter runs backwards.
 func (f *TimeFilter) check() error {
 	if f != nil && f.End.Before(f.Start) {
-		return InvalidMember("EndUtc")
+		return hotel.InvalidMember("EndUtc")
 	}
 	return nil
 }
 
 // span checks a filter on a time of change and turns it into whole seconds, in
 // which such times are kept. No filter is no span.
-func (f *TimeFilter) span() (*Span, error) {
+func (f *TimeFilter) span() (*hotel.Span, error) {
 	if f == nil {
 		return nil, nil //nolint:nilnil // No filter is no span, and no error either.
 	}
@@ -34,7 +41,7 @@ func (f *TimeFilter) span() (*Span, error) {
 	if err := f.checkLength(); err != nil {
 		return nil, err
 	}
-	s := &Span{From: ceilSecond(f.Start), Until: ceilSecond(f.End)}
+	s := &hotel.Span{From: ceilSecond(f.Start), Until: ceilSecond(f.End)}
 	if f.Start.Equal(f.End) && f.Start.Nanosecond() == 0 {
 		s.Until++
 	}
@@ -46,7 +53,7 @@ type spans struct {
 	err error
 }
 
-func (s *spans) read(f *TimeFilter) *Span {
+func (s *spans) read(f *TimeFilter) *hotel.Span {
 	span, err := f.span()
 	if s.err == nil {
 		s.err = err
@@ -54,9 +61,9 @@ func (s *spans) read(f *TimeFilter) *Span {
 	return span
 }
 
-// checkLength is Invalid if a filter is too long.
+// checkLength returns Invalid if a filter is too long.
 func (f *TimeFilter) checkLength() error {
-	if f.End.After(addMonths(f.Start, maxFilterMonths)) {
+	if f.End.After(addMonths(f.Start, maxFilterMonths).AddDate(0, 0, maxFilterDays)) {
 		return intervalTooLong("3M1D")
 	}
 	return nil
@@ -64,20 +71,14 @@ func (f *TimeFilter) checkLength() error {
 
 // interval checks a filter on what goes on between two instants. No filter is
 // no interval.
-func (f *TimeFilter) interval() (*Interval, error) {
+func (f *TimeFilter) interval() (*hotel.Interval, error) {
 	if f == nil {
 		return nil, nil //nolint:nilnil // No filter is no interval, and no error either.
 	}
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return &Interval{First: f.Start, Last: f.End}, f.checkLength()
-}
-
-// holds reports whether an instant lies within; every one does where there is
-// no span.
-func (s *Span) holds(at time.Time) bool {
-	return s == nil || s.From <= at.Unix() && at.Unix() < s.Until
+	return &hotel.Interval{First: f.Start, Last: f.End}, f.checkLength()
 }
 
 func ceilSecond(t time.Time) int64 {
@@ -118,25 +119,25 @@ func (s States) hold(active bool) bool {
 // the zero ID stands for the beginning.
 type PageRequest struct {
 	Count  int
-	Cursor ID
+	Cursor hotel.ID
 }
 
 // Page is a part of a list.
 type Page[E any] struct {
 	Items []E
 	// Last is the ID of the last item; zero on an empty page.
-	Last ID
+	Last hotel.ID
 	// Basis is what the page was read from.
 	Basis Basis
 }
 
 // errCursor is the failure of a page that is to begin after an unknown item.
-func errCursor() error { return InvalidMember("Cursor") }
+func errCursor() error { return hotel.InvalidMember("Cursor") }
 
 // paginate cuts a page out of a whole list, the newest item first.
-func paginate[E any](all []E, record func(E) Record, keep func(E) bool, p PageRequest) (Page[E], error) {
-	slices.SortFunc(all, func(a, b E) int { return newer(record(a), record(b)) })
-	if p.Cursor != (ID{}) {
+func paginate[E any](all []E, record func(E) hotel.Record, keep func(E) bool, p PageRequest) (Page[E], error) {
+	slices.SortFunc(all, func(a, b E) int { return hotel.Newer(record(a), record(b)) })
+	if p.Cursor != (hotel.ID{}) {
 		at := slices.IndexFunc(all, func(e E) bool { return record(e).ID == p.Cursor })
 		if at < 0 {
 			return Page[E]{}, errCursor()
@@ -157,4 +158,4 @@ func paginate[E any](all []E, record func(E) Record, keep func(E) bool, p PageRe
 }
 
 // among reports whether an ID is one of those named; without names all are.
-func among(named []ID, id ID) bool { return len(named) == 0 || slices.Contains(named, id) }
+func among(named []hotel.ID, id hotel.ID) bool { return len(named) == 0 || slices.Contains(named, id) }

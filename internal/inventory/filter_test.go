@@ -14,6 +14,8 @@ func instant(t *testing.T, text string) time.Time {
 	return at
 }
 
+// TestTimeFilter holds filters on time to what they select and how long they may
+// be (rules 6.4).
 func TestTimeFilter(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -41,11 +43,14 @@ func TestTimeFilter(t *testing.T) {
 			[]string{"2026-01-01T00:00:01Z", "2026-01-01T00:00:02Z"},
 			[]string{"2026-01-01T00:00:00Z", "2026-01-01T00:00:03Z"},
 		},
-		"three months":              {"2026-01-31T12:00:00Z", "2026-04-30T12:00:00Z", "", []string{"2026-04-30T11:59:59Z"}, nil},
-		"three months and a second": {"2026-01-31T12:00:00Z", "2026-04-30T12:00:01Z", "The interval must not exceed 3M1D.", nil, nil},
-		"into a leap year":          {"2027-11-30T00:00:00Z", "2028-02-29T00:00:00Z", "", []string{"2028-02-28T00:00:00Z"}, nil},
-		"past a leap day":           {"2027-11-30T00:00:00Z", "2028-02-29T00:00:01Z", "The interval must not exceed 3M1D.", nil, nil},
-		"backwards":                 {"2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z", "Invalid EndUtc.", nil, nil},
+		"90 days over a February": {"2026-02-28T00:00:00Z", "2026-05-29T00:00:00Z", "", []string{"2026-05-28T23:59:59Z"}, nil},
+		"February to 2 May":       {"2026-02-01T00:00:00Z", "2026-05-02T00:00:00Z", "", []string{"2026-05-01T23:59:59Z"}, nil},
+		"three months and a day":  {"2026-01-31T12:00:00Z", "2026-05-01T12:00:00Z", "", []string{"2026-05-01T11:59:59Z"}, nil},
+		"and a second":            {"2026-01-31T12:00:00Z", "2026-05-01T12:00:01Z", "The interval must not exceed 3M1D.", nil, nil},
+		"into a leap year":        {"2027-11-30T00:00:00Z", "2028-03-01T00:00:00Z", "", []string{"2028-02-29T23:59:59Z"}, nil},
+		"past a leap day":         {"2027-11-30T00:00:00Z", "2028-03-01T00:00:01Z", "The interval must not exceed 3M1D.", nil, nil},
+		"to the end of time":      {"9999-10-31T00:00:00Z", "9999-12-31T23:59:59Z", "", []string{"9999-12-31T23:59:58Z"}, nil},
+		"backwards":               {"2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z", "Invalid EndUtc.", nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -61,12 +66,12 @@ func TestTimeFilter(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, at := range c.in {
-				if !span.holds(instant(t, at)) {
+				if !span.Holds(instant(t, at)) {
 					t.Errorf("%s is out", at)
 				}
 			}
 			for _, at := range c.out {
-				if span.holds(instant(t, at)) {
+				if span.Holds(instant(t, at)) {
 					t.Errorf("%s is in", at)
 				}
 			}

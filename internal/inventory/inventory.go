@@ -1,31 +1,22 @@
-// Package inventory is the domain: enterprises, their services, resource
-// categories and resources, overbooking limits, availability adjustments and
-// blocks, reservations, and the use cases on them. Its rules are pure; what it needs of a store it states in
-// Store and its parts.
+// Package inventory is the use cases on overbooking limits, availability,
+// availability blocks, resources and reservations, over a store.
 //
 // It knows nothing of HTTP, JSON or SQL, nor of how a store locks, retries or
 // groups commits.
 package inventory
 
 import (
-	"slices"
-	"time"
-
-	"github.com/google/uuid"
-
-	"vacancy/internal/timeunit"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
-
-// ID identifies an entity.
-type ID = uuid.UUID
 
 // MaxActiveLimits is how many active overbooking limits a service may have.
 const MaxActiveLimits = 150_000
 
 // Inventory is the use cases, over a store.
 type Inventory struct {
-	store     Store
-	newID     IDSource
+	store     books.Store
+	newID     hotel.IDSource
 	maxLimits int
 }
 
@@ -36,74 +27,10 @@ type Option func(*Inventory)
 func WithMaxActiveLimits(n int) Option { return func(v *Inventory) { v.maxLimits = n } }
 
 // New returns the use cases over a store. Rows they create are named by newID.
-func New(store Store, newID IDSource, options ...Option) *Inventory {
+func New(store books.Store, newID hotel.IDSource, options ...Option) *Inventory {
 	v := &Inventory{store: store, newID: newID, maxLimits: MaxActiveLimits}
 	for _, o := range options {
 		o(v)
 	}
 	return v
-}
-
-// Record is what all configured entities have in common.
-type Record struct {
-	ID        ID
-	Active    bool
-	CreatedAt time.Time
-	UpdatedAt time.Time
-}
-
-// Enterprise is a property with its own time zone.
-type Enterprise struct {
-	Record
-	Name string
-	// Zone is the zone that time units of all its services are counted in.
-	Zone *timeunit.Zone
-	// OperationalHistory is how far back overbooking limits can be changed.
-	OperationalHistory timeunit.Duration
-	// AccountingHistory is how far back accounting data can be changed.
-	AccountingHistory timeunit.Duration
-}
-
-// EditableHistory is the shorter of the two histories, as it is at an instant.
-func (e Enterprise) EditableHistory(at time.Time) timeunit.Duration {
-	return e.Zone.Shorter(at, e.OperationalHistory, e.AccountingHistory)
-}
-
-// Service is something bookable, by the time unit.
-type Service struct {
-	Record
-	Name     string
-	Period   timeunit.Period
-	Ordering int32
-	// StartOffset and OccupancyStartOffset count from the start of a unit,
-	// EndOffset and OccupancyEndOffset from its end.
-	StartOffset, EndOffset                   timeunit.Duration
-	OccupancyStartOffset, OccupancyEndOffset timeunit.Duration
-}
-
-// ResourceCategory is a group of like resources of one service.
-type ResourceCategory struct {
-	Record
-	ServiceID               ID
-	Name                    string
-	Type                    string
-	Ordering                int32
-	Capacity, ExtraCapacity int32
-}
-
-// MaxPersons is how many persons a resource of the category holds at most.
-func (c ResourceCategory) MaxPersons() int32 { return c.Capacity + c.ExtraCapacity }
-
-func (r Record) mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }
-
-// newer orders records the newest first; the ID decides between equals.
-func newer(a, b Record) int { return a.mark().compare(b.mark()) }
-
-func newestFirst[E any](of map[ID]E, record func(E) Record) []E {
-	list := make([]E, 0, len(of))
-	for _, e := range of {
-		list = append(list, e)
-	}
-	slices.SortFunc(list, func(a, b E) int { return newer(record(a), record(b)) })
-	return list
 }

@@ -3,32 +3,35 @@ package inventory
 import (
 	"context"
 	"time"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // ConfirmReservations confirms optional reservations, all or none. It is Refused
 // if one is in another state.
-func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise ID, ids []ID) error {
-	return v.reviseReservations(ctx, enterprise, ids, InvalidList("ReservationIds"), func(_ Tx, r *Reservation) error {
-		if r.State != Optional {
-			return &Error{Kind: Refused, Message: "Only an optional reservation can be confirmed."}
+func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
+	return v.reviseReservations(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), func(_ books.Tx, r *hotel.Reservation) error {
+		if r.State != hotel.Optional {
+			return &hotel.Error{Kind: hotel.Refused, Message: "Only an optional reservation can be confirmed."}
 		}
-		r.State, r.ReleasedAt = Confirmed, time.Time{}
+		r.State, r.ReleasedAt = hotel.Confirmed, time.Time{}
 		return nil
 	})
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
 // It is Refused if one is in house, gone or canceled already.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise ID, ids []ID) error {
-	return v.reviseReservations(ctx, enterprise, ids, InvalidList("ReservationIds"), func(tx Tx, r *Reservation) error {
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
+	return v.reviseReservations(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), func(tx books.Tx, r *hotel.Reservation) error {
 		switch r.State {
-		case Canceled:
-			return &Error{Kind: Refused, Message: "Please provide reason."}
-		case Started, Processed:
-			return &Error{Kind: Refused, Message: "A reservation that has started cannot be canceled."}
+		case hotel.Canceled:
+			return &hotel.Error{Kind: hotel.Refused, Message: "Please provide reason."}
+		case hotel.Started, hotel.Processed:
+			return &hotel.Error{Kind: hotel.Refused, Message: "A reservation that has started cannot be canceled."}
 		default:
 		}
-		r.State, r.CanceledAt, r.CancellationReason = Canceled, tx.Now().Truncate(time.Second), otherReason
+		r.State, r.CanceledAt, r.CancellationReason = hotel.Canceled, tx.Now().Truncate(time.Second), otherReason
 		return nil
 	})
 }
@@ -39,53 +42,53 @@ const otherReason = "Other"
 // StartReservation notes that the guest of a confirmed reservation has come. It
 // is Refused if the reservation is in another state or begins later, or has no
 // resource that was inspected.
-func (v *Inventory) StartReservation(ctx context.Context, enterprise, id ID) error {
-	return v.reviseReservations(ctx, enterprise, []ID{id}, InvalidMember("ReservationId"), func(tx Tx, r *Reservation) error {
-		refuse := func(message string) error { return &Error{Kind: Refused, Message: message} }
+func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
+	return v.reviseReservations(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), func(tx books.Tx, r *hotel.Reservation) error {
+		refuse := func(message string) error { return &hotel.Error{Kind: hotel.Refused, Message: message} }
 		switch now := tx.Now(); {
-		case r.State != Confirmed:
+		case r.State != hotel.Confirmed:
 			return refuse("Only a confirmed reservation can be started.")
 		case r.Start.After(now):
 			return refuse("The reservation cannot be started before its start.")
-		case r.ResourceID == (ID{}):
+		case r.ResourceID == (hotel.ID{}):
 			return refuse("No resource is assigned to the reservation.")
 		}
 		state, err := stateOf(tx, r.ResourceID)
 		if err != nil {
 			return err
 		}
-		if state != Inspected {
+		if state != hotel.Inspected {
 			return refuse("The resource assigned to the reservation is not inspected.")
 		}
-		r.State, r.ActualStart = Started, tx.Now().Truncate(time.Second)
+		r.State, r.ActualStart = hotel.Started, tx.Now().Truncate(time.Second)
 		return nil
 	})
 }
 
 // ProcessReservation notes that the guest of a started reservation has gone. It
 // is Refused if the reservation is in another state.
-func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id ID) error {
-	return v.reviseReservations(ctx, enterprise, []ID{id}, InvalidMember("ReservationId"), func(tx Tx, r *Reservation) error {
-		if r.State != Started {
-			return &Error{Kind: Refused, Message: "Only a started reservation can be processed."}
+func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID) error {
+	return v.reviseReservations(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), func(tx books.Tx, r *hotel.Reservation) error {
+		if r.State != hotel.Started {
+			return &hotel.Error{Kind: hotel.Refused, Message: "Only a started reservation can be processed."}
 		}
-		r.State, r.ActualEnd = Processed, tx.Now().Truncate(time.Second)
+		r.State, r.ActualEnd = hotel.Processed, tx.Now().Truncate(time.Second)
 		return nil
 	})
 }
 
 // reviseReservations changes the state of reservations, all or none. It fails
 // with unknown if one is not there.
-func (v *Inventory) reviseReservations(ctx context.Context, enterprise ID, ids []ID, unknown error, revise func(Tx, *Reservation) error) error {
-	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
-		reservations := make(map[ID]Reservation, len(ids))
+func (v *Inventory) reviseReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, revise func(books.Tx, *hotel.Reservation) error) error {
+	return v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
+		reservations := make(map[hotel.ID]hotel.Reservation, len(ids))
 		for i, id := range ids {
 			r, ok, err := tx.Reservation(id)
 			if err != nil {
 				return err
 			}
 			if !ok {
-				return inItem(unknown, i)
+				return hotel.InItem(unknown, i)
 			}
 			reservations[id] = r
 		}
@@ -98,7 +101,7 @@ func (v *Inventory) reviseReservations(ctx context.Context, enterprise ID, ids [
 			delete(reservations, id)
 			now := was
 			if err := revise(tx, &now); err != nil {
-				return inItem(err, i)
+				return hotel.InItem(err, i)
 			}
 			now.UpdatedAt = later(was.UpdatedAt, tx.Now())
 			if err := b.putReservation(&was, &now); err != nil {

@@ -5,15 +5,17 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // LimitFilter selects overbooking limits.
 type LimitFilter struct {
-	EnterpriseIDs []ID
+	EnterpriseIDs []hotel.ID
 	// ServiceIDs must all be within reach.
-	ServiceIDs []ID
-	IDs        []ID
+	ServiceIDs []hotel.ID
+	IDs        []hotel.ID
 	// Colliding is the interval that limits must touch, its end included.
 	Colliding *TimeFilter
 	Updated   *TimeFilter
@@ -23,12 +25,12 @@ type LimitFilter struct {
 // ListedLimit is an overbooking limit with the instants at which its first and
 // last units start.
 type ListedLimit struct {
-	OverbookingLimit
+	hotel.OverbookingLimit
 	FirstStart, LastStart time.Time
 }
 
 // Limits lists overbooking limits within reach, the newest first.
-func (v *Inventory) Limits(ctx context.Context, access Access, f LimitFilter, p PageRequest) (Page[ListedLimit], error) {
+func (v *Inventory) Limits(ctx context.Context, access hotel.Access, f LimitFilter, p PageRequest) (Page[ListedLimit], error) {
 	var none Page[ListedLimit]
 	if err := f.Colliding.check(); err != nil {
 		return none, err
@@ -45,26 +47,26 @@ func (v *Inventory) Limits(ctx context.Context, access Access, f LimitFilter, p 
 	if err != nil {
 		return none, err
 	}
-	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Limits().Exists(p.Cursor) }); err != nil {
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Reader) (bool, error) { return r.Limits().Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
-	scope = slices.DeleteFunc(slices.Clone(scope), func(l Link) bool { return len(services[l.EnterpriseID]) == 0 })
-	return merge(ctx, v.store, scope, p, func(r Reader, enterprise ID) ([]ListedLimit, error) {
+	scope = slices.DeleteFunc(slices.Clone(scope), func(l hotel.Link) bool { return len(services[l.EnterpriseID]) == 0 })
+	return merge(ctx, v.store, scope, p, func(r books.Reader, enterprise hotel.ID) ([]ListedLimit, error) {
 		return limitsOf(r, services[enterprise], f.Colliding, q)
-	}, func(l ListedLimit) Mark { return Mark{CreatedAt: l.CreatedAt, ID: l.ID} })
+	}, func(l ListedLimit) hotel.Mark { return hotel.Mark{CreatedAt: l.CreatedAt, ID: l.ID} })
 }
 
 // limitsOf lists the limits of services of one enterprise.
-func limitsOf(r Reader, services []ID, colliding *TimeFilter, q Query) ([]ListedLimit, error) {
+func limitsOf(r books.Reader, services []hotel.ID, colliding *TimeFilter, q books.Query) ([]ListedLimit, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
 	}
-	calendars := make(map[ID]timeunit.Calendar, len(services))
+	calendars := make(map[hotel.ID]timeunit.Calendar, len(services))
 	for _, id := range services {
 		s, _ := property.Service(id)
 		calendars[id] = property.Calendar(s)
-		q.Services = append(q.Services, ServiceScope{Service: id, Colliding: colliding.window(calendars[id])})
+		q.Services = append(q.Services, books.ServiceScope{Service: id, Colliding: colliding.window(calendars[id])})
 	}
 	rows, err := r.Limits().Page(q)
 	if err != nil {
@@ -80,8 +82,8 @@ func limitsOf(r Reader, services []ID, colliding *TimeFilter, q Query) ([]Listed
 
 // AdjustmentFilter selects availability adjustments.
 type AdjustmentFilter struct {
-	EnterpriseIDs []ID
-	IDs           []ID
+	EnterpriseIDs []hotel.ID
+	IDs           []hotel.ID
 	Updated       *TimeFilter
 	States        States
 }
@@ -89,7 +91,7 @@ type AdjustmentFilter struct {
 // ListedAdjustment is an availability adjustment with the instants at which
 // its first and last units start.
 type ListedAdjustment struct {
-	AvailabilityAdjustment
+	hotel.AvailabilityAdjustment
 	FirstStart, LastStart time.Time
 	// FirstReleaseAt is when the first unit goes back to the public; zero for
 	// a public adjustment.
@@ -97,7 +99,7 @@ type ListedAdjustment struct {
 }
 
 // Adjustments lists availability adjustments within reach, the newest first.
-func (v *Inventory) Adjustments(ctx context.Context, access Access, f AdjustmentFilter, p PageRequest) (Page[ListedAdjustment], error) {
+func (v *Inventory) Adjustments(ctx context.Context, access hotel.Access, f AdjustmentFilter, p PageRequest) (Page[ListedAdjustment], error) {
 	var none Page[ListedAdjustment]
 	q, err := query(f.IDs, f.Updated, f.States, p)
 	if err != nil {
@@ -107,10 +109,10 @@ func (v *Inventory) Adjustments(ctx context.Context, access Access, f Adjustment
 	if err != nil {
 		return none, err
 	}
-	if err := v.checkCursor(ctx, access, p.Cursor, func(r Reader) (bool, error) { return r.Adjustments().Exists(p.Cursor) }); err != nil {
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Reader) (bool, error) { return r.Adjustments().Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
-	return merge(ctx, v.store, scope, p, func(r Reader, _ ID) ([]ListedAdjustment, error) {
+	return merge(ctx, v.store, scope, p, func(r books.Reader, _ hotel.ID) ([]ListedAdjustment, error) {
 		property, err := r.Property()
 		if err != nil {
 			return nil, err
@@ -120,21 +122,21 @@ func (v *Inventory) Adjustments(ctx context.Context, access Access, f Adjustment
 			return nil, err
 		}
 		listed := make([]ListedAdjustment, len(rows))
-		blocks := make(map[ID]AvailabilityBlock)
+		blocks := make(map[hotel.ID]hotel.AvailabilityBlock)
 		for i, row := range rows {
 			if listed[i], err = listAdjustment(r, property, blocks, row); err != nil {
 				return nil, err
 			}
 		}
 		return listed, nil
-	}, func(a ListedAdjustment) Mark { return Mark{CreatedAt: a.CreatedAt, ID: a.ID} })
+	}, func(a ListedAdjustment) hotel.Mark { return hotel.Mark{CreatedAt: a.CreatedAt, ID: a.ID} })
 }
 
 // listAdjustment fills in what follows from a row's service and block. Blocks
 // are read once.
-func listAdjustment(r Reader, p *Property, blocks map[ID]AvailabilityBlock, row AvailabilityAdjustment) (ListedAdjustment, error) {
+func listAdjustment(r books.Reader, p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment) (ListedAdjustment, error) {
 	block, ok := blocks[row.Key.Block]
-	if !ok && row.Key.Block != (ID{}) {
+	if !ok && row.Key.Block != (hotel.ID{}) {
 		var err error
 		if block, _, err = r.Block(row.Key.Block); err != nil {
 			return ListedAdjustment{}, err
@@ -151,10 +153,10 @@ func listAdjustment(r Reader, p *Property, blocks map[ID]AvailabilityBlock, row 
 }
 
 // query turns filters that all kinds of rows share into what a store is asked.
-func query(ids []ID, updated *TimeFilter, states States, p PageRequest) (Query, error) {
+func query(ids []hotel.ID, updated *TimeFilter, states States, p PageRequest) (books.Query, error) {
 	span, err := updated.span()
 	states = states.orDefault()
-	return Query{IDs: ids, Updated: span, Active: states.Active, Deleted: states.Deleted, Before: p.Cursor, Count: p.Count}, err
+	return books.Query{IDs: ids, Updated: span, Active: states.Active, Deleted: states.Deleted, Before: p.Cursor, Count: p.Count}, err
 }
 
 // window is the units of a calendar that the filter's closed interval touches.
@@ -167,21 +169,21 @@ func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
 }
 
 // checkCursor is Invalid unless there is a row of that ID within reach.
-func (v *Inventory) checkCursor(ctx context.Context, access Access, cursor ID, exists func(Reader) (bool, error)) error {
-	_, err := findMark(ctx, v.store, access, cursor, func(r Reader, id ID) (Mark, bool, error) {
+func (v *Inventory) checkCursor(ctx context.Context, access hotel.Access, cursor hotel.ID, exists func(books.Reader) (bool, error)) error {
+	_, err := findMark(ctx, v.store, access, cursor, func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
 		found, err := exists(r)
-		return Mark{ID: id}, found, err
+		return hotel.Mark{ID: id}, found, err
 	})
 	return err
 }
 
 // findMark finds the place of the record that a page is to begin after.
-func findMark(ctx context.Context, store Store, access Access, cursor ID, find func(Reader, ID) (Mark, bool, error)) (Mark, error) {
-	if cursor == (ID{}) {
-		return Mark{}, nil
+func findMark(ctx context.Context, store books.Store, access hotel.Access, cursor hotel.ID, find func(books.Reader, hotel.ID) (hotel.Mark, bool, error)) (hotel.Mark, error) {
+	if cursor == (hotel.ID{}) {
+		return hotel.Mark{}, nil
 	}
-	var mark Mark
-	_, err := enterpriseWith(ctx, store, access, errCursor(), func(r Reader) (found bool, err error) {
+	var mark hotel.Mark
+	_, err := enterpriseWith(ctx, store, access, errCursor(), func(r books.Reader) (found bool, err error) {
 		mark, found, err = find(r, cursor)
 		return found, err
 	})
@@ -191,19 +193,19 @@ func findMark(ctx context.Context, store Store, access Access, cursor ID, find f
 // listRecords makes a page of records of several enterprises. find tells the
 // place of the record that a page is to begin after.
 func listRecords[E any](
-	ctx context.Context, store Store, access Access, scope []Link, p PageRequest,
-	find func(Reader, ID) (Mark, bool, error), rows func(r Reader, enterprise ID, before Mark) ([]E, error), mark func(E) Mark,
+	ctx context.Context, store books.Store, access hotel.Access, scope []hotel.Link, p PageRequest,
+	find func(books.Reader, hotel.ID) (hotel.Mark, bool, error), rows func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]E, error), mark func(E) hotel.Mark,
 ) (Page[E], error) {
 	before, err := findMark(ctx, store, access, p.Cursor, find)
 	if err != nil {
 		return Page[E]{}, err
 	}
-	return merge(ctx, store, scope, p, func(r Reader, enterprise ID) ([]E, error) { return rows(r, enterprise, before) }, mark)
+	return merge(ctx, store, scope, p, func(r books.Reader, enterprise hotel.ID) ([]E, error) { return rows(r, enterprise, before) }, mark)
 }
 
 // scopeOfServices is the enterprises that a read concerns and which of their
 // services; without any named, all are, and the map is nil.
-func (v *Inventory) scopeOfServices(ctx context.Context, access Access, enterprises, services []ID) ([]Link, map[ID][]ID, error) {
+func (v *Inventory) scopeOfServices(ctx context.Context, access hotel.Access, enterprises, services []hotel.ID) ([]hotel.Link, map[hotel.ID][]hotel.ID, error) {
 	scope, err := access.Scope(enterprises)
 	if err != nil || len(services) == 0 {
 		return scope, nil, err
@@ -212,12 +214,12 @@ func (v *Inventory) scopeOfServices(ctx context.Context, access Access, enterpri
 	if err != nil {
 		return nil, nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(scope), func(l Link) bool { return len(sorted[l.EnterpriseID]) == 0 }), sorted, nil
+	return slices.DeleteFunc(slices.Clone(scope), func(l hotel.Link) bool { return len(sorted[l.EnterpriseID]) == 0 }), sorted, nil
 }
 
 // merge makes one page of those of several enterprises.
 func merge[E any](
-	ctx context.Context, store Store, scope []Link, p PageRequest, rows func(r Reader, enterprise ID) ([]E, error), mark func(E) Mark,
+	ctx context.Context, store books.Store, scope []hotel.Link, p PageRequest, rows func(r books.Reader, enterprise hotel.ID) ([]E, error), mark func(E) hotel.Mark,
 ) (Page[E], error) {
 	var page Page[E]
 	vouched := true
@@ -227,7 +229,7 @@ func merge[E any](
 			stands bool
 			more   []E
 		)
-		err := store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+		err := store.View(ctx, link.EnterpriseID, func(r books.Reader) (err error) {
 			if number, stands, err = r.Revision(); err != nil {
 				return err
 			}
@@ -249,7 +251,7 @@ func merge[E any](
 		page.Basis = nil
 	}
 	if len(scope) > 1 {
-		slices.SortFunc(page.Items, func(a, b E) int { return mark(a).compare(mark(b)) })
+		slices.SortFunc(page.Items, func(a, b E) int { return mark(a).Compare(mark(b)) })
 	}
 	page.Items = page.Items[:min(len(page.Items), p.Count)]
 	if n := len(page.Items); n > 0 {

@@ -3,6 +3,7 @@ package inventory
 import (
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -12,7 +13,7 @@ type occupancy struct {
 	start, end timeunit.Duration
 }
 
-func (p *Property) occupancy(s Service) occupancy {
+func occupancyOf(p *hotel.Property, s hotel.Service) occupancy {
 	return occupancy{cal: p.Calendar(s), start: s.OccupancyStartOffset, end: s.OccupancyEndOffset}
 }
 

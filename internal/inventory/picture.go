@@ -6,30 +6,32 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // picture is all that the availability of a service follows from, on each unit
 // of a window.
 type picture struct {
-	service  ID
+	service  hotel.ID
 	cal      timeunit.Calendar
 	window   timeunit.Window
-	property *Property
+	property *hotel.Property
 	// categories are the active ones, by their Ordering.
-	categories []ResourceCategory
-	counts     Counts
+	categories []hotel.ResourceCategory
+	counts     hotel.Counts
 	// public is the sum of the public adjustments, by category.
-	public map[ID][]int64
+	public map[hotel.ID][]int64
 	// blocks are what blocks hold back, by category.
-	blocks map[ID][]holding
+	blocks map[hotel.ID][]holding
 	// until is when the next release changes the picture; zero if none will.
 	until time.Time
 }
 
 // holding is what one block holds back of one category.
 type holding struct {
-	block AvailabilityBlock
+	block hotel.AvailabilityBlock
 	// allocated are the units held back, released whether they have gone back to
 	// the public.
 	allocated []int64
@@ -37,10 +39,10 @@ type holding struct {
 }
 
 // takePicture reads a picture.
-func takePicture(r Reader, property *Property, s Service, w timeunit.Window) (*picture, error) {
+func takePicture(r books.Reader, property *hotel.Property, s hotel.Service, w timeunit.Window) (*picture, error) {
 	p := &picture{
 		service: s.ID, cal: property.Calendar(s), window: w, property: property, categories: property.CategoriesOf(s.ID),
-		public: make(map[ID][]int64), blocks: make(map[ID][]holding),
+		public: make(map[hotel.ID][]int64), blocks: make(map[hotel.ID][]holding),
 	}
 	var err error
 	if p.counts, err = r.Counts(s.ID, w); err != nil {
@@ -55,7 +57,7 @@ func takePicture(r Reader, property *Property, s Service, w timeunit.Window) (*p
 		return nil, err
 	}
 	for _, row := range rows {
-		if row.Key.Block == (ID{}) {
+		if row.Key.Block == (hotel.ID{}) {
 			p.addPublic(row)
 		} else {
 			p.addHolding(blocks[row.Key.Block], row, r.Now())
@@ -65,18 +67,18 @@ func takePicture(r Reader, property *Property, s Service, w timeunit.Window) (*p
 }
 
 // blocksOf reads the blocks of adjustments.
-func blocksOf(r Reader, rows []AvailabilityAdjustment) (map[ID]AvailabilityBlock, error) {
-	blocks := make(map[ID]AvailabilityBlock)
+func blocksOf(r books.Reader, rows []hotel.AvailabilityAdjustment) (map[hotel.ID]hotel.AvailabilityBlock, error) {
+	blocks := make(map[hotel.ID]hotel.AvailabilityBlock)
 	for _, row := range rows {
-		if row.Key.Block != (ID{}) {
-			blocks[row.Key.Block] = AvailabilityBlock{}
+		if row.Key.Block != (hotel.ID{}) {
+			blocks[row.Key.Block] = hotel.AvailabilityBlock{}
 		}
 	}
 	if len(blocks) == 0 {
 		return blocks, nil
 	}
-	found, err := r.Blocks(BlockQuery{
-		RecordQuery: RecordQuery{IDs: slices.Collect(maps.Keys(blocks)), Count: len(blocks)}, Active: true, Deleted: true,
+	found, err := r.Blocks(books.BlockQuery{
+		RecordQuery: books.RecordQuery{IDs: slices.Collect(maps.Keys(blocks)), Count: len(blocks)}, Active: true, Deleted: true,
 	})
 	for _, b := range found {
 		blocks[b.ID] = b
@@ -87,11 +89,11 @@ func blocksOf(r Reader, rows []AvailabilityAdjustment) (map[ID]AvailabilityBlock
 func (p *picture) size() int { return int(p.window.Last-p.window.First) + 1 }
 
 // within are the places in the picture of the units that a row covers.
-func (p *picture) within(row AvailabilityAdjustment) (first, last int) {
+func (p *picture) within(row hotel.AvailabilityAdjustment) (first, last int) {
 	return int(max(row.First, p.window.First) - p.window.First), int(min(row.Last, p.window.Last) - p.window.First)
 }
 
-func (p *picture) addPublic(row AvailabilityAdjustment) {
+func (p *picture) addPublic(row hotel.AvailabilityAdjustment) {
 	sum, ok := p.public[row.Key.Category]
 	if !ok {
 		sum = make([]int64, p.size())
@@ -103,7 +105,7 @@ func (p *picture) addPublic(row AvailabilityAdjustment) {
 	}
 }
 
-func (p *picture) addHolding(block AvailabilityBlock, row AvailabilityAdjustment, now time.Time) {
+func (p *picture) addHolding(block hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment, now time.Time) {
 	holdings := p.blocks[row.Key.Category]
 	at := slices.IndexFunc(holdings, func(h holding) bool { return h.block.ID == block.ID })
 	if at < 0 {
@@ -117,7 +119,7 @@ func (p *picture) addHolding(block AvailabilityBlock, row AvailabilityAdjustment
 	first, last := p.within(row)
 	for i := first; i <= last; i++ {
 		h.allocated[i] -= int64(row.Value.UnitCount)
-		at, ok := block.release(row.Value, p.window.First+timeunit.Index(i), p.cal)
+		at, ok := block.Release(row.Value, p.window.First+timeunit.Index(i), p.cal)
 		if !ok {
 			continue
 		}
@@ -125,21 +127,6 @@ func (p *picture) addHolding(block AvailabilityBlock, row AvailabilityAdjustment
 		if !h.released[i] && (p.until.IsZero() || at.Before(p.until)) {
 			p.until = at
 		}
-	}
-}
-
-// release is when a unit that an adjustment of the block holds back goes back
-// to the public; false if it never does.
-func (b AvailabilityBlock) release(a Adjustment, unit timeunit.Index, cal timeunit.Calendar) (time.Time, bool) {
-	switch {
-	case a.ReleaseOverride != 0:
-		return time.Unix(a.ReleaseOverride, 0).UTC(), true
-	case b.Strategy == FixedRelease:
-		return b.ReleasedAt, true
-	case b.Strategy == RollingRelease:
-		return cal.Zone().Add(cal.Start(unit), b.RollingOffset.Neg()), true
-	default:
-		return time.Time{}, false
 	}
 }
 
@@ -152,17 +139,17 @@ func (h holding) left(pickedUp []int32, i int) int64 {
 }
 
 // leftIn is what can still be picked up of a category in a block on a unit.
-func (p *picture) leftIn(block, category ID, unit timeunit.Index) int64 {
+func (p *picture) leftIn(block, category hotel.ID, unit timeunit.Index) int64 {
 	for _, h := range p.blocks[category] {
 		if h.block.ID == block {
-			return h.left(p.counts[CountKey{Kind: CountPickedUp, Category: category, Block: block}], int(unit-p.window.First))
+			return h.left(p.counts[hotel.CountKey{Kind: hotel.CountPickedUp, Category: category, Block: block}], int(unit-p.window.First))
 		}
 	}
 	return 0
 }
 
 // add makes the picture what it is once changes are counted.
-func (p *picture) add(changes []CountChange) {
+func (p *picture) add(changes []hotel.CountChange) {
 	for _, c := range changes {
 		counts := p.counts[c.CountKey]
 		if counts == nil {
@@ -199,16 +186,16 @@ type part struct {
 	pickedUp                                         [][]int32 // by block
 }
 
-func (p *picture) part(category ID) part {
-	counts := func(kind CountKind) []int32 { return p.counts[CountKey{Kind: kind, Category: category}] }
+func (p *picture) part(category hotel.ID) part {
+	counts := func(kind hotel.CountKind) []int32 { return p.counts[hotel.CountKey{Kind: kind, Category: category}] }
 	of := part{
 		active:    int64(len(p.property.Rooms(category))),
-		confirmed: counts(CountConfirmed), optional: counts(CountOptional),
-		outOfOrder: counts(CountOutOfOrder), houseUse: counts(CountHouseUse), taken: counts(CountTaken),
+		confirmed: counts(hotel.CountConfirmed), optional: counts(hotel.CountOptional),
+		outOfOrder: counts(hotel.CountOutOfOrder), houseUse: counts(hotel.CountHouseUse), taken: counts(hotel.CountTaken),
 		public: p.public[category], blocks: p.blocks[category],
 	}
 	for _, h := range of.blocks {
-		of.pickedUp = append(of.pickedUp, p.counts[CountKey{Kind: CountPickedUp, Category: category, Block: h.block.ID}])
+		of.pickedUp = append(of.pickedUp, p.counts[hotel.CountKey{Kind: hotel.CountPickedUp, Category: category, Block: h.block.ID}])
 	}
 	return of
 }
@@ -224,7 +211,7 @@ func (c part) at(i int) numbers {
 		if h.block.Deducts() {
 			n.allocated += left
 		}
-		if h.block.Active && h.block.State != BlockCanceled {
+		if h.block.Active && h.block.State != hotel.BlockCanceled {
 			n.held += left
 		}
 	}
@@ -240,7 +227,7 @@ func at[N int32 | int64](list []N, i int) int64 {
 }
 
 // metrics computes what there is to tell of a category.
-func (p *picture) metrics(category ID) CategoryAvailability {
+func (p *picture) metrics(category hotel.ID) CategoryAvailability {
 	m := newCategoryAvailability(category, p.size())
 	of := p.part(category)
 	for i := range p.size() {

@@ -1,6 +1,10 @@
 package inventory
 
-import "fmt"
+import (
+	"fmt"
+
+	"vacancy/internal/hotel"
+)
 
 // Strategy says how overbookings of one category bear on others.
 type Strategy int
@@ -10,11 +14,11 @@ type Strategy int
 const Discrete Strategy = iota + 1
 
 // strategy is how overbookings of the service's categories bear on each other.
-func (Service) strategy() Strategy { return Discrete }
+func strategyOf(_ hotel.Service) Strategy { return Discrete }
 
 // Standing is how a resource category stands on one unit.
 type Standing struct {
-	Category ID
+	Category hotel.ID
 	// Available is what can be sold, less than zero where more has been.
 	Available int64
 	// Occupied are reservations and what blocks hold back.
@@ -32,7 +36,7 @@ type Limit struct {
 // Excess is why a request must be refused.
 type Excess struct {
 	// Category is the one that the request overbooks most.
-	Category ID
+	Category hotel.ID
 	// Over is by how many bookings the limit would be exceeded.
 	Over int64
 	// Physical is whether it is the resources of the service as a whole that
@@ -83,7 +87,7 @@ func overbookings(standings []Standing) (beyond, physical int64) {
 
 // worst is the category that lost most, and of those the one that is least
 // available.
-func worst(before, after []Standing) ID {
+func worst(before, after []Standing) hotel.ID {
 	at, lost := 0, int64(-1)
 	for i := range after {
 		loss := before[i].Available - after[i].Available

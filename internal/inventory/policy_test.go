@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"vacancy/internal/hotel"
 )
 
 // limitOf is a limit that is set.
@@ -43,8 +45,8 @@ func TestJudge(t *testing.T) {
 			t.Parallel()
 			// The second category is as free as the service as a whole demands.
 			before := []Standing{
-				{Category: ID{1}, Available: c.first, Occupied: 2, Capacity: 2},
-				{Category: ID{2}, Available: c.second, Occupied: 2, Capacity: 2 + c.free},
+				{Category: hotel.ID{1}, Available: c.first, Occupied: 2, Capacity: 2},
+				{Category: hotel.ID{2}, Available: c.second, Occupied: 2, Capacity: 2 + c.free},
 			}
 			after := []Standing{before[0], before[1]}
 			after[0].Available--
@@ -53,7 +55,7 @@ func TestJudge(t *testing.T) {
 			if ok != (c.over == 0) || excess.Over != c.over || excess.Physical != c.physical {
 				t.Fatalf("judged %+v, %t", excess, ok)
 			}
-			if !ok && excess.Category != (ID{1}) {
+			if !ok && excess.Category != (hotel.ID{1}) {
 				t.Errorf("category %v is to blame", excess.Category)
 			}
 		})
@@ -69,7 +71,7 @@ func TestJudgeNeverWorsens(t *testing.T) {
 		before, after := make([]Standing, n), make([]Standing, n)
 		small := rapid.Int64Range(-4, 4)
 		for i := range before {
-			before[i] = Standing{Category: ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
+			before[i] = Standing{Category: hotel.ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
 			after[i] = before[i]
 		}
 		limit := Limit{Set: rapid.Bool().Draw(t, "set"), N: rapid.Int32Range(0, 5).Draw(t, "limit")}

@@ -6,18 +6,20 @@ import (
 	"strconv"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // ReservationFilter selects reservations.
 type ReservationFilter struct {
-	EnterpriseIDs []ID
+	EnterpriseIDs []hotel.ID
 	// ServiceIDs must all be within reach; without any, all services are.
-	ServiceIDs                              []ID
-	IDs, GroupIDs, ResourceIDs, BlockIDs    []ID
-	AccountIDs, CompanyIDs, TravelAgencyIDs []ID
+	ServiceIDs                              []hotel.ID
+	IDs, GroupIDs, ResourceIDs, BlockIDs    []hotel.ID
+	AccountIDs, CompanyIDs, TravelAgencyIDs []hotel.ID
 	Numbers, ChannelNumbers                 []string
-	States                                  []ReservationState
+	States                                  []hotel.ReservationState
 	// Colliding is the interval that stays must touch, its end included.
 	Colliding, Created, Updated  *TimeFilter
 	ScheduledStart, ScheduledEnd *TimeFilter
@@ -25,8 +27,8 @@ type ReservationFilter struct {
 }
 
 // Reservations lists reservations within reach, the newest first.
-func (v *Inventory) Reservations(ctx context.Context, access Access, f ReservationFilter, p PageRequest) (Page[Reservation], error) {
-	var none Page[Reservation]
+func (v *Inventory) Reservations(ctx context.Context, access hotel.Access, f ReservationFilter, p PageRequest) (Page[hotel.Reservation], error) {
+	var none Page[hotel.Reservation]
 	q, err := f.query(p)
 	if err != nil {
 		return none, err
@@ -36,24 +38,22 @@ func (v *Inventory) Reservations(ctx context.Context, access Access, f Reservati
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r Reader, id ID) (Mark, bool, error) {
+		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
 			found, ok, err := r.Reservation(id)
-			return found.mark(), ok, err
+			return found.Mark(), ok, err
 		},
-		func(r Reader, enterprise ID, before Mark) ([]Reservation, error) {
+		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]hotel.Reservation, error) {
 			q := q
 			q.Before, q.Services = before, services[enterprise]
 			return r.Reservations(q)
-		}, Reservation.mark)
+		}, hotel.Reservation.Mark)
 }
 
-func (r Reservation) mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }
-
 // query words the filter for a store, but for services and place.
-func (f ReservationFilter) query(p PageRequest) (ReservationQuery, error) {
+func (f ReservationFilter) query(p PageRequest) (books.ReservationQuery, error) {
 	var s spans
-	q := ReservationQuery{
-		RecordQuery: RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
+	q := books.ReservationQuery{
+		RecordQuery: books.RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
 		Groups:      f.GroupIDs, Resources: f.ResourceIDs, Blocks: f.BlockIDs,
 		Accounts: f.AccountIDs, Companies: f.CompanyIDs, TravelAgencies: f.TravelAgencyIDs,
 		Numbers: parseNumbers(f.Numbers), ChannelNumbers: f.ChannelNumbers, States: f.States,
@@ -85,9 +85,9 @@ func parseNumbers(texts []string) []int64 {
 
 // NewReservations are reservations of one group to add.
 type NewReservations struct {
-	ServiceID ID
+	ServiceID hotel.ID
 	// GroupID is the group to add to; the zero ID makes a new one.
-	GroupID ID
+	GroupID hotel.ID
 	// Unchecked accepts them though there may not be enough resources.
 	Unchecked    bool
 	Reservations []NewReservation
@@ -96,17 +96,17 @@ type NewReservations struct {
 // NewReservation is a reservation to add.
 type NewReservation struct {
 	// State is Confirmed if it is empty.
-	State ReservationState
+	State hotel.ReservationState
 	// CategoryID is the category asked for.
-	CategoryID ID
+	CategoryID hotel.ID
 	// ResourceID is the resource to assign; with the zero ID, one is chosen.
-	ResourceID     ID
+	ResourceID     hotel.ID
 	ResourceLocked bool
 	// BlockID is the availability block to take from; the zero ID for none.
-	BlockID                ID
+	BlockID                hotel.ID
 	Start, End, ReleasedAt time.Time
-	ReservationDetails
-	Persons []PersonCount
+	hotel.ReservationDetails
+	Persons []hotel.PersonCount
 }
 
 // MaxStayYears is how long a stay may be, maxPastYears how long ago it may
@@ -125,24 +125,24 @@ const (
 // stays lie further apart than ten years, or a new reservation can't have the
 // state; and Refused if the overbooking policy forbids it, a block has nothing
 // left or may not hold reservations, or a resource that was asked for is taken.
-func (v *Inventory) AddReservations(ctx context.Context, enterprise ID, n NewReservations) ([]Reservation, error) {
-	var added []Reservation
-	err := v.updateService(ctx, enterprise, n.ServiceID, func(tx Tx, property *Property, _ timeunit.Calendar) error {
+func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n NewReservations) ([]hotel.Reservation, error) {
+	var added []hotel.Reservation
+	err := v.updateService(ctx, enterprise, n.ServiceID, func(tx books.Tx, property *hotel.Property, _ timeunit.Calendar) error {
 		number, err := tx.LastReservationNumber()
 		if err != nil {
 			return err
 		}
 		now := tx.Now()
 		group := n.GroupID
-		if group == (ID{}) {
+		if group == (hotel.ID{}) {
 			group = v.newID(now)
 		}
-		added = make([]Reservation, len(n.Reservations))
+		added = make([]hotel.Reservation, len(n.Reservations))
 		changes := make([]revised, len(added))
 		for i, one := range n.Reservations {
 			added[i] = one.reservation(v.newID(now), now)
 			added[i].ServiceID, added[i].GroupID, added[i].Number = n.ServiceID, group, number+1+int64(i)
-			changes[i] = revised{now: &added[i], find: one.ResourceID == ID{}}
+			changes[i] = revised{now: &added[i], find: one.ResourceID == hotel.ID{}}
 		}
 		service, _ := property.Service(n.ServiceID)
 		b := newBook(tx, property)
@@ -155,12 +155,12 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise ID, n NewRes
 }
 
 // reservation is what a new one begins as.
-func (n NewReservation) reservation(id ID, now time.Time) Reservation {
+func (n NewReservation) reservation(id hotel.ID, now time.Time) hotel.Reservation {
 	stamp := now.Truncate(time.Second)
 	if n.State == "" {
-		n.State = Confirmed
+		n.State = hotel.Confirmed
 	}
-	return Reservation{
+	return hotel.Reservation{
 		ID: id, CreatedAt: stamp, UpdatedAt: stamp, State: n.State,
 		CategoryID: n.CategoryID, ResourceID: n.ResourceID, ResourceLocked: n.ResourceLocked, BlockID: n.BlockID,
 		Start: n.Start.Truncate(time.Second), End: n.End.Truncate(time.Second), ReleasedAt: n.ReleasedAt.Truncate(time.Second),
@@ -170,16 +170,16 @@ func (n NewReservation) reservation(id ID, now time.Time) Reservation {
 
 // make checks changes to reservations of one service and makes them. What is
 // malformed anywhere goes before what is forbidden anywhere.
-func (b *book) make(service Service, changes []revised, check bool) error {
-	blocks := make(map[ID]AvailabilityBlock)
+func (b *book) make(service hotel.Service, changes []revised, check bool) error {
+	blocks := make(map[hotel.ID]hotel.AvailabilityBlock)
 	for i, c := range changes {
 		if err := b.validate(c, blocks); err != nil {
-			return inItem(err, i)
+			return hotel.InItem(err, i)
 		}
 	}
 	for i, c := range changes {
-		if block, ok := blocks[c.now.BlockID]; ok && joins(c) && block.State != BlockConfirmed {
-			return inItem(&Error{Kind: Refused, Message: "Only a confirmed availability block can hold reservations: AvailabilityBlockId."}, i)
+		if block, ok := blocks[c.now.BlockID]; ok && joins(c) && block.State != hotel.BlockConfirmed {
+			return hotel.InItem(&hotel.Error{Kind: hotel.Refused, Message: "Only a confirmed availability block can hold reservations: AvailabilityBlockId."}, i)
 		}
 	}
 	at, err := b.newBooking(service, changes, check)
@@ -212,28 +212,28 @@ func (b *book) make(service Service, changes []revised, check bool) error {
 // joins reports whether a reservation is to come into a block that it was not
 // in before.
 func joins(c revised) bool {
-	return c.now.BlockID != (ID{}) && (c.was == nil || c.was.BlockID != c.now.BlockID)
+	return c.now.BlockID != (hotel.ID{}) && (c.was == nil || c.was.BlockID != c.now.BlockID)
 }
 
 // validate is Invalid unless a reservation makes sense in itself. Blocks are
 // read once.
-func (b *book) validate(c revised, blocks map[ID]AvailabilityBlock) error {
+func (b *book) validate(c revised, blocks map[hotel.ID]hotel.AvailabilityBlock) error {
 	r := c.now
 	if category, ok := b.property.Category(r.CategoryID); !ok || category.ServiceID != r.ServiceID ||
 		!category.Active && (c.was == nil || c.was.CategoryID != r.CategoryID) {
-		return InvalidMember("RequestedCategoryId")
+		return hotel.InvalidMember("RequestedCategoryId")
 	}
-	if c.was == nil && (r.State == Started || r.State == Processed || r.State == Canceled) {
-		return InvalidMember("State")
+	if c.was == nil && (r.State == hotel.Started || r.State == hotel.Processed || r.State == hotel.Canceled) {
+		return hotel.InvalidMember("State")
 	}
 	if (c.was == nil || !c.was.Start.Equal(r.Start)) && r.Start.Before(addMonths(b.tx.Now(), -12*maxPastYears)) {
-		return InvalidMember("StartUtc")
+		return hotel.InvalidMember("StartUtc")
 	}
 	if !r.End.After(r.Start) || r.End.After(addMonths(r.Start, 12*MaxStayYears)) {
-		return InvalidMember("EndUtc")
+		return hotel.InvalidMember("EndUtc")
 	}
-	if r.ResourceID != (ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !b.property.sells(r.ServiceID, r.ResourceID) {
-		return InvalidMember("AssignedResourceId")
+	if r.ResourceID != (hotel.ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !sells(b.property, r.ServiceID, r.ResourceID) {
+		return hotel.InvalidMember("AssignedResourceId")
 	}
 	if !joins(c) {
 		return nil
@@ -246,13 +246,13 @@ func (b *book) validate(c revised, blocks map[ID]AvailabilityBlock) error {
 		return err
 	}
 	if !ok || !block.Active || block.ServiceID != r.ServiceID {
-		return InvalidMember("AvailabilityBlockId")
+		return hotel.InvalidMember("AvailabilityBlockId")
 	}
 	blocks[r.BlockID] = block
 	return nil
 }
 
 // sells reports whether a service sells an active resource.
-func (p *Property) sells(service, resource ID) bool {
-	return slices.ContainsFunc(p.Sold(resource), func(c ID) bool { return p.categories[c].ServiceID == service })
+func sells(p *hotel.Property, service, resource hotel.ID) bool {
+	return slices.ContainsFunc(p.SoldIn(resource), func(c hotel.ID) bool { return p.CategoriesByID[c].ServiceID == service })
 }

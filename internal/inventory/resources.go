@@ -6,12 +6,15 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // ResourceFilter selects resources.
 type ResourceFilter struct {
-	EnterpriseIDs    []ID
-	IDs              []ID
+	EnterpriseIDs    []hotel.ID
+	IDs              []hotel.ID
 	Names            []string
 	Created, Updated *TimeFilter
 	// Inactive adds those that are not active.
@@ -21,13 +24,13 @@ type ResourceFilter struct {
 // ListedResource is a resource with its enterprise and its state at present.
 // Its UpdatedAt is that of the state if it is later.
 type ListedResource struct {
-	Resource
-	EnterpriseID ID
-	State        ResourceState
+	hotel.Resource
+	EnterpriseID hotel.ID
+	State        hotel.ResourceState
 }
 
 // Resources lists resources within reach, the newest first.
-func (v *Inventory) Resources(ctx context.Context, access Access, f ResourceFilter, p PageRequest) (Page[ListedResource], error) {
+func (v *Inventory) Resources(ctx context.Context, access hotel.Access, f ResourceFilter, p PageRequest) (Page[ListedResource], error) {
 	var none Page[ListedResource]
 	var s spans
 	created, updated := s.read(f.Created), s.read(f.Updated)
@@ -41,7 +44,7 @@ func (v *Inventory) Resources(ctx context.Context, access Access, f ResourceFilt
 	var all []ListedResource
 	for _, link := range scope {
 		var listed []ListedResource
-		err := v.store.View(ctx, link.EnterpriseID, func(r Reader) (err error) {
+		err := v.store.View(ctx, link.EnterpriseID, func(r books.Reader) (err error) {
 			listed, err = resourcesOf(r, link.EnterpriseID)
 			return err
 		})
@@ -51,27 +54,27 @@ func (v *Inventory) Resources(ctx context.Context, access Access, f ResourceFilt
 		all = append(all, listed...)
 	}
 	return paginate(all,
-		func(r ListedResource) Record { return r.Record },
+		func(r ListedResource) hotel.Record { return r.Record },
 		func(r ListedResource) bool {
 			return among(f.IDs, r.ID) && (len(f.Names) == 0 || slices.Contains(f.Names, r.Name)) &&
-				created.holds(r.CreatedAt) && updated.holds(r.UpdatedAt) && (r.Active || f.Inactive)
+				created.Holds(r.CreatedAt) && updated.Holds(r.UpdatedAt) && (r.Active || f.Inactive)
 		}, p)
 }
 
 // ResourceUpdate changes a resource.
 type ResourceUpdate struct {
-	ID              ID
-	Name            Change[string]
-	ParentID        Change[ID]
-	State           Change[ResourceState]
-	Floor, Location Change[string]
+	ID              hotel.ID
+	Name            hotel.Update[string]
+	ParentID        hotel.Update[hotel.ID]
+	State           hotel.Update[hotel.ResourceState]
+	Floor, Location hotel.Update[string]
 }
 
 // UpdateResources changes resources of one enterprise within reach, all or
 // none. It is Invalid if a resource is unknown, a name is removed, a resource
 // would be its own ancestor or the state is none that can be set.
-func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates []ResourceUpdate) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
+func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, updates []ResourceUpdate) error {
+	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(r books.Reader) (bool, error) {
 		property, err := r.Property()
 		if err != nil {
 			return false, err
@@ -82,9 +85,9 @@ func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates 
 	if err != nil {
 		return err
 	}
-	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
+	return v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
 		// A later update may be of the same resource, or of a part of it.
-		resources := maps.Clone(property.resources)
+		resources := maps.Clone(property.ResourcesByID)
 		states, err := tx.Housekeeping(nil)
 		if err != nil {
 			return err
@@ -93,14 +96,14 @@ func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates 
 		for i, u := range updates {
 			was, ok := resources[u.ID]
 			if !ok {
-				return inItem(InvalidMember("ResourceId"), i)
+				return hotel.InItem(hotel.InvalidMember("ResourceId"), i)
 			}
 			now, err := u.apply(was, resources)
 			if err != nil {
-				return inItem(err, i)
+				return hotel.InItem(err, i)
 			}
 			if u.State.Set {
-				h := Housekeeping{State: u.State.Value, UpdatedAt: later(states[u.ID].UpdatedAt, tx.Now())}
+				h := hotel.Housekeeping{State: u.State.Value, UpdatedAt: later(states[u.ID].UpdatedAt, tx.Now())}
 				if err := tx.PutHousekeeping(u.ID, h); err != nil {
 					return err
 				}
@@ -124,23 +127,23 @@ func (v *Inventory) UpdateResources(ctx context.Context, access Access, updates 
 
 // AssignmentFilter selects resource category assignments.
 type AssignmentFilter struct {
-	EnterpriseIDs []ID
+	EnterpriseIDs []hotel.ID
 	// CategoryIDs must all be within reach.
-	CategoryIDs      []ID
-	IDs, ResourceIDs []ID
+	CategoryIDs      []hotel.ID
+	IDs, ResourceIDs []hotel.ID
 	Updated          *TimeFilter
 	States           States
 }
 
 // ListedAssignment is an assignment and whether it counts.
 type ListedAssignment struct {
-	Assignment
+	hotel.Assignment
 	InForce bool
 }
 
 // Assignments lists resource category assignments within reach, the newest
 // first.
-func (v *Inventory) Assignments(ctx context.Context, access Access, f AssignmentFilter, p PageRequest) (Page[ListedAssignment], error) {
+func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f AssignmentFilter, p PageRequest) (Page[ListedAssignment], error) {
 	var none Page[ListedAssignment]
 	updated, err := f.Updated.span()
 	if err != nil {
@@ -150,9 +153,9 @@ func (v *Inventory) Assignments(ctx context.Context, access Access, f Assignment
 	if err != nil {
 		return none, err
 	}
-	known := make(map[ID]bool)
-	categories := func(p *Property, _ Link) []ListedAssignment {
-		for id := range p.categories {
+	known := make(map[hotel.ID]bool)
+	categories := func(p *hotel.Property, _ hotel.Link) []ListedAssignment {
+		for id := range p.CategoriesByID {
 			known[id] = true
 		}
 		return nil
@@ -162,12 +165,12 @@ func (v *Inventory) Assignments(ctx context.Context, access Access, f Assignment
 	}
 	for _, id := range f.CategoryIDs {
 		if !known[id] {
-			return none, InvalidList("ResourceCategoryIds")
+			return none, hotel.InvalidList("ResourceCategoryIds")
 		}
 	}
-	all, err := gather(ctx, v, scope, func(p *Property, _ Link) []ListedAssignment {
+	all, err := gather(ctx, v, scope, func(p *hotel.Property, _ hotel.Link) []ListedAssignment {
 		var assignments []ListedAssignment
-		for _, a := range p.assignments {
+		for _, a := range p.AssignmentsByID {
 			assignments = append(assignments, ListedAssignment{Assignment: a, InForce: p.InForce(a)})
 		}
 		return assignments
@@ -176,17 +179,17 @@ func (v *Inventory) Assignments(ctx context.Context, access Access, f Assignment
 		return none, err
 	}
 	return paginate(all,
-		func(a ListedAssignment) Record { return a.Record },
+		func(a ListedAssignment) hotel.Record { return a.Record },
 		func(a ListedAssignment) bool {
 			return among(f.CategoryIDs, a.CategoryID) && among(f.ResourceIDs, a.ResourceID) && among(f.IDs, a.ID) &&
-				updated.holds(a.UpdatedAt) && f.States.hold(a.Active)
+				updated.Holds(a.UpdatedAt) && f.States.hold(a.Active)
 		}, p)
 }
 
 // ResourceBlockFilter selects resource blocks.
 type ResourceBlockFilter struct {
-	EnterpriseIDs    []ID
-	IDs, ResourceIDs []ID
+	EnterpriseIDs    []hotel.ID
+	IDs, ResourceIDs []hotel.ID
 	// Colliding is the interval that blocks must touch, its end included.
 	Colliding, Created, Updated *TimeFilter
 	States                      States
@@ -194,17 +197,17 @@ type ResourceBlockFilter struct {
 
 // OwnedResourceBlock is a resource block and the enterprise it belongs to.
 type OwnedResourceBlock struct {
-	ResourceBlock
-	EnterpriseID ID
+	hotel.ResourceBlock
+	EnterpriseID hotel.ID
 }
 
 // ResourceBlocks lists resource blocks within reach, the newest first.
-func (v *Inventory) ResourceBlocks(ctx context.Context, access Access, f ResourceBlockFilter, p PageRequest) (Page[OwnedResourceBlock], error) {
+func (v *Inventory) ResourceBlocks(ctx context.Context, access hotel.Access, f ResourceBlockFilter, p PageRequest) (Page[OwnedResourceBlock], error) {
 	var none Page[OwnedResourceBlock]
 	var s spans
 	states := f.States.orDefault()
-	q := ResourceBlockQuery{
-		RecordQuery: RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
+	q := books.ResourceBlockQuery{
+		RecordQuery: books.RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
 		Resources:   f.ResourceIDs, Active: states.Active, Deleted: states.Deleted,
 	}
 	if s.err != nil {
@@ -219,11 +222,11 @@ func (v *Inventory) ResourceBlocks(ctx context.Context, access Access, f Resourc
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r Reader, id ID) (Mark, bool, error) {
+		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
 			b, ok, err := r.ResourceBlock(id)
-			return b.mark(), ok, err
+			return b.Mark(), ok, err
 		},
-		func(r Reader, enterprise ID, before Mark) ([]OwnedResourceBlock, error) {
+		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]OwnedResourceBlock, error) {
 			q := q
 			q.Before = before
 			blocks, err := r.ResourceBlocks(q)
@@ -232,13 +235,13 @@ func (v *Inventory) ResourceBlocks(ctx context.Context, access Access, f Resourc
 				owned[i] = OwnedResourceBlock{ResourceBlock: b, EnterpriseID: enterprise}
 			}
 			return owned, err
-		}, func(b OwnedResourceBlock) Mark { return b.mark() })
+		}, func(b OwnedResourceBlock) hotel.Mark { return b.Mark() })
 }
 
 // NewResourceBlock is a resource block to add.
 type NewResourceBlock struct {
-	ResourceID  ID
-	Type        ResourceBlockType
+	ResourceID  hotel.ID
+	Type        hotel.ResourceBlockType
 	Start, End  time.Time
 	Name, Notes string
 }
@@ -246,8 +249,8 @@ type NewResourceBlock struct {
 // AddResourceBlocks blocks resources of one enterprise within reach, all or
 // none. It is Invalid if a resource is not an active one, or a block ends
 // before it begins or more than twenty years later.
-func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks []NewResourceBlock) ([]OwnedResourceBlock, error) {
-	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidMember("ResourceId"), func(r Reader) (bool, error) {
+func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, blocks []NewResourceBlock) ([]OwnedResourceBlock, error) {
+	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(r books.Reader) (bool, error) {
 		property, err := r.Property()
 		if err != nil {
 			return false, err
@@ -259,15 +262,15 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks
 		return nil, err
 	}
 	added := make([]OwnedResourceBlock, len(blocks))
-	err = v.update(ctx, enterprise, func(tx Tx, property *Property) error {
-		fresh := make([]ResourceBlock, len(blocks))
+	err = v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
+		fresh := make([]hotel.ResourceBlock, len(blocks))
 		for i, n := range blocks {
 			block, err := n.block(property)
 			if err != nil {
-				return inItem(err, i)
+				return hotel.InItem(err, i)
 			}
 			stamp := tx.Now().Truncate(time.Second)
-			block.Record = Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
+			block.Record = hotel.Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
 			fresh[i] = block
 			added[i] = OwnedResourceBlock{ResourceBlock: block, EnterpriseID: enterprise}
 		}
@@ -283,23 +286,23 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access Access, blocks
 // DeleteResourceBlocks deletes resource blocks of one enterprise within reach,
 // all or none. Those that are deleted already stay as they are; one that is
 // unknown is Invalid.
-func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access Access, ids []ID) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, InvalidList("ResourceBlockIds"), func(r Reader) (bool, error) {
+func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Access, ids []hotel.ID) error {
+	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidList("ResourceBlockIds"), func(r books.Reader) (bool, error) {
 		_, ok, err := r.ResourceBlock(ids[0])
 		return ok, err
 	})
 	if err != nil {
 		return err
 	}
-	return v.update(ctx, enterprise, func(tx Tx, property *Property) error {
-		var gone []ResourceBlock
+	return v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
+		var gone []hotel.ResourceBlock
 		for i, id := range ids {
 			block, ok, err := tx.ResourceBlock(id)
 			if err != nil {
 				return err
 			}
 			if !ok {
-				return inItem(InvalidList("ResourceBlockIds"), i)
+				return hotel.InItem(hotel.InvalidList("ResourceBlockIds"), i)
 			}
 			if !block.Active {
 				continue
@@ -317,7 +320,7 @@ func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access Access, ids
 }
 
 // resourcesOf lists the resources of an enterprise with their states.
-func resourcesOf(r Reader, enterprise ID) ([]ListedResource, error) {
+func resourcesOf(r books.Reader, enterprise hotel.ID) ([]ListedResource, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
@@ -327,17 +330,17 @@ func resourcesOf(r Reader, enterprise ID) ([]ListedResource, error) {
 		return nil, err
 	}
 	now := r.Now()
-	ids := slices.Collect(maps.Keys(property.resources))
+	ids := slices.Collect(maps.Keys(property.ResourcesByID))
 	blocks, err := r.ResourceBlocksOn(ids, now, now.Add(time.Nanosecond))
 	if err != nil {
 		return nil, err
 	}
-	broken := make(map[ID][]ResourceBlock)
+	broken := make(map[hotel.ID][]hotel.ResourceBlock)
 	for _, b := range blocks {
 		broken[b.ResourceID] = append(broken[b.ResourceID], b)
 	}
 	listed := make([]ListedResource, 0, len(ids))
-	for _, resource := range property.resources {
+	for _, resource := range property.ResourcesByID {
 		h, given := states[resource.ID]
 		l := ListedResource{Resource: resource, EnterpriseID: enterprise, State: stateAt(h, broken[resource.ID])}
 		if given {
@@ -349,49 +352,49 @@ func resourcesOf(r Reader, enterprise ID) ([]ListedResource, error) {
 }
 
 // stateAt is the state of a resource with the blocks that are in force.
-func stateAt(h Housekeeping, blocks []ResourceBlock) ResourceState {
-	if slices.ContainsFunc(blocks, func(b ResourceBlock) bool { return b.Type == OutOfOrderBlock }) {
-		return OutOfOrder
+func stateAt(h hotel.Housekeeping, blocks []hotel.ResourceBlock) hotel.ResourceState {
+	if slices.ContainsFunc(blocks, func(b hotel.ResourceBlock) bool { return b.Type == hotel.OutOfOrderBlock }) {
+		return hotel.OutOfOrder
 	}
-	return cmp.Or(h.State, DefaultResourceState)
+	return cmp.Or(h.State, hotel.DefaultResourceState)
 }
 
 // stateOf is the state of a resource at present.
-func stateOf(r Reader, resource ID) (ResourceState, error) {
-	states, err := r.Housekeeping([]ID{resource})
+func stateOf(r books.Reader, resource hotel.ID) (hotel.ResourceState, error) {
+	states, err := r.Housekeeping([]hotel.ID{resource})
 	if err != nil {
 		return "", err
 	}
 	now := r.Now()
-	blocks, err := r.ResourceBlocksOn([]ID{resource}, now, now.Add(time.Nanosecond))
+	blocks, err := r.ResourceBlocksOn([]hotel.ID{resource}, now, now.Add(time.Nanosecond))
 	return stateAt(states[resource], blocks), err
 }
 
 // apply is what the resource becomes, but for its state.
-func (u ResourceUpdate) apply(was Resource, resources map[ID]Resource) (Resource, error) {
+func (u ResourceUpdate) apply(was hotel.Resource, resources map[hotel.ID]hotel.Resource) (hotel.Resource, error) {
 	now := was
-	u.Name.apply(&now.Name)
-	u.ParentID.apply(&now.ParentID)
-	u.Floor.apply(&now.Floor)
-	u.Location.apply(&now.Location)
+	u.Name.Apply(&now.Name)
+	u.ParentID.Apply(&now.ParentID)
+	u.Floor.Apply(&now.Floor)
+	u.Location.Apply(&now.Location)
 	switch {
 	case now.Name == "":
-		return now, InvalidMember("Name")
-	case u.State.Set && !slices.Contains(SettableStates(), u.State.Value):
-		return now, InvalidMember("State")
-	case u.ParentID.Set && now.ParentID != (ID{}) && !canContain(resources, now.ParentID, now.ID):
-		return now, InvalidMember("ParentResourceId")
+		return now, hotel.InvalidMember("Name")
+	case u.State.Set && !slices.Contains(hotel.SettableStates(), u.State.Value):
+		return now, hotel.InvalidMember("State")
+	case u.ParentID.Set && now.ParentID != (hotel.ID{}) && !canContain(resources, now.ParentID, now.ID):
+		return now, hotel.InvalidMember("ParentResourceId")
 	}
 	return now, nil
 }
 
 // canContain reports whether one resource can be the parent of another: it is
 // there, and is not the other itself nor a part of it.
-func canContain(resources map[ID]Resource, parent, child ID) bool {
+func canContain(resources map[hotel.ID]hotel.Resource, parent, child hotel.ID) bool {
 	if _, ok := resources[parent]; !ok {
 		return false
 	}
-	for up := parent; up != (ID{}); up = resources[up].ParentID {
+	for up := parent; up != (hotel.ID{}); up = resources[up].ParentID {
 		if up == child {
 			return false
 		}
@@ -404,15 +407,15 @@ func canContain(resources map[ID]Resource, parent, child ID) bool {
 const MaxBlockYears = 20
 
 // block checks a new resource block.
-func (n NewResourceBlock) block(property *Property) (ResourceBlock, error) {
-	b := ResourceBlock{
+func (n NewResourceBlock) block(property *hotel.Property) (hotel.ResourceBlock, error) {
+	b := hotel.ResourceBlock{
 		ResourceID: n.ResourceID, Type: n.Type, Start: n.Start.Truncate(time.Second), End: n.End.Truncate(time.Second), Name: n.Name, Notes: n.Notes,
 	}
 	switch resource, ok := property.Resource(n.ResourceID); {
 	case !ok || !resource.Active:
-		return b, InvalidMember("ResourceId")
+		return b, hotel.InvalidMember("ResourceId")
 	case !b.End.After(b.Start) || b.End.After(addMonths(b.Start, 12*MaxBlockYears)):
-		return b, InvalidMember("EndUtc")
+		return b, hotel.InvalidMember("EndUtc")
 	}
 	return b, nil
 }

@@ -5,21 +5,23 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // offer is a resource as one of a category's.
 type offer struct {
-	resource, category ID
-	service            Service
+	resource, category hotel.ID
+	service            hotel.Service
 }
 
 // offers are the ways in which active resources are sold.
-func (p *Property) offers(resources []ID) []offer {
+func offersOf(p *hotel.Property, resources []hotel.ID) []offer {
 	var list []offer
 	for _, r := range resources {
-		for _, c := range p.Sold(r) {
-			service, ok := p.Service(p.categories[c].ServiceID)
+		for _, c := range p.SoldIn(r) {
+			service, ok := p.Service(p.CategoriesByID[c].ServiceID)
 			if ok {
 				list = append(list, offer{resource: r, category: c, service: service})
 			}
@@ -29,19 +31,19 @@ func (p *Property) offers(resources []ID) []offer {
 }
 
 // offersIn reports whether an active resource is sold in a category.
-func (p *Property) offersIn(category, resource ID) bool {
-	return slices.Contains(p.Sold(resource), category)
+func isSoldIn(p *hotel.Property, category, resource hotel.ID) bool {
+	return slices.Contains(p.SoldIn(resource), category)
 }
 
 // withKin are resources and whatever shares a part with one of them.
-func (p *Property) withKin(resources []ID) []ID {
+func withRelatives(p *hotel.Property, resources []hotel.ID) []hotel.ID {
 	all := slices.Clone(resources)
-	seen := make(map[ID]bool, len(resources))
+	seen := make(map[hotel.ID]bool, len(resources))
 	for _, r := range resources {
 		seen[r] = true
 	}
 	for _, r := range resources {
-		for _, k := range p.Kin(r) {
+		for _, k := range p.Relatives(r) {
 			if !seen[k] {
 				seen[k] = true
 				all = append(all, k)
@@ -53,27 +55,27 @@ func (p *Property) withKin(resources []ID) []ID {
 
 // takenFrom reports whether a stay takes a resource away from the service that
 // offers it, without being one of the reservations the category counts.
-func (o offer) takenFrom(p *Property, s Stay) bool {
+func (o offer) takenFrom(p *hotel.Property, s hotel.Stay) bool {
 	if s.ResourceID == o.resource {
-		return p.counted(s.ServiceID, s.CategoryID, s.ResourceID) != o.category
+		return countedCategory(p, s.ServiceID, s.CategoryID, s.ResourceID) != o.category
 	}
-	return slices.Contains(p.Kin(o.resource), s.ResourceID)
+	return slices.Contains(p.Relatives(o.resource), s.ResourceID)
 }
 
 // roomUse is the resource blocks and stays that bear on offers.
 type roomUse struct {
-	blocks map[ID][]ResourceBlock
-	stays  map[ID][]Stay
+	blocks map[hotel.ID][]hotel.ResourceBlock
+	stays  map[hotel.ID][]hotel.Stay
 }
 
 // useOf reads what there is on resources and their kin within [from, until).
-func useOf(r Reader, p *Property, resources []ID, from, until time.Time) (roomUse, error) {
-	use := roomUse{blocks: make(map[ID][]ResourceBlock), stays: make(map[ID][]Stay)}
+func useOf(r books.Reader, p *hotel.Property, resources []hotel.ID, from, until time.Time) (roomUse, error) {
+	use := roomUse{blocks: make(map[hotel.ID][]hotel.ResourceBlock), stays: make(map[hotel.ID][]hotel.Stay)}
 	blocks, err := r.ResourceBlocksOn(resources, from, until)
 	if err != nil {
 		return use, err
 	}
-	stays, err := r.StaysOn(p.withKin(resources), from, until)
+	stays, err := r.StaysOn(withRelatives(p, resources), from, until)
 	if err != nil {
 		return use, err
 	}
@@ -91,7 +93,7 @@ type stretch struct {
 	from, until time.Time
 }
 
-func stretchOf(r Reservation) stretch {
+func stretchOf(r hotel.Reservation) stretch {
 	from, until := r.Stay()
 	return stretch{from, until}
 }
@@ -118,19 +120,19 @@ func (o occupancy) windows(stretches []stretch) []timeunit.Window {
 
 // tallyRooms adds to a tally what the offers count for on all units that any of
 // the stretches takes.
-func tallyRooms(r Reader, p *Property, into tally, offers []offer, stretches []stretch, by int32) error {
+func tallyRooms(r books.Reader, p *hotel.Property, into tally, offers []offer, stretches []stretch, by int32) error {
 	if len(offers) == 0 || len(stretches) == 0 {
 		return nil
 	}
-	var resources []ID
+	var resources []hotel.ID
 	begin, end := stretches[0].from, stretches[0].until
 	for _, o := range offers {
 		if !slices.Contains(resources, o.resource) {
 			resources = append(resources, o.resource)
 		}
-		for _, w := range p.occupancy(o.service).windows(stretches) {
-			from, _ := p.occupancy(o.service).hours(w.First)
-			_, until := p.occupancy(o.service).hours(w.Last)
+		for _, w := range occupancyOf(p, o.service).windows(stretches) {
+			from, _ := occupancyOf(p, o.service).hours(w.First)
+			_, until := occupancyOf(p, o.service).hours(w.Last)
 			begin, end = earlier(begin, from), latest(end, until)
 		}
 	}
@@ -139,7 +141,7 @@ func tallyRooms(r Reader, p *Property, into tally, offers []offer, stretches []s
 		return err
 	}
 	for _, o := range offers {
-		for _, w := range p.occupancy(o.service).windows(stretches) {
+		for _, w := range occupancyOf(p, o.service).windows(stretches) {
 			use.tally(p, o, w, into, by)
 		}
 	}
@@ -162,10 +164,10 @@ func latest(a, b time.Time) time.Time {
 
 // tally adds what an offer counts for on the units of a window. A resource
 // counts once on a unit, whatever is on it: as the least of the kinds there are.
-func (u roomUse) tally(p *Property, o offer, w timeunit.Window, into tally, by int32) {
-	kinds := make([]CountKind, w.Last-w.First+1)
-	at := p.occupancy(o.service)
-	mark := func(s stretch, kind CountKind) {
+func (u roomUse) tally(p *hotel.Property, o offer, w timeunit.Window, into tally, by int32) {
+	kinds := make([]hotel.CountKind, w.Last-w.First+1)
+	at := occupancyOf(p, o.service)
+	mark := func(s stretch, kind hotel.CountKind) {
 		taken, ok := at.units(s.from, s.until)
 		if !ok {
 			return
@@ -177,16 +179,16 @@ func (u roomUse) tally(p *Property, o offer, w timeunit.Window, into tally, by i
 		}
 	}
 	for _, b := range u.blocks[o.resource] {
-		kind := CountHouseUse
-		if b.Type == OutOfOrderBlock {
-			kind = CountOutOfOrder
+		kind := hotel.CountHouseUse
+		if b.Type == hotel.OutOfOrderBlock {
+			kind = hotel.CountOutOfOrder
 		}
 		mark(stretch{b.Start, b.End}, kind)
 	}
-	for _, resource := range p.withKin([]ID{o.resource}) {
+	for _, resource := range withRelatives(p, []hotel.ID{o.resource}) {
 		for _, s := range u.stays[resource] {
 			if o.takenFrom(p, s) {
-				mark(stretch{s.From, s.Until}, CountTaken)
+				mark(stretch{s.From, s.Until}, hotel.CountTaken)
 			}
 		}
 	}
@@ -197,7 +199,7 @@ func (u roomUse) tally(p *Property, o offer, w timeunit.Window, into tally, by i
 		}
 		if kinds[first] != 0 {
 			run := timeunit.Window{First: w.First + timeunit.Index(first), Last: w.First + timeunit.Index(last)}
-			into.add(o.service.ID, CountKey{Kind: kinds[first], Category: o.category}, run, by)
+			into.add(o.service.ID, hotel.CountKey{Kind: kinds[first], Category: o.category}, run, by)
 		}
 		first = last + 1
 	}
@@ -206,28 +208,28 @@ func (u roomUse) tally(p *Property, o offer, w timeunit.Window, into tally, by i
 // freeRoom finds a room that nobody else has for all of a reservation's stay;
 // zero if there is none. It is the first that takes nothing away from whoever
 // sells a part of it or what it is a part of, or else the first of all.
-func freeRoom(r Reader, p *Property, reservation Reservation, rooms []ID) (ID, error) {
+func freeRoom(r books.Reader, p *hotel.Property, reservation hotel.Reservation, rooms []hotel.ID) (hotel.ID, error) {
 	service, _ := p.Service(reservation.ServiceID)
-	from, until := p.occupancy(service).hold(reservation.Stay())
-	use, err := useOf(r, p, p.withKin(rooms), from, until)
+	from, until := occupancyOf(p, service).hold(reservation.Stay())
+	use, err := useOf(r, p, withRelatives(p, rooms), from, until)
 	if err != nil {
-		return ID{}, err
+		return hotel.ID{}, err
 	}
-	held := func(resource ID) bool {
+	held := func(resource hotel.ID) bool {
 		// A guest may have left in the second of coming.
-		return slices.ContainsFunc(use.stays[resource], func(s Stay) bool { return s.ReservationID != reservation.ID && s.From.Before(s.Until) })
+		return slices.ContainsFunc(use.stays[resource], func(s hotel.Stay) bool { return s.ReservationID != reservation.ID && s.From.Before(s.Until) })
 	}
-	var first ID
+	var first hotel.ID
 	for _, room := range rooms {
-		kin := p.Kin(room)
+		kin := p.Relatives(room)
 		if len(use.blocks[room]) > 0 || held(room) || slices.ContainsFunc(kin, held) {
 			continue
 		}
-		whole := func(k ID) bool { return !slices.ContainsFunc(p.Kin(k), held) }
+		whole := func(k hotel.ID) bool { return !slices.ContainsFunc(p.Relatives(k), held) }
 		if !slices.ContainsFunc(kin, whole) {
 			return room, nil
 		}
-		if first == (ID{}) {
+		if first == (hotel.ID{}) {
 			first = room
 		}
 	}

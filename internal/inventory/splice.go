@@ -3,6 +3,8 @@ package inventory
 import (
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/stepfn"
 	"vacancy/internal/timeunit"
 )
@@ -15,13 +17,13 @@ const readSlack = 64
 // splice applies edits to one step function and stores the difference alone: a
 // row is deleted only if it is gone or cut, and no row is both born and deleted.
 // It returns by how many rows the function has grown.
-func splice[K, V comparable](tx Tx, steps Steps[K, V], writer StepWriter[K, V], key K, edits []stepfn.Edit[V], newID IDSource) (int, error) {
+func splice[K, V comparable](tx books.Tx, steps books.Steps[K, V], writer books.StepWriter[K, V], key K, edits []stepfn.Edit[V], newID hotel.IDSource) (int, error) {
 	rows, err := rowsWithin(steps, key, stepfn.Reach(edits, readSlack))
 	if err != nil {
 		return 0, err
 	}
 	before := make(stepfn.Function[V], len(rows))
-	byFirst := make(map[int64]Row[K, V], len(rows))
+	byFirst := make(map[int64]hotel.Row[K, V], len(rows))
 	for i, r := range rows {
 		before[i] = stepfn.Step[V]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
 		byFirst[int64(r.First)] = r
@@ -33,13 +35,13 @@ func splice[K, V comparable](tx Tx, steps Steps[K, V], writer StepWriter[K, V], 
 
 	now := tx.Now()
 	stamp := now.Truncate(time.Second)
-	stale := make([]Row[K, V], len(removed))
+	stale := make([]hotel.Row[K, V], len(removed))
 	for i, s := range removed {
 		stale[i] = byFirst[s.First]
 	}
-	fresh := make([]Row[K, V], len(added))
+	fresh := make([]hotel.Row[K, V], len(added))
 	for i, s := range added {
-		fresh[i] = Row[K, V]{
+		fresh[i] = hotel.Row[K, V]{
 			ID: newID(now), Key: key,
 			First: timeunit.Index(s.First), Last: timeunit.Index(s.Last), Value: s.Value,
 			CreatedAt: stamp, UpdatedAt: stamp, Active: true,
@@ -56,8 +58,8 @@ func splice[K, V comparable](tx Tx, steps Steps[K, V], writer StepWriter[K, V], 
 
 // rowsWithin reads the rows that overlap any of the windows, which are ordered
 // and disjoint; a row that overlaps several is returned once.
-func rowsWithin[K, V comparable](steps Steps[K, V], key K, windows []stepfn.Window) ([]Row[K, V], error) {
-	var rows []Row[K, V]
+func rowsWithin[K, V comparable](steps books.Steps[K, V], key K, windows []stepfn.Window) ([]hotel.Row[K, V], error) {
+	var rows []hotel.Row[K, V]
 	for _, w := range windows {
 		touching, err := steps.Touching(key, timeunit.Window{First: timeunit.Index(w.First), Last: timeunit.Index(w.Last)})
 		if err != nil {

@@ -5,18 +5,20 @@ import (
 	"maps"
 	"slices"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // tally adds up counters: by service and key, where they step up or down and by
 // how much. So what it takes does not depend on how long stays are.
-type tally map[ID]map[CountKey]map[timeunit.Index]int32
+type tally map[hotel.ID]map[hotel.CountKey]map[timeunit.Index]int32
 
 // add adds to a counter on each unit of a window.
-func (t tally) add(service ID, key CountKey, w timeunit.Window, by int32) {
+func (t tally) add(service hotel.ID, key hotel.CountKey, w timeunit.Window, by int32) {
 	keys, ok := t[service]
 	if !ok {
-		keys = make(map[CountKey]map[timeunit.Index]int32)
+		keys = make(map[hotel.CountKey]map[timeunit.Index]int32)
 		t[service] = keys
 	}
 	steps, ok := keys[key]
@@ -29,10 +31,10 @@ func (t tally) add(service ID, key CountKey, w timeunit.Window, by int32) {
 }
 
 // changes are what the tally says of a service, by key and unit.
-func (t tally) changes(service ID) []CountChange {
-	var changes []CountChange
-	keys := slices.SortedFunc(maps.Keys(t[service]), func(a, b CountKey) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareIDs(a.Category, b.Category), compareIDs(a.Block, b.Block))
+func (t tally) changes(service hotel.ID) []hotel.CountChange {
+	var changes []hotel.CountChange
+	keys := slices.SortedFunc(maps.Keys(t[service]), func(a, b hotel.CountKey) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), hotel.CompareIDs(a.Category, b.Category), hotel.CompareIDs(a.Block, b.Block))
 	})
 	for _, key := range keys {
 		steps := t[service][key]
@@ -43,7 +45,7 @@ func (t tally) changes(service ID) []CountChange {
 				continue
 			}
 			if by != 0 {
-				changes = append(changes, CountChange{CountKey: key, Window: timeunit.Window{First: from, Last: i - 1}, By: by})
+				changes = append(changes, hotel.CountChange{CountKey: key, Window: timeunit.Window{First: from, Last: i - 1}, By: by})
 			}
 			by += steps[i]
 			from = i
@@ -53,7 +55,7 @@ func (t tally) changes(service ID) []CountChange {
 }
 
 // count writes the tally to the counters.
-func (t tally) count(tx Tx) error {
+func (t tally) count(tx books.Tx) error {
 	for service := range t {
 		changes := t.changes(service)
 		if len(changes) == 0 {
@@ -68,6 +70,6 @@ func (t tally) count(tx Tx) error {
 
 // sideEffects are what a tally says of resources that are taken from other
 // categories of a service.
-func (t tally) sideEffects(service ID) []CountChange {
-	return slices.DeleteFunc(t.changes(service), func(c CountChange) bool { return c.Kind != CountTaken })
+func (t tally) sideEffects(service hotel.ID) []hotel.CountChange {
+	return slices.DeleteFunc(t.changes(service), func(c hotel.CountChange) bool { return c.Kind != hotel.CountTaken })
 }

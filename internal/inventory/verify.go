@@ -7,13 +7,15 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // Drift is a counter that is not what the rows say.
 type Drift struct {
-	ServiceID ID
-	CountKey
+	ServiceID hotel.ID
+	hotel.CountKey
 	// UnitStart is when the unit starts.
 	UnitStart time.Time
 	// Counted is what the counter says, Actual what the rows say.
@@ -22,9 +24,9 @@ type Drift struct {
 
 // Verify recounts the counters of an enterprise from its rows and returns all
 // that differ, by service, unit and counter.
-func Verify(ctx context.Context, store Store, enterprise ID) ([]Drift, error) {
+func Verify(ctx context.Context, store books.Store, enterprise hotel.ID) ([]Drift, error) {
 	var drifts []Drift
-	err := store.View(ctx, enterprise, func(r Reader) error {
+	err := store.View(ctx, enterprise, func(r books.Reader) error {
 		drifts = nil
 		property, err := r.Property()
 		if err != nil {
@@ -36,7 +38,7 @@ func Verify(ctx context.Context, store Store, enterprise ID) ([]Drift, error) {
 		}
 		// What is left of the recount after the counters are taken from it is what
 		// they lack.
-		err = r.EachCount(func(service ID, key CountKey, unit timeunit.Index, n int32) error {
+		err = r.EachCount(func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error {
 			lack.add(service, key, timeunit.Window{First: unit, Last: unit}, -n)
 			return nil
 		})
@@ -53,14 +55,14 @@ func Verify(ctx context.Context, store Store, enterprise ID) ([]Drift, error) {
 		return nil
 	})
 	slices.SortFunc(drifts, func(a, b Drift) int {
-		return cmp.Or(compareIDs(a.ServiceID, b.ServiceID), a.UnitStart.Compare(b.UnitStart), cmp.Compare(a.Kind, b.Kind),
-			compareIDs(a.Category, b.Category), compareIDs(a.Block, b.Block))
+		return cmp.Or(hotel.CompareIDs(a.ServiceID, b.ServiceID), a.UnitStart.Compare(b.UnitStart), cmp.Compare(a.Kind, b.Kind),
+			hotel.CompareIDs(a.Category, b.Category), hotel.CompareIDs(a.Block, b.Block))
 	})
 	return drifts, err
 }
 
 // driftsOf lists, unit by unit, what the counters of a service lack.
-func driftsOf(r Reader, p *Property, service ID, lacking []CountChange) ([]Drift, error) {
+func driftsOf(r books.Reader, p *hotel.Property, service hotel.ID, lacking []hotel.CountChange) ([]Drift, error) {
 	s, ok := p.Service(service)
 	if !ok {
 		return nil, fmt.Errorf("counters of an unknown service %s", service)
@@ -84,7 +86,7 @@ func driftsOf(r Reader, p *Property, service ID, lacking []CountChange) ([]Drift
 // Recount makes the counters of an enterprise what its rows say. Whoever
 // changes what is configured of services, categories, resources or assignments
 // calls it in the same transaction.
-func Recount(tx Tx) error {
+func Recount(tx books.Tx) error {
 	property, err := tx.Property()
 	if err != nil {
 		return err
@@ -103,13 +105,13 @@ func Recount(tx Tx) error {
 const recountPage = 1000
 
 // recount counts the rows of an enterprise, looking at each resource once.
-func recount(r Reader, property *Property) (tally, error) {
+func recount(r books.Reader, property *hotel.Property) (tally, error) {
 	all := make(tally)
-	used := make(map[ID][]stretch)
-	err := r.EachDeducting(func(reservation Reservation) error {
+	used := make(map[hotel.ID][]stretch)
+	err := r.EachDeducting(func(reservation hotel.Reservation) error {
 		all.addTaking(property, reservation, 1)
-		if reservation.ResourceID != (ID{}) {
-			for _, o := range property.takenOffers(reservation) {
+		if reservation.ResourceID != (hotel.ID{}) {
+			for _, o := range takenOffers(property, reservation) {
 				used[o.resource] = append(used[o.resource], stretchOf(reservation))
 			}
 		}
@@ -118,7 +120,7 @@ func recount(r Reader, property *Property) (tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := ResourceBlockQuery{RecordQuery: RecordQuery{Count: recountPage}, Active: true}
+	q := books.ResourceBlockQuery{RecordQuery: books.RecordQuery{Count: recountPage}, Active: true}
 	for {
 		blocks, err := r.ResourceBlocks(q)
 		if err != nil {
@@ -130,10 +132,10 @@ func recount(r Reader, property *Property) (tally, error) {
 		if len(blocks) < recountPage {
 			break
 		}
-		q.Before = blocks[len(blocks)-1].mark()
+		q.Before = blocks[len(blocks)-1].Mark()
 	}
 	for resource, stretches := range used {
-		if err := tallyRooms(r, property, all, property.offers([]ID{resource}), stretches, 1); err != nil {
+		if err := tallyRooms(r, property, all, offersOf(property, []hotel.ID{resource}), stretches, 1); err != nil {
 			return nil, err
 		}
 	}

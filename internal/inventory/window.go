@@ -4,14 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
-
-// Interval is a run of time units given by the instants at which its first and
-// its last unit start, both included.
-type Interval struct {
-	First, Last time.Time
-}
 
 // sizeLimit is the most units that an interval may cover, and how the limit is
 // worded.
@@ -44,8 +39,8 @@ const (
 
 // window turns an interval into a window of units. It is Invalid unless both
 // ends are starts of units, in order, and not too far apart.
-func (i Interval) window(cal timeunit.Calendar, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
-	first, last, err := i.units(cal)
+func intervalWindow(i hotel.Interval, cal timeunit.Calendar, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
+	first, last, err := intervalUnits(i, cal)
 	if err != nil {
 		return timeunit.Window{}, err
 	}
@@ -53,7 +48,7 @@ func (i Interval) window(cal timeunit.Calendar, limits map[timeunit.Period]sizeL
 }
 
 // units are the first and the last unit of an interval of any length.
-func (i Interval) units(cal timeunit.Calendar) (first, last timeunit.Index, err error) {
+func intervalUnits(i hotel.Interval, cal timeunit.Calendar) (first, last timeunit.Index, err error) {
 	first, ok := cal.Index(i.First)
 	if !ok {
 		return 0, 0, notStartOfUnit(cal, memberFirst, i.First)
@@ -63,16 +58,16 @@ func (i Interval) units(cal timeunit.Calendar) (first, last timeunit.Index, err 
 		return 0, 0, notStartOfUnit(cal, memberLast, i.Last)
 	}
 	if last < first {
-		return 0, 0, InvalidMember(memberLast)
+		return 0, 0, hotel.InvalidMember(memberLast)
 	}
 	return first, last, nil
 }
 
 // touched turns the closed interval between two instants into the window of
 // all units it touches, the way older clients give intervals.
-func (i Interval) touched(cal timeunit.Calendar, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
+func intervalTouched(i hotel.Interval, cal timeunit.Calendar, limits map[timeunit.Period]sizeLimit) (timeunit.Window, error) {
 	if i.Last.Before(i.First) {
-		return timeunit.Window{}, InvalidMember("EndUtc")
+		return timeunit.Window{}, hotel.InvalidMember("EndUtc")
 	}
 	return boundedWindow(cal, cal.Containing(i.First), cal.Containing(i.Last), limits)
 }
@@ -86,15 +81,15 @@ func boundedWindow(cal timeunit.Calendar, first, last timeunit.Index, limits map
 }
 
 func notStartOfUnit(cal timeunit.Calendar, member string, at time.Time) error {
-	return &Error{
-		Kind:    Invalid,
+	return &hotel.Error{
+		Kind:    hotel.Invalid,
 		Message: member + " is not start of TimeUnit.",
 		Detail:  fmt.Sprintf("%s is within the %s that starts at %s", at.Format(time.RFC3339Nano), cal.Period(), cal.Start(cal.Containing(at)).Format(time.RFC3339)),
 	}
 }
 
 func intervalTooLong(limit string) error {
-	return &Error{Kind: Invalid, Message: "The interval must not exceed " + limit + "."}
+	return &hotel.Error{Kind: hotel.Invalid, Message: "The interval must not exceed " + limit + "."}
 }
 
 // editableWindow is the units that may be changed: from the one that holds the
@@ -126,9 +121,9 @@ var maxInstant = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 func (e editableWindow) allows(w timeunit.Window) error {
 	switch {
 	case w.First < e.first:
-		return &Error{Kind: Refused, Message: "Cannot edit history: " + memberFirst + " is before the editable history interval."}
+		return &hotel.Error{Kind: hotel.Refused, Message: "Cannot edit history: " + memberFirst + " is before the editable history interval."}
 	case w.Last > e.last:
-		return &Error{Kind: Refused, Message: "Cannot edit so far in the future: " + memberLast + " is too late."}
+		return &hotel.Error{Kind: hotel.Refused, Message: "Cannot edit so far in the future: " + memberLast + " is too late."}
 	}
 	return nil
 }

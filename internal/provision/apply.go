@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -28,14 +30,14 @@ func (r Report) String() string {
 // left alone; but a named category has the plan's resources and no others, a
 // named integration the plan's access tokens and no others. Reservations are
 // added and never changed. Each enterprise is brought there in one transaction.
-func Apply(ctx context.Context, store inventory.Store, plan Plan) (Report, error) {
+func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	var total Report
 	if err := checkOwners(ctx, store, plan); err != nil {
 		return total, err
 	}
 	for _, p := range plan.properties {
 		var report Report
-		err := store.Update(ctx, p.enterprise.ID, func(tx inventory.Tx) error {
+		err := store.Update(ctx, p.enterprise.ID, func(tx books.Tx) error {
 			report = Report{}
 			return applier{tx: tx, now: tx.Now().Truncate(time.Second), report: &report}.property(p)
 		})
@@ -56,13 +58,13 @@ func Apply(ctx context.Context, store inventory.Store, plan Plan) (Report, error
 
 // Exists reports whether a store has all enterprises of a plan, whatever has
 // become of them.
-func Exists(ctx context.Context, store inventory.Store, plan Plan) (bool, error) {
+func Exists(ctx context.Context, store books.Store, plan Plan) (bool, error) {
 	for _, p := range plan.properties {
-		err := store.View(ctx, p.enterprise.ID, func(r inventory.Reader) error {
+		err := store.View(ctx, p.enterprise.ID, func(r books.Reader) error {
 			_, err := r.Property()
 			return err
 		})
-		if errors.Is(err, inventory.ErrNoEnterprise) {
+		if errors.Is(err, books.ErrNoEnterprise) {
 			return false, nil
 		}
 		if err != nil {
@@ -79,10 +81,10 @@ func (r *Report) add(other Report) {
 }
 
 // checkOwners fails if a service of the plan belongs to another enterprise.
-func checkOwners(ctx context.Context, store inventory.Store, plan Plan) error {
+func checkOwners(ctx context.Context, store books.Store, plan Plan) error {
 	var problems []string
 	for _, p := range plan.properties {
-		ids := make([]inventory.ID, len(p.services))
+		ids := make([]hotel.ID, len(p.services))
 		for i, s := range p.services {
 			ids[i] = s.ID
 		}
@@ -104,15 +106,15 @@ func checkOwners(ctx context.Context, store inventory.Store, plan Plan) error {
 
 // applier applies what is planned of one enterprise, within a transaction.
 type applier struct {
-	tx     inventory.Tx
+	tx     books.Tx
 	now    time.Time
 	report *Report
 }
 
 func (a applier) property(p property) error {
 	existing, err := a.tx.Property()
-	if errors.Is(err, inventory.ErrNoEnterprise) {
-		existing, err = inventory.NewProperty(inventory.Enterprise{}, nil, nil, nil, nil), nil
+	if errors.Is(err, books.ErrNoEnterprise) {
+		existing, err = hotel.NewProperty(hotel.Enterprise{}, nil, nil, nil, nil), nil
 	}
 	if err != nil {
 		return err
@@ -120,11 +122,11 @@ func (a applier) property(p property) error {
 	if err := a.checkZone(existing, p.enterprise); err != nil {
 		return err
 	}
-	known := existing.Enterprise.ID != inventory.ID{}
-	if err := a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *inventory.Enterprise) *inventory.Record { return &e.Record }, a.tx.PutEnterprise)); err != nil {
+	known := existing.Enterprise.ID != hotel.ID{}
+	if err := a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *hotel.Enterprise) *hotel.Record { return &e.Record }, a.tx.PutEnterprise)); err != nil {
 		return err
 	}
-	for _, step := range []func(property, *inventory.Property) error{a.services, a.categories, a.resources} {
+	for _, step := range []func(property, *hotel.Property) error{a.services, a.categories, a.resources} {
 		if err := step(p, existing); err != nil {
 			return err
 		}
@@ -144,26 +146,26 @@ func (a applier) property(p property) error {
 	return inventory.Recount(a.tx)
 }
 
-func (a applier) services(p property, existing *inventory.Property) error {
+func (a applier) services(p property, existing *hotel.Property) error {
 	for _, s := range p.services {
 		was, known := existing.Service(s.ID)
 		if known && was.Period != s.Period {
 			return fmt.Errorf("service %s: its time unit is the %s and can't become the %s", s.ID, was.Period, s.Period)
 		}
-		if err := a.count(put(a, s, was, known, func(s *inventory.Service) *inventory.Record { return &s.Record }, a.tx.PutService)); err != nil {
+		if err := a.count(put(a, s, was, known, func(s *hotel.Service) *hotel.Record { return &s.Record }, a.tx.PutService)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a applier) categories(p property, existing *inventory.Property) error {
+func (a applier) categories(p property, existing *hotel.Property) error {
 	for _, c := range p.categories {
 		was, known := existing.Category(c.ID)
 		if known && was.ServiceID != c.ServiceID {
 			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
 		}
-		if err := a.count(put(a, c, was, known, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record }, a.tx.PutCategory)); err != nil {
+		if err := a.count(put(a, c, was, known, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record }, a.tx.PutCategory)); err != nil {
 			return err
 		}
 	}
@@ -173,7 +175,7 @@ func (a applier) categories(p property, existing *inventory.Property) error {
 // checkZone fails if an enterprise would move to another time zone while a
 // service by the hour has rows ahead: hours are instants, and would no longer
 // be where their owner put them.
-func (a applier) checkZone(existing *inventory.Property, e inventory.Enterprise) error {
+func (a applier) checkZone(existing *hotel.Property, e hotel.Enterprise) error {
 	if existing.Enterprise.Zone == nil || existing.Enterprise.Zone.Name() == e.Zone.Name() {
 		return nil
 	}
@@ -183,7 +185,7 @@ func (a applier) checkZone(existing *inventory.Property, e inventory.Enterprise)
 		}
 		cal := existing.Calendar(s)
 		ahead := timeunit.Window{First: cal.Containing(a.now), Last: cal.Containing(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC))}
-		q := inventory.Query{Services: []inventory.ServiceScope{{Service: s.ID, Colliding: &ahead}}, Active: true, Count: 1}
+		q := books.Query{Services: []books.ServiceScope{{Service: s.ID, Colliding: &ahead}}, Active: true, Count: 1}
 		limits, err := a.tx.Limits().Page(q)
 		if err != nil {
 			return err
@@ -192,8 +194,8 @@ func (a applier) checkZone(existing *inventory.Property, e inventory.Enterprise)
 		if err != nil {
 			return err
 		}
-		blocks, err := a.tx.Blocks(inventory.BlockQuery{
-			RecordQuery: inventory.RecordQuery{Count: 1}, Services: []inventory.ID{s.ID}, Colliding: map[inventory.ID]timeunit.Window{s.ID: ahead}, Active: true,
+		blocks, err := a.tx.Blocks(books.BlockQuery{
+			RecordQuery: books.RecordQuery{Count: 1}, Services: []hotel.ID{s.ID}, Colliding: map[hotel.ID]timeunit.Window{s.ID: ahead}, Active: true,
 		})
 		if err != nil {
 			return err
@@ -230,7 +232,7 @@ func (a applier) count(did outcome, err error) error {
 }
 
 // put writes one entity unless it is already as planned.
-func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *inventory.Record, write func(E) error) (outcome, error) {
+func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *hotel.Record, write func(E) error) (outcome, error) {
 	at := record(&planned)
 	at.CreatedAt, at.UpdatedAt = a.now, a.now
 	if !known {

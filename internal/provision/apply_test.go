@@ -37,13 +37,13 @@ enterprises:
 
 // Names of what is in it, as readBooks has them, and how many there are.
 const (
-	hotel   = "enterprise " + hotelID
-	days    = "service " + daysID
-	room    = "category " + roomID
-	suite   = "category " + suiteID
-	attic   = "resource " + bedID
-	block   = "block " + blockID
-	inHouse = 10
+	theHotel = "enterprise " + hotelID
+	days     = "service " + daysID
+	room     = "category " + roomID
+	suite    = "category " + suiteID
+	attic    = "resource " + bedID
+	block    = "block " + blockID
+	inHouse  = 10
 	// inFull is how many there are in that file.
 	inFull = 12
 )
@@ -93,10 +93,10 @@ func TestApplyMovesWhatChanged(t *testing.T) {
 		name, old, new string
 		want           []string
 	}{
-		{"enterprise name", "name: Hotel", "name: Inn", []string{hotel}},
-		{"zone", "timeZoneIdentifier: Europe/London", "timeZoneIdentifier: Europe/Dublin", []string{hotel}},
-		{"operational history", "operationalEditableHistoryInterval: P5D", "operationalEditableHistoryInterval: P6D", []string{hotel}},
-		{"accounting history", "accountingEditableHistoryInterval: P7D", "", []string{hotel}},
+		{"enterprise name", "name: Hotel", "name: Inn", []string{theHotel}},
+		{"zone", "timeZoneIdentifier: Europe/London", "timeZoneIdentifier: Europe/Dublin", []string{theHotel}},
+		{"operational history", "operationalEditableHistoryInterval: P5D", "operationalEditableHistoryInterval: P6D", []string{theHotel}},
+		{"accounting history", "accountingEditableHistoryInterval: P7D", "", []string{theHotel}},
 		{"the same history in other words", "accountingEditableHistoryInterval: P7D", "accountingEditableHistoryInterval: P1W", nil},
 		{"the same name in quotes", "name: Hotel", `name: "Hotel"`, nil},
 		{"service name", "name: Stay", "name: Sleep", []string{days}},
@@ -118,7 +118,7 @@ func TestApplyMovesWhatChanged(t *testing.T) {
 		{"release of a block", "releasedUtc: 2025-12-01T00:00:00Z", "releasedUtc: 2025-12-01T00:00:01Z", []string{block}},
 		{"no release of a block", ", releasedUtc: 2025-12-01T00:00:00Z", "", []string{block}},
 		{"the same release in another zone", "releasedUtc: 2025-12-01T00:00:00Z", "releasedUtc: 2025-12-01T01:00:00+01:00", nil},
-		{"several at once", "name: Hotel\n    timeZoneIdentifier: Europe/London", "name: Inn\n    timeZoneIdentifier: Europe/Dublin", []string{hotel}},
+		{"several at once", "name: Hotel\n    timeZoneIdentifier: Europe/London", "name: Inn\n    timeZoneIdentifier: Europe/Dublin", []string{theHotel}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -188,7 +188,7 @@ func checkMoves(t *testing.T, file string, entries int, before, after string, wa
 
 // moved checks that what is named has changed now, and that nothing else has.
 // What is touched has changed and changed back.
-func (w *world) moved(t *testing.T, before, after books, want []string, touched ...string) {
+func (w *world) moved(t *testing.T, before, after snapshot, want []string, touched ...string) {
 	t.Helper()
 	var moved []string
 	for _, name := range slices.Sorted(maps.Keys(after)) {
@@ -253,7 +253,7 @@ func TestResourcesComeAndGo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	known := map[string]string{} // name -> key in the books
-	var before books
+	var before snapshot
 	for _, step := range []struct {
 		resources string
 		active    []string

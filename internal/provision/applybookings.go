@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"time"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
-func (a applier) resourceBlocks(list []inventory.ResourceBlock) error {
+func (a applier) resourceBlocks(list []hotel.ResourceBlock) error {
 	for _, b := range list {
 		was, known, err := a.tx.ResourceBlock(b.ID)
 		if err != nil {
@@ -16,14 +16,14 @@ func (a applier) resourceBlocks(list []inventory.ResourceBlock) error {
 		if known && was.ResourceID != b.ResourceID {
 			return fmt.Errorf("resource block %s is on resource %s", b.ID, was.ResourceID)
 		}
-		if err := a.count(put(a, b, was, known, func(b *inventory.ResourceBlock) *inventory.Record { return &b.Record }, a.tx.PutResourceBlock)); err != nil {
+		if err := a.count(put(a, b, was, known, func(b *hotel.ResourceBlock) *hotel.Record { return &b.Record }, a.tx.PutResourceBlock)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a applier) blocks(list []inventory.AvailabilityBlock) error {
+func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 	number, err := a.tx.LastBlockNumber()
 	if err != nil {
 		return err
@@ -43,12 +43,12 @@ func (a applier) blocks(list []inventory.AvailabilityBlock) error {
 			b.Number = number
 		}
 		switch {
-		case b.State != inventory.BlockCanceled:
+		case b.State != hotel.BlockCanceled:
 			b.CanceledAt = time.Time{}
 		case b.CanceledAt.IsZero():
 			b.CanceledAt = a.now
 		}
-		if err := a.count(put(a, b, was, known, func(b *inventory.AvailabilityBlock) *inventory.Record { return &b.Record }, a.tx.PutBlock)); err != nil {
+		if err := a.count(put(a, b, was, known, func(b *hotel.AvailabilityBlock) *hotel.Record { return &b.Record }, a.tx.PutBlock)); err != nil {
 			return err
 		}
 	}
@@ -56,7 +56,7 @@ func (a applier) blocks(list []inventory.AvailabilityBlock) error {
 }
 
 // over is an availability block with the members that the file has a word for.
-func over(was, planned inventory.AvailabilityBlock) inventory.AvailabilityBlock {
+func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 	b := was
 	b.Active, b.State, b.First, b.Last = planned.Active, planned.State, planned.First, planned.Last
 	b.Strategy, b.ReleasedAt, b.RollingOffset = planned.Strategy, planned.ReleasedAt, planned.RollingOffset
@@ -66,7 +66,7 @@ func over(was, planned inventory.AvailabilityBlock) inventory.AvailabilityBlock 
 
 // reservations adds those that are not there yet. What has become of the others
 // is no longer the file's affair.
-func (a applier) reservations(list []inventory.Reservation) error {
+func (a applier) reservations(list []hotel.Reservation) error {
 	number, err := a.tx.LastReservationNumber()
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (a applier) reservations(list []inventory.Reservation) error {
 		}
 		number++
 		r.Number, r.CreatedAt, r.UpdatedAt = number, a.now, a.now
-		if r.State == inventory.Canceled {
+		if r.State == hotel.Canceled {
 			r.CanceledAt = a.now
 		}
 		if err := a.tx.PutReservation(r); err != nil {

@@ -3,27 +3,27 @@ package provision
 import (
 	"fmt"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // stock is the resources of an enterprise before anything is applied.
 type stock struct {
-	*inventory.Property
-	assignments map[inventory.ID]inventory.Assignment
+	*hotel.Property
+	assignments map[hotel.ID]hotel.Assignment
 	// housekeeping are the states of resources that are planned with one.
-	housekeeping map[inventory.ID]inventory.Housekeeping
+	housekeeping map[hotel.ID]hotel.Housekeeping
 }
 
 // resources brings resources to where they are planned, and empties the
 // categories of all others. A resource with its assignments is one entry of the
 // report.
-func (a applier) resources(p property, existing *inventory.Property) error {
+func (a applier) resources(p property, existing *hotel.Property) error {
 	s, err := a.stock(p, existing)
 	if err != nil {
 		return err
 	}
 	dropped, places := s.drop(p)
-	touched := make(map[inventory.ID]outcome)
+	touched := make(map[hotel.ID]outcome)
 	for _, was := range dropped {
 		gone := was
 		gone.Active = false
@@ -59,12 +59,12 @@ func (a applier) resources(p property, existing *inventory.Property) error {
 	return nil
 }
 
-func (a applier) stock(p property, existing *inventory.Property) (stock, error) {
-	s := stock{Property: existing, assignments: make(map[inventory.ID]inventory.Assignment)}
+func (a applier) stock(p property, existing *hotel.Property) (stock, error) {
+	s := stock{Property: existing, assignments: make(map[hotel.ID]hotel.Assignment)}
 	for _, as := range existing.Assignments() {
 		s.assignments[as.ID] = as
 	}
-	var ids []inventory.ID
+	var ids []hotel.ID
 	for _, r := range p.resources {
 		if r.state != "" {
 			ids = append(ids, r.ID)
@@ -80,8 +80,8 @@ func (a applier) stock(p property, existing *inventory.Property) (stock, error) 
 
 // drop tells which assignments are not planned any more, and how many places
 // the others leave to each resource.
-func (s stock) drop(p property) (dropped []inventory.Assignment, places map[inventory.ID]int) {
-	planned, named := make(map[inventory.ID]bool), make(map[inventory.ID]bool)
+func (s stock) drop(p property) (dropped []hotel.Assignment, places map[hotel.ID]int) {
+	planned, named := make(map[hotel.ID]bool), make(map[hotel.ID]bool)
 	for _, c := range p.categories {
 		named[c.ID] = true
 	}
@@ -90,7 +90,7 @@ func (s stock) drop(p property) (dropped []inventory.Assignment, places map[inve
 			planned[as.ID] = true
 		}
 	}
-	places = make(map[inventory.ID]int)
+	places = make(map[hotel.ID]int)
 	for _, as := range s.Assignments() {
 		switch {
 		case !as.Active:
@@ -121,10 +121,10 @@ func (a applier) resource(r plannedResource, s stock) (outcome, error) {
 	}
 	if _, given := s.housekeeping[r.ID]; r.state != "" && !given {
 		did = max(did, changed)
-		err = a.tx.PutHousekeeping(r.ID, inventory.Housekeeping{State: r.state, UpdatedAt: a.now})
+		err = a.tx.PutHousekeeping(r.ID, hotel.Housekeeping{State: r.state, UpdatedAt: a.now})
 	}
 	return did, err
 }
 
-func resourceRecord(r *inventory.Resource) *inventory.Record     { return &r.Record }
-func assignmentRecord(a *inventory.Assignment) *inventory.Record { return &a.Record }
+func resourceRecord(r *hotel.Resource) *hotel.Record     { return &r.Record }
+func assignmentRecord(a *hotel.Assignment) *hotel.Record { return &a.Record }

@@ -4,16 +4,17 @@ import (
 	"context"
 	"time"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // applyIntegration writes an integration unless it is already as planned.
-func applyIntegration(ctx context.Context, store inventory.Store, planned inventory.Integration) (Report, error) {
+func applyIntegration(ctx context.Context, store books.Store, planned hotel.Integration) (Report, error) {
 	existing, known, err := store.Integration(ctx, planned.Client)
 	if err != nil {
 		return Report{}, err
 	}
-	type link struct{ token, enterprise inventory.ID }
+	type link struct{ token, enterprise hotel.ID }
 	linked := make(map[link]time.Time)
 	for _, t := range existing.Tokens {
 		for _, l := range t.Links {
@@ -21,14 +22,14 @@ func applyIntegration(ctx context.Context, store inventory.Store, planned invent
 		}
 	}
 	same, links := known && existing.Name == planned.Name, 0
-	tokens := make([]inventory.AccessToken, len(planned.Tokens))
+	tokens := make([]hotel.AccessToken, len(planned.Tokens))
 	for i, t := range planned.Tokens {
-		tokens[i] = inventory.AccessToken{ID: t.ID, Hash: t.Hash}
+		tokens[i] = hotel.AccessToken{ID: t.ID, Hash: t.Hash}
 		for _, l := range t.Links {
 			at, ok := linked[link{t.ID, l.EnterpriseID}]
 			same = same && ok
 			links++
-			tokens[i].Links = append(tokens[i].Links, inventory.Link{EnterpriseID: l.EnterpriseID, LinkedAt: at})
+			tokens[i].Links = append(tokens[i].Links, hotel.Link{EnterpriseID: l.EnterpriseID, LinkedAt: at})
 		}
 	}
 	if same && links == len(linked) {

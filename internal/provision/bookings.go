@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -13,27 +14,27 @@ import (
 // identifier.
 const maxExternalIdentifier = 255
 
-func (p *planner) addBlock(at *draft, s inventory.Service, in entry[availabilityBlock]) {
+func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBlock]) {
 	b := in.of
 	cal := timeunit.NewCalendar(at.enterprise.Zone, s.Period)
 	id := p.newID(b.ID, in.line)
-	planned := inventory.AvailabilityBlock{
-		Record: inventory.Record{ID: id, Active: true}, ServiceID: s.ID, RateID: derivedID(id, "rate"),
-		State:    oneOf(p, "state", b.State, inventory.BlockConfirmed, inventory.BlockStates()),
+	planned := hotel.AvailabilityBlock{
+		Record: hotel.Record{ID: id, Active: true}, ServiceID: s.ID, RateID: derivedID(id, "rate"),
+		State:    oneOf(p, "state", b.State, hotel.BlockConfirmed, hotel.BlockStates()),
 		First:    p.unit("firstTimeUnitStartUtc", cal, b.FirstTimeUnitStartUtc, in.line),
 		Last:     p.unit("lastTimeUnitStartUtc", cal, b.LastTimeUnitStartUtc, in.line),
-		Strategy: inventory.NoRelease,
-		Pickup:   inventory.AllInOneGroup,
-		BlockDetails: inventory.BlockDetails{
+		Strategy: hotel.NoRelease,
+		Pickup:   hotel.AllInOneGroup,
+		BlockDetails: hotel.BlockDetails{
 			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: b.ExternalIdentifier.of,
 		},
 	}
 	if b.RollingReleaseOffset.line != 0 {
-		planned.Strategy = inventory.RollingRelease
+		planned.Strategy = hotel.RollingRelease
 		planned.RollingOffset = p.duration("rollingReleaseOffset", b.RollingReleaseOffset, none)
 	}
 	if b.ReleasedUtc.line != 0 {
-		planned.Strategy = inventory.FixedRelease
+		planned.Strategy = hotel.FixedRelease
 		planned.ReleasedAt = p.instant("releasedUtc", b.ReleasedUtc)
 	}
 	if b.RollingReleaseOffset.line != 0 && b.ReleasedUtc.line != 0 {
@@ -57,21 +58,21 @@ type stay struct {
 
 // addReservation adds a reservation to the books as it stands: whether there is
 // room for it is up to whoever wrote the file.
-func (p *planner) addReservation(at *draft, s inventory.Service, in entry[reservation]) {
+func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservation]) {
 	r := in.of
 	id := p.newID(r.ID, in.line)
-	planned := inventory.Reservation{
+	planned := hotel.Reservation{
 		ID: id, ServiceID: s.ID,
 		GroupID: p.optionalID("groupId", r.GroupID, derivedID(id, "group")),
-		State:   oneOf(p, "state", r.State, inventory.Confirmed, inventory.ReservationStates()),
-		CategoryID: p.reference("resourceCategoryId", r.ResourceCategoryID, in.line, "resource category", " in this service", func(c inventory.ID) bool {
+		State:   oneOf(p, "state", r.State, hotel.Confirmed, hotel.ReservationStates()),
+		CategoryID: p.reference("resourceCategoryId", r.ResourceCategoryID, in.line, "resource category", " in this service", func(c hotel.ID) bool {
 			return at.serviceOf[c] == s.ID
 		}),
-		Persons: []inventory.PersonCount{{AgeCategoryID: derivedID(s.ID, "age category"), Count: p.atLeast(1, "personCount", r.PersonCount, 1)}},
+		Persons: []hotel.PersonCount{{AgeCategoryID: derivedID(s.ID, "age category"), Count: p.atLeast(1, "personCount", r.PersonCount, 1)}},
 	}
 	rate := derivedID(s.ID, "rate")
 	if r.AvailabilityBlockID.line != 0 {
-		planned.BlockID = p.reference("availabilityBlockId", r.AvailabilityBlockID, in.line, "availability block", " in this service", func(b inventory.ID) bool {
+		planned.BlockID = p.reference("availabilityBlockId", r.AvailabilityBlockID, in.line, "availability block", " in this service", func(b hotel.ID) bool {
 			i, ok := at.blockAt[b]
 			return ok && at.blocks[i].ServiceID == s.ID
 		})
@@ -81,16 +82,16 @@ func (p *planner) addReservation(at *draft, s inventory.Service, in entry[reserv
 	planned.AccountID = p.optionalID("accountId", r.AccountID, derivedID(id, "account"))
 	from, until, ok := p.span(r.StartUtc, r.EndUtc, inventory.MaxStayYears, in.line)
 	planned.Start, planned.End = from, until
-	if planned.State == inventory.Started || planned.State == inventory.Processed {
+	if planned.State == hotel.Started || planned.State == hotel.Processed {
 		planned.ActualStart = from
 	}
-	if planned.State == inventory.Processed {
+	if planned.State == hotel.Processed {
 		planned.ActualEnd = until
 	}
 	if r.AssignedResourceID.line != 0 {
 		planned.ResourceID = p.assigned(at, s, r.AssignedResourceID)
 	}
-	if ok && planned.ResourceID != (inventory.ID{}) && planned.State.Deducts() {
+	if ok && planned.ResourceID != (hotel.ID{}) && planned.State.Deducts() {
 		p.occupy(at, planned.ResourceID, stay{from, until, r.AssignedResourceID.line})
 	}
 	at.reservations = append(at.reservations, planned)
@@ -98,20 +99,20 @@ func (p *planner) addReservation(at *draft, s inventory.Service, in entry[reserv
 
 // assigned reads the resource given to a reservation, which a category of its
 // service must have.
-func (p *planner) assigned(at *draft, s inventory.Service, v value[string]) inventory.ID {
+func (p *planner) assigned(at *draft, s hotel.Service, v value[string]) hotel.ID {
 	id := p.reference("assignedResourceId", v, v.line, "resource", " in this enterprise", at.hasResource)
-	if id == (inventory.ID{}) {
+	if id == (hotel.ID{}) {
 		return id
 	}
-	if !slices.ContainsFunc(at.resources[at.resourceAt[id]].assignments, func(a inventory.Assignment) bool { return at.serviceOf[a.CategoryID] == s.ID }) {
+	if !slices.ContainsFunc(at.resources[at.resourceAt[id]].assignments, func(a hotel.Assignment) bool { return at.serviceOf[a.CategoryID] == s.ID }) {
 		p.problems.addf(v.line, "assignedResourceId: no category of the service has resource %s", id)
-		return inventory.ID{}
+		return hotel.ID{}
 	}
 	return id
 }
 
 // occupy notes a resource that would be given to two at a time.
-func (p *planner) occupy(at *draft, resource inventory.ID, s stay) {
+func (p *planner) occupy(at *draft, resource hotel.ID, s stay) {
 	for _, other := range at.stays[resource] {
 		if s.from.Before(other.until) && other.from.Before(s.until) {
 			p.problems.addf(s.line, "assignedResourceId: %s is taken at that time on line %d", resource, other.line)

@@ -8,14 +8,15 @@ import (
 
 	"github.com/google/uuid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // readReservation finds a reservation of the hotel.
-func (w *world) readReservation(t *testing.T, id string) inventory.Reservation {
+func (w *world) readReservation(t *testing.T, id string) hotel.Reservation {
 	t.Helper()
-	var found inventory.Reservation
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+	var found hotel.Reservation
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
 		one, ok, err := r.Reservation(uuid.MustParse(id))
 		if err == nil && !ok {
 			return fmt.Errorf("there is no reservation %s", id)
@@ -30,10 +31,10 @@ func (w *world) readReservation(t *testing.T, id string) inventory.Reservation {
 }
 
 // readBlock finds an availability block of the hotel.
-func (w *world) readBlock(t *testing.T, id string) inventory.AvailabilityBlock {
+func (w *world) readBlock(t *testing.T, id string) hotel.AvailabilityBlock {
 	t.Helper()
-	var found inventory.AvailabilityBlock
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+	var found hotel.AvailabilityBlock
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
 		one, ok, err := r.Block(uuid.MustParse(id))
 		if err == nil && !ok {
 			return fmt.Errorf("there is no block %s", id)
@@ -58,8 +59,8 @@ func TestReservationsLiveOn(t *testing.T) {
 		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, first.CreatedAt, first.UpdatedAt)
 	}
 	gone := first
-	gone.State, gone.CanceledAt, gone.ActualStart = inventory.Canceled, start, time.Time{}
-	w.update(t, func(tx inventory.Tx) error { return tx.PutReservation(gone) })
+	gone.State, gone.CanceledAt, gone.ActualStart = hotel.Canceled, start, time.Time{}
+	w.update(t, func(tx books.Tx) error { return tx.PutReservation(gone) })
 	w.passHour()
 	before := w.readBooks(t)
 	for _, text := range []string{full, strings.Replace(full, "personCount: 2", "personCount: 5", 1), strings.Replace(full, "state: Processed", "state: Optional", 1)} {
@@ -112,13 +113,13 @@ func TestBlockKeeps(t *testing.T) {
 		t.Errorf("numbers %d and %d, want 1 and 2", first.Number, second.Number)
 	}
 	want := w.readBlock(t, tourID)
-	want.RateID, want.Number, want.Pickup = uuid.MustParse(innID), 17, inventory.IndividualGroups
+	want.RateID, want.Number, want.Pickup = uuid.MustParse(innID), 17, hotel.IndividualGroups
 	want.PurchaseOrderNumber, want.Purpose, want.BookerID = "PO", "Leisure", uuid.MustParse(partyID)
-	want.Budget = inventory.Money{Currency: "GBP", Value: 9.5}
+	want.Budget = hotel.Money{Currency: "GBP", Value: 9.5}
 	changed := want
 	changed.Active, changed.Name, changed.Notes, changed.ExternalIdentifier = false, "Trip", "", ""
-	changed.State, changed.Strategy, changed.ReleasedAt, changed.RollingOffset.Days = inventory.BlockOptional, inventory.FixedRelease, start, 1
-	w.update(t, func(tx inventory.Tx) error { return tx.PutBlock(changed) })
+	changed.State, changed.Strategy, changed.ReleasedAt, changed.RollingOffset.Days = hotel.BlockOptional, hotel.FixedRelease, start, 1
+	w.update(t, func(tx books.Tx) error { return tx.PutBlock(changed) })
 	w.passHour()
 	if got, want := w.apply(t, full), (Report{Changed: 1, Unchanged: inFull - 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
@@ -141,7 +142,7 @@ func TestResourceBlockComesBack(t *testing.T) {
 	w := newWorld(t)
 	w.apply(t, full)
 	before := w.readBooks(t)
-	w.update(t, func(tx inventory.Tx) error {
+	w.update(t, func(tx books.Tx) error {
 		b, _, err := tx.ResourceBlock(uuid.MustParse(closedID))
 		if err != nil {
 			return err
@@ -162,9 +163,9 @@ func TestCountsFollow(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	days := uuid.MustParse(daysID)
-	counts := func() map[inventory.CountKind]int32 {
-		total := make(map[inventory.CountKind]int32)
-		err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+	counts := func() map[hotel.CountKind]int32 {
+		total := make(map[hotel.CountKind]int32)
+		err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
 			clear(total)
 			p, err := r.Property()
 			if err != nil {
@@ -190,14 +191,14 @@ func TestCountsFollow(t *testing.T) {
 	// is taken twice; one night of another. The bed is in house use from the small
 	// hours of one day to those of the next: two nights.
 	got := counts()
-	want := map[inventory.CountKind]int32{inventory.CountConfirmed: 3, inventory.CountPickedUp: 2, inventory.CountTaken: 2, inventory.CountHouseUse: 2}
-	for kind := inventory.CountConfirmed; kind <= inventory.CountTaken; kind++ {
+	want := map[hotel.CountKind]int32{hotel.CountConfirmed: 3, hotel.CountPickedUp: 2, hotel.CountTaken: 2, hotel.CountHouseUse: 2}
+	for kind := hotel.CountConfirmed; kind <= hotel.CountTaken; kind++ {
 		if got[kind] != want[kind] {
 			t.Errorf("kind %d: %d, want %d", kind, got[kind], want[kind])
 		}
 	}
 	w.apply(t, strings.Replace(full, "type: InternalUse", "type: OutOfOrder", 1))
-	if got := counts(); got[inventory.CountHouseUse] != 0 || got[inventory.CountOutOfOrder] != want[inventory.CountHouseUse] {
+	if got := counts(); got[hotel.CountHouseUse] != 0 || got[hotel.CountOutOfOrder] != want[hotel.CountHouseUse] {
 		t.Errorf("out of order: %v", got)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -90,83 +90,83 @@ func TestParse(t *testing.T) {
 		t.Fatal(err)
 	}
 	hours := func(n int64) timeunit.Duration { return timeunit.Duration{Seconds: n * 3600} }
-	record := func(id string) inventory.Record { return inventory.Record{ID: uuid.MustParse(id), Active: true} }
+	record := func(id string) hotel.Record { return hotel.Record{ID: uuid.MustParse(id), Active: true} }
 	room, days, bed, dorm := uuid.MustParse(roomID), uuid.MustParse(daysID), uuid.MustParse(bedID), uuid.MustParse(dormID)
 	bunk := derivedID(room, "Bunk")
-	assignment := func(made list, resource inventory.ID) inventory.Assignment {
-		return inventory.Assignment{Record: record(assignmentID(made, room, resource).String()), ResourceID: resource, CategoryID: room}
+	assignment := func(made list, resource hotel.ID) hotel.Assignment {
+		return hotel.Assignment{Record: record(assignmentID(made, room, resource).String()), ResourceID: resource, CategoryID: room}
 	}
 	in, gone := time.Date(2026, 3, 27, 14, 0, 0, 0, time.UTC), time.Date(2026, 3, 26, 11, 0, 0, 0, time.UTC)
 	first := timeunit.Index(time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC).Unix() / 86400)
-	link := []inventory.Link{{EnterpriseID: uuid.MustParse(hotelID)}}
-	token := func(text string) inventory.AccessToken {
-		return inventory.AccessToken{ID: derivedID(namespace, "access "+text), Hash: inventory.HashToken(text), Links: link}
+	link := []hotel.Link{{EnterpriseID: uuid.MustParse(hotelID)}}
+	token := func(text string) hotel.AccessToken {
+		return hotel.AccessToken{ID: derivedID(namespace, "access "+text), Hash: hotel.HashToken(text), Links: link}
 	}
 	want := Plan{
 		properties: []property{{
-			enterprise: inventory.Enterprise{
+			enterprise: hotel.Enterprise{
 				Record: record(hotelID), Name: "Hotel", Zone: budapest,
 				OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Days: 7},
 			},
-			services: []inventory.Service{{
+			services: []hotel.Service{{
 				Record: record(daysID), Name: "Stay", Period: timeunit.Day,
 				StartOffset: hours(14), EndOffset: hours(11), OccupancyStartOffset: hours(18), OccupancyEndOffset: hours(8),
 			}},
-			categories: []inventory.ResourceCategory{{
+			categories: []hotel.ResourceCategory{{
 				Record: record(roomID), ServiceID: days, Name: "Dorm", Type: "Dorm", Ordering: 7, Capacity: 8, ExtraCapacity: 2,
 			}},
 			resources: []plannedResource{
 				{
-					Resource:    inventory.Resource{Record: record(dormID), Name: "Hall"},
-					assignments: []inventory.Assignment{assignment(sharedList, dorm)},
+					Resource:    hotel.Resource{Record: record(dormID), Name: "Hall"},
+					assignments: []hotel.Assignment{assignment(sharedList, dorm)},
 				},
 				{
-					Resource:    inventory.Resource{Record: record(bedID), ParentID: dorm, Name: "Bed", Floor: "3", Location: "by the door"},
-					state:       inventory.Dirty,
-					assignments: []inventory.Assignment{assignment(ownList, bed)},
+					Resource:    hotel.Resource{Record: record(bedID), ParentID: dorm, Name: "Bed", Floor: "3", Location: "by the door"},
+					state:       hotel.Dirty,
+					assignments: []hotel.Assignment{assignment(ownList, bed)},
 				},
 				{
-					Resource:    inventory.Resource{Record: record(bunk.String()), Name: "Bunk"},
-					assignments: []inventory.Assignment{assignment(ownList, bunk)},
+					Resource:    hotel.Resource{Record: record(bunk.String()), Name: "Bunk"},
+					assignments: []hotel.Assignment{assignment(ownList, bunk)},
 				},
 			},
-			resourceBlocks: []inventory.ResourceBlock{{
-				Record: record(closedID), ResourceID: bed, Type: inventory.InternalUseBlock, Name: "Staff", Notes: "Night shift.",
+			resourceBlocks: []hotel.ResourceBlock{{
+				Record: record(closedID), ResourceID: bed, Type: hotel.InternalUseBlock, Name: "Staff", Notes: "Night shift.",
 				Start: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2026, 4, 2, 0, 0, 0, 0, time.UTC),
 			}},
-			blocks: []inventory.AvailabilityBlock{
+			blocks: []hotel.AvailabilityBlock{
 				{
-					Record: record(blockID), ServiceID: days, RateID: derivedID(uuid.MustParse(blockID), "rate"), State: inventory.BlockOptional,
-					First: first, Last: first + 2, Strategy: inventory.FixedRelease, ReleasedAt: time.Date(2026, 2, 1, 12, 0, 0, 0, time.UTC),
-					Pickup: inventory.AllInOneGroup, BlockDetails: inventory.BlockDetails{Name: "Wedding"},
+					Record: record(blockID), ServiceID: days, RateID: derivedID(uuid.MustParse(blockID), "rate"), State: hotel.BlockOptional,
+					First: first, Last: first + 2, Strategy: hotel.FixedRelease, ReleasedAt: time.Date(2026, 2, 1, 12, 0, 0, 0, time.UTC),
+					Pickup: hotel.AllInOneGroup, BlockDetails: hotel.BlockDetails{Name: "Wedding"},
 				},
 				{
-					Record: record(tourID), ServiceID: days, RateID: derivedID(uuid.MustParse(tourID), "rate"), State: inventory.BlockConfirmed,
-					First: first + 1, Last: first + 1, Strategy: inventory.RollingRelease, RollingOffset: timeunit.Duration{Days: 7, Seconds: 12 * 3600},
-					Pickup: inventory.AllInOneGroup, BlockDetails: inventory.BlockDetails{Name: "Tour", Notes: "By coach.", ExternalIdentifier: "T-1"},
+					Record: record(tourID), ServiceID: days, RateID: derivedID(uuid.MustParse(tourID), "rate"), State: hotel.BlockConfirmed,
+					First: first + 1, Last: first + 1, Strategy: hotel.RollingRelease, RollingOffset: timeunit.Duration{Days: 7, Seconds: 12 * 3600},
+					Pickup: hotel.AllInOneGroup, BlockDetails: hotel.BlockDetails{Name: "Tour", Notes: "By coach.", ExternalIdentifier: "T-1"},
 				},
 			},
-			reservations: []inventory.Reservation{
+			reservations: []hotel.Reservation{
 				{
-					ID: uuid.MustParse(stayID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: inventory.Started,
+					ID: uuid.MustParse(stayID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: hotel.Started,
 					CategoryID: room, ResourceID: bed, BlockID: uuid.MustParse(tourID),
 					Start: in, End: time.Date(2026, 3, 29, 9, 0, 0, 0, time.UTC), ActualStart: in,
-					ReservationDetails: inventory.ReservationDetails{AccountID: uuid.MustParse(innID), RateID: uuid.MustParse(monthsID)},
-					Persons:            []inventory.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 2}},
+					ReservationDetails: hotel.ReservationDetails{AccountID: uuid.MustParse(innID), RateID: uuid.MustParse(monthsID)},
+					Persons:            []hotel.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 2}},
 				},
 				{
-					ID: uuid.MustParse(nightID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: inventory.Processed,
+					ID: uuid.MustParse(nightID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: hotel.Processed,
 					CategoryID: room, Start: gone.Add(-21 * time.Hour), End: gone, ActualStart: gone.Add(-21 * time.Hour), ActualEnd: gone,
-					ReservationDetails: inventory.ReservationDetails{
+					ReservationDetails: hotel.ReservationDetails{
 						AccountID: derivedID(uuid.MustParse(nightID), "account"), RateID: derivedID(days, "rate"),
 					},
-					Persons: []inventory.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 1}},
+					Persons: []hotel.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 1}},
 				},
 			},
 		}},
-		integrations: []inventory.Integration{{
-			ID: derivedID(namespace, "client key"), Name: "Channel", Client: inventory.HashToken("key"),
-			Tokens: []inventory.AccessToken{token("one"), token("two")},
+		integrations: []hotel.Integration{{
+			ID: derivedID(namespace, "client key"), Name: "Channel", Client: hotel.HashToken("key"),
+			Tokens: []hotel.AccessToken{token("one"), token("two")},
 		}},
 	}
 	if got := mustParse(t, full); !reflect.DeepEqual(got, want) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -25,8 +26,8 @@ func (w *world) grants(t *testing.T) grants {
 	all := grants{}
 	for _, client := range []string{"c1", "c2"} {
 		for _, token := range []string{"a1", "a2", "a3"} {
-			access, err := w.Access(t.Context(), inventory.HashToken(client), inventory.HashToken(token))
-			if inventory.KindOf(err) == inventory.Unauthorised {
+			access, err := w.Access(t.Context(), hotel.HashToken(client), hotel.HashToken(token))
+			if hotel.KindOf(err) == hotel.Unauthorised {
 				continue
 			}
 			if err != nil {
@@ -145,24 +146,24 @@ func TestApplyLeavesOthersAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.apply(t, house+"integrations: [{clientToken: c1, accessTokens: [{accessToken: a1, enterpriseIds: ["+hotelID+"]}]}]")
-	v := inventory.New(w, inventory.NewIDSource())
-	hotel := uuid.MustParse(hotelID)
-	interval := inventory.Interval{First: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), Last: time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)}
-	if err := v.SetLimits(t.Context(), hotel, uuid.MustParse(daysID), []inventory.LimitEdit{{Interval: interval, Limit: 3}}); err != nil {
+	v := inventory.New(w, hotel.NewIDSource())
+	enterprise := uuid.MustParse(hotelID)
+	interval := hotel.Interval{First: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), Last: time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)}
+	if err := v.SetLimits(t.Context(), enterprise, uuid.MustParse(daysID), []inventory.LimitEdit{{Interval: interval, Limit: 3}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.UpdateAvailability(t.Context(), hotel, uuid.MustParse(daysID), []inventory.AvailabilityUpdate{
+	if err := v.UpdateAvailability(t.Context(), enterprise, uuid.MustParse(daysID), []inventory.AvailabilityUpdate{
 		{Interval: interval, Category: uuid.MustParse(roomID), UnitCount: -2},
 	}); err != nil {
 		t.Fatal(err)
 	}
-	reach := inventory.Access{Links: []inventory.Link{{EnterpriseID: hotel}}}
+	reach := hotel.Access{Links: []hotel.Link{{EnterpriseID: enterprise}}}
 	type rows struct {
 		Limits      []inventory.ListedLimit
 		Adjustments []inventory.ListedAdjustment
 	}
 	read := func() rows {
-		limits, err := v.Limits(t.Context(), reach, inventory.LimitFilter{ServiceIDs: []inventory.ID{uuid.MustParse(daysID)}}, inventory.PageRequest{Count: 10})
+		limits, err := v.Limits(t.Context(), reach, inventory.LimitFilter{ServiceIDs: []hotel.ID{uuid.MustParse(daysID)}}, inventory.PageRequest{Count: 10})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -69,21 +69,21 @@ integrations:
 func TestDefaults(t *testing.T) {
 	t.Parallel()
 	plan := mustParse(t, sparse)
-	hotel := plan.properties[0]
-	days, hours, months := hotel.services[0], hotel.services[1], hotel.services[2]
-	room, suite, block := hotel.categories[0], hotel.categories[1], hotel.blocks[0]
-	one, attic, dorm, closed := hotel.resources[0], hotel.resources[1], hotel.resources[2], hotel.resourceBlocks[0]
-	stay, night := hotel.reservations[0], hotel.reservations[1]
+	grand := plan.properties[0]
+	days, hours, months := grand.services[0], grand.services[1], grand.services[2]
+	room, suite, block := grand.categories[0], grand.categories[1], grand.blocks[0]
+	one, attic, dorm, closed := grand.resources[0], grand.resources[1], grand.resources[2], grand.resourceBlocks[0]
+	stay, night := grand.reservations[0], grand.reservations[1]
 	const noon, afternoon = 12 * 3600, 15 * 3600
 	for _, c := range []struct {
 		member    string
 		got, want any
 	}{
-		{"enterprise name", hotel.enterprise.Name, "Enterprise " + hotelID},
-		{"enterprise timeZoneIdentifier", hotel.enterprise.Zone.Name(), "UTC"},
-		{"enterprise operationalEditableHistoryInterval", hotel.enterprise.OperationalHistory, timeunit.Duration{}},
-		{"enterprise accountingEditableHistoryInterval", hotel.enterprise.AccountingHistory, timeunit.Duration{}},
-		{"enterprise is active", hotel.enterprise.Active, true},
+		{"enterprise name", grand.enterprise.Name, "Enterprise " + hotelID},
+		{"enterprise timeZoneIdentifier", grand.enterprise.Zone.Name(), "UTC"},
+		{"enterprise operationalEditableHistoryInterval", grand.enterprise.OperationalHistory, timeunit.Duration{}},
+		{"enterprise accountingEditableHistoryInterval", grand.enterprise.AccountingHistory, timeunit.Duration{}},
+		{"enterprise is active", grand.enterprise.Active, true},
 
 		{"service name", days.Name, "Service " + daysID},
 		{"service timeUnitPeriod", days.Period, timeunit.Day},
@@ -111,13 +111,13 @@ func TestDefaults(t *testing.T) {
 		{"resource category ordering is its place in the service: second", suite.Ordering, int32(1)},
 		{"resource category is active", room.Active, true},
 
-		{"resources of a category without any", len(hotel.resources), 3},
+		{"resources of a category without any", len(grand.resources), 3},
 		{"resource name is its place in the category", one.Name, "1"},
 		{"resource id follows from category and name", attic.ID, derivedID(suite.ID, "Attic")},
-		{"resource parentResourceId", attic.ParentID, inventory.ID{}},
+		{"resource parentResourceId", attic.ParentID, hotel.ID{}},
 		{"resource floorNumber", attic.Floor, ""},
 		{"resource locationNotes", attic.Location, ""},
-		{"resource state", attic.state, inventory.ResourceState("")},
+		{"resource state", attic.state, hotel.ResourceState("")},
 		{"resource is active", one.Active, true},
 		{"resource is in its category alone", len(attic.assignments), 1},
 		{"resource is in its category", attic.assignments[0].CategoryID, suite.ID},
@@ -126,25 +126,25 @@ func TestDefaults(t *testing.T) {
 		{"categoryIds of the enterprise's resource", len(dorm.assignments), 0},
 
 		{"resource block name", closed.Name, "Resource block " + closedID},
-		{"resource block type", closed.Type, inventory.OutOfOrderBlock},
+		{"resource block type", closed.Type, hotel.OutOfOrderBlock},
 		{"resource block notes", closed.Notes, ""},
 		{"resource block is active", closed.Active, true},
 
 		{"block name", block.Name, "Block " + blockID},
-		{"block state", block.State, inventory.BlockConfirmed},
+		{"block state", block.State, hotel.BlockConfirmed},
 		{"block releasedUtc", block.ReleasedAt, time.Time{}},
-		{"block strategy", block.Strategy, inventory.NoRelease},
+		{"block strategy", block.Strategy, hotel.NoRelease},
 		{"block rollingReleaseOffset", block.RollingOffset, timeunit.Duration{}},
 		{"block externalIdentifier", block.ExternalIdentifier, ""},
 		{"block notes", block.Notes, ""},
 		{"block rate is its own", block.RateID, derivedID(block.ID, "rate")},
-		{"block pickup", block.Pickup, inventory.AllInOneGroup},
+		{"block pickup", block.Pickup, hotel.AllInOneGroup},
 		{"block is active", block.Active, true},
 
-		{"reservation state", stay.State, inventory.Confirmed},
+		{"reservation state", stay.State, hotel.Confirmed},
 		{"reservation groupId is its own", stay.GroupID, derivedID(stay.ID, "group")},
-		{"reservation assignedResourceId", stay.ResourceID, inventory.ID{}},
-		{"reservation availabilityBlockId", stay.BlockID, inventory.ID{}},
+		{"reservation assignedResourceId", stay.ResourceID, hotel.ID{}},
+		{"reservation availabilityBlockId", stay.BlockID, hotel.ID{}},
 		{"reservation accountId is its own", stay.AccountID, derivedID(stay.ID, "account")},
 		{"reservation rateId is that of the service", stay.RateID, derivedID(days.ID, "rate")},
 		{"reservation rateId is that of its block", night.RateID, block.RateID},

@@ -6,7 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -17,32 +17,32 @@ var namespace = uuid.MustParse("5f0c6f2e-6a55-5d2f-9d5e-4b7a1f0c9a11")
 // Plan is what a store is to be configured with.
 type Plan struct {
 	properties   []property
-	integrations []inventory.Integration
+	integrations []hotel.Integration
 }
 
 // property is what one enterprise is to be configured with.
 type property struct {
-	enterprise inventory.Enterprise
-	services   []inventory.Service
-	categories []inventory.ResourceCategory
+	enterprise hotel.Enterprise
+	services   []hotel.Service
+	categories []hotel.ResourceCategory
 	// resources have those that they are a part of before them.
 	resources      []plannedResource
-	resourceBlocks []inventory.ResourceBlock
-	blocks         []inventory.AvailabilityBlock
-	reservations   []inventory.Reservation
+	resourceBlocks []hotel.ResourceBlock
+	blocks         []hotel.AvailabilityBlock
+	reservations   []hotel.Reservation
 }
 
 // draft is the plan of an enterprise in the making, and where in it is what its
 // entries refer to.
 type draft struct {
 	property
-	resourceAt, blockAt map[inventory.ID]int
+	resourceAt, blockAt map[hotel.ID]int
 	// serviceOf are the services of resource categories.
-	serviceOf map[inventory.ID]inventory.ID
+	serviceOf map[hotel.ID]hotel.ID
 	// parentLines are the lines on which the parents of resources are named.
 	parentLines []int
 	// stays are those in each resource.
-	stays map[inventory.ID][]stay
+	stays map[hotel.ID][]stay
 }
 
 // Parse reads a provisioning file. The error tells everything that is wrong
@@ -52,7 +52,7 @@ func Parse(text []byte) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	p := planner{seen: make(map[inventory.ID]int), tokens: make(map[string]int)}
+	p := planner{seen: make(map[hotel.ID]int), tokens: make(map[string]int)}
 	for _, e := range f.Enterprises {
 		p.addEnterprise(e)
 	}
@@ -67,7 +67,7 @@ type planner struct {
 	plan     Plan
 	problems problems
 	// seen are the IDs and the lines that they stand on.
-	seen   map[inventory.ID]int
+	seen   map[hotel.ID]int
 	tokens map[string]int
 }
 
@@ -76,15 +76,15 @@ func (p *planner) addEnterprise(in entry[enterprise]) {
 	id := p.newID(e.ID, in.line)
 	zone := p.zone(e.TimeZoneIdentifier)
 	at := draft{
-		property: property{enterprise: inventory.Enterprise{
-			Record:             inventory.Record{ID: id, Active: true},
+		property: property{enterprise: hotel.Enterprise{
+			Record:             hotel.Record{ID: id, Active: true},
 			Name:               e.Name.or("Enterprise " + id.String()),
 			Zone:               zone,
 			OperationalHistory: p.history("operationalEditableHistoryInterval", e.OperationalEditableHistoryInterval),
 			AccountingHistory:  p.history("accountingEditableHistoryInterval", e.AccountingEditableHistoryInterval),
 		}},
-		resourceAt: make(map[inventory.ID]int), blockAt: make(map[inventory.ID]int),
-		serviceOf: make(map[inventory.ID]inventory.ID), stays: make(map[inventory.ID][]stay),
+		resourceAt: make(map[hotel.ID]int), blockAt: make(map[hotel.ID]int),
+		serviceOf: make(map[hotel.ID]hotel.ID), stays: make(map[hotel.ID][]stay),
 	}
 	for i, s := range e.Services {
 		p.addService(&at, i, s)
@@ -125,8 +125,8 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 		start, end = dayStart, dayEnd
 	}
 	start, end = p.duration("startOffset", s.StartOffset, start), p.duration("endOffset", s.EndOffset, end)
-	planned := inventory.Service{
-		Record: inventory.Record{ID: id, Active: true}, Name: s.Name.or("Service " + id.String()), Period: period, Ordering: int32(i),
+	planned := hotel.Service{
+		Record: hotel.Record{ID: id, Active: true}, Name: s.Name.or("Service " + id.String()), Period: period, Ordering: int32(i),
 		StartOffset: start, EndOffset: end,
 		OccupancyStartOffset: p.duration("occupancyStartOffset", s.OccupancyStartOffset, start),
 		OccupancyEndOffset:   p.duration("occupancyEndOffset", s.OccupancyEndOffset, end),
@@ -143,11 +143,11 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 // defaultCapacity is how many persons a resource holds unless the file says.
 const defaultCapacity = 2
 
-func (p *planner) addCategory(at *draft, service inventory.ID, i int, in entry[resourceCategory]) {
+func (p *planner) addCategory(at *draft, service hotel.ID, i int, in entry[resourceCategory]) {
 	c := in.of
 	id := p.newID(c.ID, in.line)
-	planned := inventory.ResourceCategory{
-		Record: inventory.Record{ID: id, Active: true}, ServiceID: service, Name: c.Name.or("Category " + id.String()),
+	planned := hotel.ResourceCategory{
+		Record: hotel.Record{ID: id, Active: true}, ServiceID: service, Name: c.Name.or("Category " + id.String()),
 		Type:          oneOf(p, "type", c.Type, "Room", api.ResourceCategoryType("").Values()),
 		Ordering:      c.Ordering.or(int32(i)),
 		Capacity:      p.atLeast(1, "capacity", c.Capacity, defaultCapacity),

@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
@@ -93,12 +95,12 @@ func TestApplyStopsAtTheFirstRefusal(t *testing.T) {
 	if err == nil {
 		t.Fatal("the service of another enterprise is taken")
 	}
-	err = w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+	err = w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
 		_, err := r.Property()
 		return err
 	})
-	if err == nil || !strings.Contains(err.Error(), inventory.ErrNoEnterprise.Error()) {
-		t.Errorf("%v, want %v", err, inventory.ErrNoEnterprise)
+	if err == nil || !strings.Contains(err.Error(), books.ErrNoEnterprise.Error()) {
+		t.Errorf("%v, want %v", err, books.ErrNoEnterprise)
 	}
 }
 
@@ -107,7 +109,7 @@ func TestApplyEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Apply(ctx, newWorld(t), mustParse(t, house)); inventory.KindOf(err) != inventory.Timeout {
+	if _, err := Apply(ctx, newWorld(t), mustParse(t, house)); hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("%v, want a timeout", err)
 	}
 }
@@ -132,26 +134,26 @@ func TestChangeOfZone(t *testing.T) {
 	enterprise, service := uuid.MustParse(hotelID), uuid.MustParse(hoursID)
 	set := func(id, first, last string) func(context.Context, *inventory.Inventory) error {
 		return func(ctx context.Context, v *inventory.Inventory) error {
-			return v.SetLimits(ctx, enterprise, uuid.MustParse(id), []inventory.LimitEdit{{Interval: inventory.Interval{First: at(first), Last: at(last)}, Limit: 1}})
+			return v.SetLimits(ctx, enterprise, uuid.MustParse(id), []inventory.LimitEdit{{Interval: hotel.Interval{First: at(first), Last: at(last)}, Limit: 1}})
 		}
 	}
 	adjust := func(first, last string) func(context.Context, *inventory.Inventory) error {
 		return func(ctx context.Context, v *inventory.Inventory) error {
 			return v.UpdateAvailability(ctx, enterprise, service, []inventory.AvailabilityUpdate{{
-				Interval: inventory.Interval{First: at(first), Last: at(last)}, Category: uuid.MustParse(suiteID), UnitCount: -1,
+				Interval: hotel.Interval{First: at(first), Last: at(last)}, Category: uuid.MustParse(suiteID), UnitCount: -1,
 			}})
 		}
 	}
 	addBlock := func(id, first, last string) func(context.Context, *inventory.Inventory) error {
 		return func(ctx context.Context, v *inventory.Inventory) error {
 			_, err := v.AddBlocks(ctx, enterprise, []inventory.NewBlock{{
-				Interval: inventory.Interval{First: at(first), Last: at(last)}, ServiceID: uuid.MustParse(id), State: inventory.BlockConfirmed,
+				Interval: hotel.Interval{First: at(first), Last: at(last)}, ServiceID: uuid.MustParse(id), State: hotel.BlockConfirmed,
 			}})
 			return err
 		}
 	}
 	clearAll := func(ctx context.Context, v *inventory.Inventory) error {
-		return v.ClearLimits(ctx, enterprise, service, []inventory.Interval{{First: at("2026-03-01T13:00:00Z"), Last: at("2026-03-02T13:00:00Z")}})
+		return v.ClearLimits(ctx, enterprise, service, []hotel.Interval{{First: at("2026-03-01T13:00:00Z"), Last: at("2026-03-02T13:00:00Z")}})
 	}
 	// It is noon of 1 March 2026.
 	for _, c := range []struct {
@@ -180,7 +182,7 @@ func TestChangeOfZone(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.apply(t, in("Europe/London"))
-			v := inventory.New(w, inventory.NewIDSource())
+			v := inventory.New(w, hotel.NewIDSource())
 			for _, do := range c.do {
 				if err := do(t.Context(), v); err != nil {
 					t.Fatal(err)
@@ -211,7 +213,7 @@ func TestChangeOfZone(t *testing.T) {
 		t.Parallel()
 		w := newWorld(t)
 		w.apply(t, in("Europe/London"))
-		v := inventory.New(w, inventory.NewIDSource())
+		v := inventory.New(w, hotel.NewIDSource())
 		for _, do := range []func(context.Context, *inventory.Inventory) error{
 			set(daysID, "2026-03-02T00:00:00Z", "2026-03-31T23:00:00Z"), set(monthsID, "2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"),
 		} {
@@ -224,8 +226,8 @@ func TestChangeOfZone(t *testing.T) {
 			daysID:   {"2026-03-01T23:00:00Z", "2026-03-31T22:00:00Z"},
 			monthsID: {"2026-05-31T22:00:00Z", "2026-06-30T22:00:00Z"},
 		} {
-			page, err := v.Limits(t.Context(), inventory.Access{Links: []inventory.Link{{EnterpriseID: enterprise}}},
-				inventory.LimitFilter{ServiceIDs: []inventory.ID{uuid.MustParse(id)}}, inventory.PageRequest{Count: 10})
+			page, err := v.Limits(t.Context(), hotel.Access{Links: []hotel.Link{{EnterpriseID: enterprise}}},
+				inventory.LimitFilter{ServiceIDs: []hotel.ID{uuid.MustParse(id)}}, inventory.PageRequest{Count: 10})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,15 +4,16 @@ import (
 	"slices"
 	"strconv"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 )
 
 // plannedResource is a resource with its places in categories and the state
 // that it starts in, which may be empty.
 type plannedResource struct {
-	inventory.Resource
-	state       inventory.ResourceState
-	assignments []inventory.Assignment
+	hotel.Resource
+	state       hotel.ResourceState
+	assignments []hotel.Assignment
 }
 
 // list is one of the two lists that a resource can stand in.
@@ -27,7 +28,7 @@ const (
 
 // assignmentID is the ID of the assignment that a list makes. It tells later
 // which of the two lists that was.
-func assignmentID(made list, category, resource inventory.ID) inventory.ID {
+func assignmentID(made list, category, resource hotel.ID) hotel.ID {
 	return derivedID(category, string(made)+" "+resource.String())
 }
 
@@ -36,13 +37,13 @@ const maxResources = 100_000
 
 // addOwnResources adds those of a category's own list. IDs that are left out
 // are derived from the category and the name.
-func (p *planner) addOwnResources(at *draft, category inventory.ID, r resources) {
+func (p *planner) addOwnResources(at *draft, category hotel.ID, r resources) {
 	if n := r.count.of; n < 0 || n > maxResources {
 		p.problems.addf(r.count.line, "resources: %d is not from 0 to %d", n, maxResources)
 		return
 	}
-	derived := func(member, name string, line int) inventory.ID {
-		if category == (inventory.ID{}) {
+	derived := func(member, name string, line int) hotel.ID {
+		if category == (hotel.ID{}) {
 			return category
 		}
 		return p.claim(member, derivedID(category, name), line, name)
@@ -54,7 +55,7 @@ func (p *planner) addOwnResources(at *draft, category inventory.ID, r resources)
 	for i, in := range r.list {
 		one := in.of
 		name := one.Name.or(strconv.Itoa(i + 1))
-		var id inventory.ID
+		var id hotel.ID
 		if one.ID.line == 0 {
 			id = derived("name", name, in.line)
 		} else {
@@ -68,9 +69,9 @@ func (p *planner) addOwnResources(at *draft, category inventory.ID, r resources)
 func (p *planner) addSharedResource(at *draft, in entry[sharedResource]) {
 	one := in.of.Resource
 	id := p.newID(one.ID, in.line)
-	categories := make([]inventory.ID, 0, len(in.of.CategoryIDs))
+	categories := make([]hotel.ID, 0, len(in.of.CategoryIDs))
 	for _, v := range in.of.CategoryIDs {
-		categories = append(categories, p.reference("categoryIds", v, in.line, "resource category", " in this enterprise", func(id inventory.ID) bool {
+		categories = append(categories, p.reference("categoryIds", v, in.line, "resource category", " in this enterprise", func(id hotel.ID) bool {
 			_, ok := at.serviceOf[id]
 			return ok
 		}))
@@ -78,22 +79,22 @@ func (p *planner) addSharedResource(at *draft, in entry[sharedResource]) {
 	p.addResource(at, id, one.Name.or("Resource "+id.String()), one, sharedList, categories...)
 }
 
-func (p *planner) addResource(at *draft, id inventory.ID, name string, in resource, made list, categories ...inventory.ID) {
+func (p *planner) addResource(at *draft, id hotel.ID, name string, in resource, made list, categories ...hotel.ID) {
 	planned := plannedResource{
-		Resource: inventory.Resource{
-			Record: inventory.Record{ID: id, Active: true}, ParentID: p.optionalID("parentResourceId", in.ParentResourceID, inventory.ID{}),
+		Resource: hotel.Resource{
+			Record: hotel.Record{ID: id, Active: true}, ParentID: p.optionalID("parentResourceId", in.ParentResourceID, hotel.ID{}),
 			Name: name, Floor: in.FloorNumber.of, Location: in.LocationNotes.of,
 		},
-		state: oneOf(p, "state", in.State, "", inventory.SettableStates()),
+		state: oneOf(p, "state", in.State, "", hotel.SettableStates()),
 	}
-	seen := make(map[inventory.ID]bool, len(categories))
+	seen := make(map[hotel.ID]bool, len(categories))
 	for _, c := range categories {
 		if seen[c] {
 			continue
 		}
 		seen[c] = true
-		planned.assignments = append(planned.assignments, inventory.Assignment{
-			Record: inventory.Record{ID: assignmentID(made, c, id), Active: true}, ResourceID: id, CategoryID: c,
+		planned.assignments = append(planned.assignments, hotel.Assignment{
+			Record: hotel.Record{ID: assignmentID(made, c, id), Active: true}, ResourceID: id, CategoryID: c,
 		})
 	}
 	at.resourceAt[id] = len(at.resources)
@@ -111,7 +112,7 @@ func (p *planner) sortResources(at *draft) {
 	place = func(i int) {
 		r := at.resources[i]
 		progress[i] = underWay
-		if r.ParentID != (inventory.ID{}) {
+		if r.ParentID != (hotel.ID{}) {
 			parent, ok := at.resourceAt[r.ParentID]
 			switch {
 			case !ok:
@@ -134,7 +135,7 @@ func (p *planner) sortResources(at *draft) {
 }
 
 // hasResource reports whether the enterprise has a resource in the file.
-func (at *draft) hasResource(id inventory.ID) bool {
+func (at *draft) hasResource(id hotel.ID) bool {
 	_, ok := at.resourceAt[id]
 	return ok
 }
@@ -142,11 +143,11 @@ func (at *draft) hasResource(id inventory.ID) bool {
 func (p *planner) addResourceBlock(at *draft, in entry[resourceBlock]) {
 	b := in.of
 	id := p.newID(b.ID, in.line)
-	planned := inventory.ResourceBlock{
-		Record:     inventory.Record{ID: id, Active: true},
+	planned := hotel.ResourceBlock{
+		Record:     hotel.Record{ID: id, Active: true},
 		ResourceID: p.reference("resourceId", b.ResourceID, in.line, "resource", " in this enterprise", at.hasResource),
-		Type: oneOf(p, "type", b.Type, inventory.OutOfOrderBlock,
-			[]inventory.ResourceBlockType{inventory.OutOfOrderBlock, inventory.InternalUseBlock}),
+		Type: oneOf(p, "type", b.Type, hotel.OutOfOrderBlock,
+			[]hotel.ResourceBlockType{hotel.OutOfOrderBlock, hotel.InternalUseBlock}),
 		Name: b.Name.or("Resource block " + id.String()), Notes: b.Notes.of,
 	}
 	planned.Start, planned.End, _ = p.span(b.StartUtc, b.EndUtc, inventory.MaxBlockYears, in.line)

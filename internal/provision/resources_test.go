@@ -8,7 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // hostel is a file with two services, a category in each, and the texts as the
@@ -197,8 +198,8 @@ func TestStateIsWhereAResourceStarts(t *testing.T) {
 	apply("", "", Report{Created: 6})
 	apply(", state: Dirty", "Dirty", Report{Changed: 1, Unchanged: 5})
 	apply(", state: Clean", "Dirty", Report{Unchanged: 6})
-	w.update(t, func(tx inventory.Tx) error {
-		return tx.PutHousekeeping(bed, inventory.Housekeeping{State: inventory.OutOfService, UpdatedAt: start})
+	w.update(t, func(tx books.Tx) error {
+		return tx.PutHousekeeping(bed, hotel.Housekeeping{State: hotel.OutOfService, UpdatedAt: start})
 	})
 	w.now.Add(int64(time.Minute / time.Second))
 	apply(", state: Dirty", "OutOfService", Report{Unchanged: 6})

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // inService is a file with the text as further members of its service, which
@@ -250,34 +250,34 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, p := range plan.properties {
-			known := map[inventory.ID]bool{{}: true}
+			known := map[hotel.ID]bool{{}: true}
 			for _, r := range p.resources {
-				if r.ID == (inventory.ID{}) || !known[r.ParentID] || known[r.ID] {
+				if r.ID == (hotel.ID{}) || !known[r.ParentID] || known[r.ID] {
 					t.Errorf("resource %+v", r)
 				}
 				known[r.ID] = true
 			}
 			for _, b := range p.resourceBlocks {
-				if b.ID == (inventory.ID{}) || !known[b.ResourceID] || !b.Start.Before(b.End) {
+				if b.ID == (hotel.ID{}) || !known[b.ResourceID] || !b.Start.Before(b.End) {
 					t.Errorf("resource block %+v", b)
 				}
 			}
 			for _, r := range p.reservations {
-				if r.ID == (inventory.ID{}) || r.CategoryID == (inventory.ID{}) || r.GroupID == (inventory.ID{}) || !known[r.ResourceID] || !r.Start.Before(r.End) {
+				if r.ID == (hotel.ID{}) || r.CategoryID == (hotel.ID{}) || r.GroupID == (hotel.ID{}) || !known[r.ResourceID] || !r.Start.Before(r.End) {
 					t.Errorf("reservation %+v", r)
 				}
 			}
 			for _, c := range p.categories {
-				if c.ID == (inventory.ID{}) || c.ServiceID == (inventory.ID{}) || c.Capacity < 1 || c.MaxPersons() < c.Capacity {
+				if c.ID == (hotel.ID{}) || c.ServiceID == (hotel.ID{}) || c.Capacity < 1 || c.MaxPersons() < c.Capacity {
 					t.Errorf("category %+v", c)
 				}
 			}
 			for _, b := range p.blocks {
-				if b.ID == (inventory.ID{}) || b.Last < b.First {
+				if b.ID == (hotel.ID{}) || b.Last < b.First {
 					t.Errorf("block %+v", b)
 				}
 			}
-			if p.enterprise.ID == (inventory.ID{}) || p.enterprise.Zone == nil {
+			if p.enterprise.ID == (hotel.ID{}) || p.enterprise.Zone == nil {
 				t.Errorf("enterprise %+v", p.enterprise)
 			}
 		}

@@ -8,25 +8,25 @@ import (
 	"github.com/google/uuid"
 
 	"vacancy/api"
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // newID reads an ID that is to be the only one of its kind. line is where to
 // look if it is missing.
-func (p *planner) newID(v value[string], line int) inventory.ID {
+func (p *planner) newID(v value[string], line int) hotel.ID {
 	id := p.id("id", v, line)
 	return p.claim("id", id, v.line, id.String())
 }
 
 // claim returns an ID, or the zero ID if it is taken.
-func (p *planner) claim(member string, id inventory.ID, line int, text string) inventory.ID {
-	if id == (inventory.ID{}) {
+func (p *planner) claim(member string, id hotel.ID, line int, text string) hotel.ID {
+	if id == (hotel.ID{}) {
 		return id
 	}
 	if before, ok := p.seen[id]; ok {
 		p.problems.addf(line, "%s: %s is taken on line %d", member, text, before)
-		return inventory.ID{}
+		return hotel.ID{}
 	}
 	p.seen[id] = line
 	return id
@@ -35,32 +35,32 @@ func (p *planner) claim(member string, id inventory.ID, line int, text string) i
 // reference reads the ID of an entry that must be in the file; of says of what.
 // line is where to look if it is missing. It returns the zero ID if it is
 // missing or refers to nothing.
-func (p *planner) reference(member string, v value[string], line int, kind, of string, has func(inventory.ID) bool) inventory.ID {
+func (p *planner) reference(member string, v value[string], line int, kind, of string, has func(hotel.ID) bool) hotel.ID {
 	id := p.id(member, v, line)
-	if id == (inventory.ID{}) || has(id) {
+	if id == (hotel.ID{}) || has(id) {
 		return id
 	}
 	p.problems.addf(v.line, "%s: the file has no %s %s%s", member, kind, id, of)
-	return inventory.ID{}
+	return hotel.ID{}
 }
 
 // optionalID reads an ID that may be left out.
-func (p *planner) optionalID(member string, v value[string], other inventory.ID) inventory.ID {
+func (p *planner) optionalID(member string, v value[string], other hotel.ID) hotel.ID {
 	if v.line == 0 {
 		return other
 	}
 	return p.id(member, v, v.line)
 }
 
-func (p *planner) id(member string, v value[string], line int) inventory.ID {
+func (p *planner) id(member string, v value[string], line int) hotel.ID {
 	if v.line == 0 {
 		p.problems.addf(line, "%s: is missing", member)
-		return inventory.ID{}
+		return hotel.ID{}
 	}
 	id, err := uuid.Parse(v.of)
-	if err != nil || len(v.of) != len(id.String()) || id == (inventory.ID{}) {
+	if err != nil || len(v.of) != len(id.String()) || id == (hotel.ID{}) {
 		p.problems.addf(v.line, "%s: %q is not a UUID", member, v.of)
-		return inventory.ID{}
+		return hotel.ID{}
 	}
 	return id
 }
@@ -184,6 +184,6 @@ func (p *planner) unit(member string, cal timeunit.Calendar, v value[string], li
 	return i
 }
 
-func derivedID(within inventory.ID, name string) inventory.ID {
+func derivedID(within hotel.ID, name string) hotel.ID {
 	return uuid.NewSHA1(within, []byte(name))
 }

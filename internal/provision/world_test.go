@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
 )
@@ -79,7 +81,7 @@ func (w *world) verify(t *testing.T) {
 func (w *world) rooms(t *testing.T) map[string][]string {
 	t.Helper()
 	var rooms map[string][]string
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
 		rooms = make(map[string][]string)
 		p, err := r.Property()
 		if err != nil {
@@ -101,25 +103,25 @@ func (w *world) rooms(t *testing.T) map[string][]string {
 
 // entity is what there is to say of something configured or booked.
 type entity struct {
-	inventory.Record
+	hotel.Record
 	// name is that of a resource.
 	name string
 	// value is all but the record.
 	value string
 }
 
-// books are all things of the hotel, by kind and ID.
-type books map[string]entity
+// snapshot is all things of the hotel, by kind and ID.
+type snapshot map[string]entity
 
 // everything is more than any hotel of these tests has of a kind.
-var everything = inventory.RecordQuery{Count: 1000}
+var everything = books.RecordQuery{Count: 1000}
 
 // readBooks reads the hotel.
-func (w *world) readBooks(t *testing.T) books {
+func (w *world) readBooks(t *testing.T) snapshot {
 	t.Helper()
-	var all books
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r inventory.Reader) error {
-		all = books{}
+	var all snapshot
+	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+		all = snapshot{}
 		if err := all.addConfigured(r); err != nil {
 			return err
 		}
@@ -132,14 +134,14 @@ func (w *world) readBooks(t *testing.T) books {
 }
 
 // add adds something whose record lies within it.
-func add[E any](b books, kind string, one E, record func(*E) *inventory.Record) {
+func add[E any](b snapshot, kind string, one E, record func(*E) *hotel.Record) {
 	at := record(&one)
 	kept := *at
-	*at = inventory.Record{}
+	*at = hotel.Record{}
 	b[kind+" "+kept.ID.String()] = entity{Record: kept, value: fmt.Sprintf("%+v", one)}
 }
 
-func (b books) addConfigured(r inventory.Reader) error {
+func (b snapshot) addConfigured(r books.Reader) error {
 	p, err := r.Property()
 	if err != nil {
 		return err
@@ -147,10 +149,10 @@ func (b books) addConfigured(r inventory.Reader) error {
 	e := p.Enterprise
 	b["enterprise "+e.ID.String()] = entity{Record: e.Record, value: fmt.Sprintf("%s %s %v %v", e.Name, e.Zone.Name(), e.OperationalHistory, e.AccountingHistory)}
 	for _, s := range p.Services() {
-		add(b, "service", s, func(s *inventory.Service) *inventory.Record { return &s.Record })
+		add(b, "service", s, func(s *hotel.Service) *hotel.Record { return &s.Record })
 	}
 	for _, c := range p.Categories() {
-		add(b, "category", c, func(c *inventory.ResourceCategory) *inventory.Record { return &c.Record })
+		add(b, "category", c, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record })
 	}
 	for _, one := range p.Resources() {
 		add(b, "resource", one, resourceRecord)
@@ -164,39 +166,39 @@ func (b books) addConfigured(r inventory.Reader) error {
 	}
 	states, err := r.Housekeeping(nil)
 	for id, h := range states {
-		b["state "+id.String()] = entity{Record: inventory.Record{ID: id, UpdatedAt: h.UpdatedAt}, value: string(h.State)}
+		b["state "+id.String()] = entity{Record: hotel.Record{ID: id, UpdatedAt: h.UpdatedAt}, value: string(h.State)}
 	}
 	return err
 }
 
-func (b books) addBooked(r inventory.Reader) error {
-	blocks, err := r.Blocks(inventory.BlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+func (b snapshot) addBooked(r books.Reader) error {
+	blocks, err := r.Blocks(books.BlockQuery{RecordQuery: everything, Active: true, Deleted: true})
 	if err != nil {
 		return err
 	}
 	for _, one := range blocks {
-		add(b, "block", one, func(b *inventory.AvailabilityBlock) *inventory.Record { return &b.Record })
+		add(b, "block", one, func(b *hotel.AvailabilityBlock) *hotel.Record { return &b.Record })
 	}
-	resourceBlocks, err := r.ResourceBlocks(inventory.ResourceBlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+	resourceBlocks, err := r.ResourceBlocks(books.ResourceBlockQuery{RecordQuery: everything, Active: true, Deleted: true})
 	if err != nil {
 		return err
 	}
 	for _, one := range resourceBlocks {
-		add(b, "resource block", one, func(b *inventory.ResourceBlock) *inventory.Record { return &b.Record })
+		add(b, "resource block", one, func(b *hotel.ResourceBlock) *hotel.Record { return &b.Record })
 	}
-	reservations, err := r.Reservations(inventory.ReservationQuery{RecordQuery: everything})
+	reservations, err := r.Reservations(books.ReservationQuery{RecordQuery: everything})
 	for _, one := range reservations {
 		b["reservation "+one.ID.String()] = entity{
-			Record: inventory.Record{ID: one.ID, CreatedAt: one.CreatedAt, UpdatedAt: one.UpdatedAt}, value: fmt.Sprintf("%+v", one),
+			Record: hotel.Record{ID: one.ID, CreatedAt: one.CreatedAt, UpdatedAt: one.UpdatedAt}, value: fmt.Sprintf("%+v", one),
 		}
 	}
 	return err
 }
 
 // update changes the hotel behind the back of the file.
-func (w *world) update(t *testing.T, change func(inventory.Tx) error) {
+func (w *world) update(t *testing.T, change func(books.Tx) error) {
 	t.Helper()
-	err := w.Update(t.Context(), uuid.MustParse(hotelID), func(tx inventory.Tx) error {
+	err := w.Update(t.Context(), uuid.MustParse(hotelID), func(tx books.Tx) error {
 		if err := change(tx); err != nil {
 			return err
 		}

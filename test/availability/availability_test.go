@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
+	"vacancy/test/harness"
 
-	"vacancy/internal/store/sqlite"
+	"pgregory.net/rapid"
 )
 
 // TestHistories runs random histories, each of a hotel of its own.
@@ -22,7 +22,7 @@ func TestHistories(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f := newFront(t)
+			f := harness.NewFront(t)
 			rapid.Check(t, func(t *rapid.T) {
 				h := newHistory(t, f, in, &all)
 				h.live()
@@ -36,16 +36,15 @@ type history struct {
 	*rapid.T
 	*books
 
-	front    *front
+	front    *harness.Front
 	outcomes *outcomes
 	// change is when the clocks change.
 	change time.Time
-	// store is what the server keeps its books in, and path where.
-	store *sqlite.Store
-	path  string
+	// store is what the server keeps its rows in.
+	store *harness.FrontStore
 }
 
-func newHistory(t *rapid.T, f *front, in *setting, all *outcomes) *history {
+func newHistory(t *rapid.T, f *harness.Front, in *setting, all *outcomes) *history {
 	c := new(clock)
 	c.seconds.Store(in.change.Unix() + 3600*int64(rapid.IntRange(-60, 12).Draw(t, "hours after the change")))
 	h := &history{T: t, front: f, change: in.change, outcomes: all, books: newBooks(t, c, in)}

@@ -10,6 +10,7 @@ import (
 
 	"vacancy/api"
 	"vacancy/internal/provision"
+	"vacancy/test/harness"
 )
 
 // TestSequences runs random sequences of requests, each against a hotel of its
@@ -20,7 +21,7 @@ func TestSequences(t *testing.T) {
 		for _, p := range periods {
 			t.Run(zone.name+"/"+p.name, func(t *testing.T) {
 				t.Parallel()
-				f := newFront(t)
+				f := harness.NewFront(t)
 				calendars := calendarsOf(t, zone.name, zone.changes, p)
 				plans := make([]provision.Plan, len(calendars))
 				for i, c := range calendars {

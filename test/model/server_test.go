@@ -1,24 +1,15 @@
 package model
 
 import (
-	"context"
 	"fmt"
-	"log/slog"
 	"net/http"
-	"net/http/httptest"
-	"path/filepath"
-	"strconv"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"pgregory.net/rapid"
 
-	"vacancy/internal/connector"
-	"vacancy/internal/inventory"
 	"vacancy/internal/provision"
-	"vacancy/internal/store/sqlite"
 	"vacancy/test/harness"
 )
 
@@ -46,24 +37,6 @@ integrations:
 `
 )
 
-// front is an HTTP server behind which one hotel after another answers.
-type front struct {
-	*httptest.Server
-	metrics *connector.Metrics
-	handler atomic.Pointer[connector.Handler]
-	// folder is where stores on disk are, and files counts them.
-	folder string
-	files  int
-}
-
-func newFront(t *testing.T) *front {
-	t.Helper()
-	f := &front{metrics: connector.NewMetrics(prometheus.NewRegistry()), folder: t.TempDir()}
-	f.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { f.handler.Load().ServeHTTP(w, r) }))
-	t.Cleanup(f.Close)
-	return f
-}
-
 // plan is what to provision a hotel with that lives by a calendar.
 func plan(t *testing.T, c *calendar) provision.Plan {
 	t.Helper()
@@ -79,35 +52,15 @@ func plan(t *testing.T, c *calendar) provision.Plan {
 type hotel struct {
 	*rapid.T
 	*calendar
-	front *front
+	front *harness.Front
 	// seconds are how far the clock is past the calendar's present.
 	seconds atomic.Int64
 }
 
 // open opens a hotel behind the front.
-func open(t *rapid.T, f *front, c *calendar, p provision.Plan) *hotel {
+func open(t *rapid.T, f *harness.Front, c *calendar, p provision.Plan) *hotel {
 	h := &hotel{T: t, calendar: c, front: f}
-	path := sqlite.Memory
-	if rapid.IntRange(0, 19).Draw(t, "on disk") == 19 {
-		// Answers are kept there, and it takes ten times as long.
-		f.files++
-		path = filepath.Join(f.folder, strconv.Itoa(f.files))
-	}
-	store, err := sqlite.Open(context.Background(), path, sqlite.Options{Clock: h.time})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if _, err := provision.Apply(context.Background(), store, p); err != nil {
-		t.Fatal(err)
-	}
-	f.handler.Store(connector.New(connector.Config{
-		Inventory: inventory.New(store, inventory.NewIDSource()), Logger: slog.New(slog.DiscardHandler), Metrics: f.metrics, Clock: h.time,
-	}))
+	f.Open(t, p, h.time, rapid.IntRange(0, 19).Draw(t, "on disk") == 19)
 	return h
 }
 
@@ -122,11 +75,7 @@ type members map[string]any
 // post sends a request and returns what is answered.
 func (h *hotel) post(operation string, m members) (status int, body []byte) {
 	m["ClientToken"], m["AccessToken"], m["Client"] = clientToken, accessToken, "Model 1.0"
-	status, body, err := harness.Post(h.Context(), h.front.Client(), h.front.URL, operation, harness.Members(m))
-	if err != nil {
-		h.Fatal(err)
-	}
-	return status, body
+	return h.front.Post(h.T, operation, harness.Members(m))
 }
 
 // must is post for a request that has to succeed.

@@ -5,12 +5,13 @@ import (
 	"cmp"
 	"slices"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // blocks keeps availability blocks.
-var blocks = records[inventory.AvailabilityBlock]{
+var blocks = records[hotel.AvailabilityBlock]{
 	name: "availability_blocks",
 	columns: []string{
 		"id", "is_active", "created_at", "updated_at", "service_id", "rate_id", "number", "state", "first_unit", "last_unit",
@@ -19,7 +20,7 @@ var blocks = records[inventory.AvailabilityBlock]{
 		"booker_id", "company_id", "travel_agency_id", "quote_id", "business_segment_id", "voucher_id",
 		"budget_currency", "budget_value",
 	},
-	values: func(b inventory.AvailabilityBlock) []any {
+	values: func(b hotel.AvailabilityBlock) []any {
 		return []any{
 			b.ID, b.Active, b.CreatedAt, b.UpdatedAt, b.ServiceID, b.RateID, b.Number, string(b.State), int64(b.First), int64(b.Last),
 			string(b.Strategy), instantOrNull(b.ReleasedAt), b.RollingOffset.String(), instantOrNull(b.CanceledAt), string(b.Pickup),
@@ -29,49 +30,49 @@ var blocks = records[inventory.AvailabilityBlock]{
 			b.Budget.Currency, b.Budget.Value,
 		}
 	},
-	scan: func(c *scanner) (b inventory.AvailabilityBlock, err error) {
-		b = inventory.AvailabilityBlock{
+	scan: func(c *scanner) (b hotel.AvailabilityBlock, err error) {
+		b = hotel.AvailabilityBlock{
 			Record: c.record(), ServiceID: c.id(c.next()), RateID: c.id(c.next()), Number: c.int(c.next()),
-			State: inventory.BlockState(c.text(c.next())),
+			State: hotel.BlockState(c.text(c.next())),
 			First: timeunit.Index(c.int(c.next())), Last: timeunit.Index(c.int(c.next())),
-			Strategy: inventory.ReleaseStrategy(c.text(c.next())), ReleasedAt: c.timeOrZero(c.next()),
+			Strategy: hotel.ReleaseStrategy(c.text(c.next())), ReleasedAt: c.timeOrZero(c.next()),
 		}
 		if b.RollingOffset, err = timeunit.ParseDuration(c.text(c.next())); err != nil {
 			return b, err
 		}
-		b.CanceledAt, b.Pickup = c.timeOrZero(c.next()), inventory.PickupDistribution(c.text(c.next()))
-		b.BlockDetails = inventory.BlockDetails{
+		b.CanceledAt, b.Pickup = c.timeOrZero(c.next()), hotel.PickupDistribution(c.text(c.next()))
+		b.BlockDetails = hotel.BlockDetails{
 			Name: c.text(c.next()), Notes: c.text(c.next()),
 			ExternalIdentifier: c.text(c.next()), PurchaseOrderNumber: c.text(c.next()), Purpose: c.text(c.next()),
 			CancellationReason: c.text(c.next()), CancellationDetail: c.text(c.next()),
 			BookerID: c.id(c.next()), CompanyID: c.id(c.next()), TravelAgencyID: c.id(c.next()), QuoteID: c.id(c.next()),
 			BusinessSegmentID: c.id(c.next()), VoucherID: c.id(c.next()),
-			Budget: inventory.Money{Currency: c.text(c.next()), Value: c.float(c.next())},
+			Budget: hotel.Money{Currency: c.text(c.next()), Value: c.float(c.next())},
 		}
 		return b, nil
 	},
 }.prepared()
 
 // Block implements inventory.Reader.
-func (t *tx) Block(id inventory.ID) (inventory.AvailabilityBlock, bool, error) {
+func (t *tx) Block(id hotel.ID) (hotel.AvailabilityBlock, bool, error) {
 	return blocks.one(t, id)
 }
 
 // Blocks implements inventory.Reader. Where windows are given, services are
 // asked one after another.
-func (t *tx) Blocks(q inventory.BlockQuery) ([]inventory.AvailabilityBlock, error) {
+func (t *tx) Blocks(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
 	if q.Colliding == nil {
 		return blocks.page(t, q.RecordQuery, blockCriteria(q, nil))
 	}
-	var all []inventory.AvailabilityBlock
+	var all []hotel.AvailabilityBlock
 	for service, window := range q.Colliding {
-		page, err := blocks.page(t, q.RecordQuery, blockCriteria(q, &inventory.ServiceScope{Service: service, Colliding: &window}))
+		page, err := blocks.page(t, q.RecordQuery, blockCriteria(q, &books.ServiceScope{Service: service, Colliding: &window}))
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, page...)
 	}
-	slices.SortFunc(all, func(a, b inventory.AvailabilityBlock) int {
+	slices.SortFunc(all, func(a, b hotel.AvailabilityBlock) int {
 		return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), bytes.Compare(b.ID[:], a.ID[:]))
 	})
 	return all[:min(len(all), q.Count)], nil
@@ -79,7 +80,7 @@ func (t *tx) Blocks(q inventory.BlockQuery) ([]inventory.AvailabilityBlock, erro
 
 // blockCriteria begins with the conditions that leave the fewest. A scope is
 // the one service to look in, and its window.
-func blockCriteria(q inventory.BlockQuery, scope *inventory.ServiceScope) (c criteria) {
+func blockCriteria(q books.BlockQuery, scope *books.ServiceScope) (c criteria) {
 	c.ids(blocks.byKey(), "id", q.IDs)
 	c.within("availability_blocks_by_update", "updated_at", q.Updated)
 	if scope != nil {
@@ -98,4 +99,4 @@ func blockCriteria(q inventory.BlockQuery, scope *inventory.ServiceScope) (c cri
 func (t *tx) LastBlockNumber() (int64, error) { return blocks.lastNumber(t) }
 
 // PutBlock implements inventory.Tx.
-func (t *tx) PutBlock(b inventory.AvailabilityBlock) error { return blocks.store(t, b) }
+func (t *tx) PutBlock(b hotel.AvailabilityBlock) error { return blocks.store(t, b) }

@@ -3,7 +3,7 @@ package sqlite
 import (
 	"sync"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // catalog caches what is configured, as it was at one version. Whoever uses it
@@ -17,7 +17,7 @@ type catalog struct {
 
 // tokens is a pair of token hashes.
 type tokens struct {
-	client, access inventory.TokenHash
+	client, access hotel.TokenHash
 }
 
 // catalogVersion reads the version, once in a transaction.

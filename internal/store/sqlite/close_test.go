@@ -10,7 +10,8 @@ import (
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // isClosed reports whether the writer takes no more requests.
@@ -57,18 +58,18 @@ func TestClosedStoreRefuses(t *testing.T) {
 			ctx := context.Background()
 			s := openHotel(t, path, Options{})
 			must(t, s.Close())
-			_, accessErr := s.Access(ctx, inventory.TokenHash{}, inventory.TokenHash{})
-			_, locateErr := s.Locate(ctx, []inventory.ID{rooms})
+			_, accessErr := s.Access(ctx, hotel.TokenHash{}, hotel.TokenHash{})
+			_, locateErr := s.Locate(ctx, []hotel.ID{rooms})
 			_, enterprisesErr := s.Enterprises(ctx)
-			_, _, integrationErr := s.Integration(ctx, inventory.TokenHash{})
+			_, _, integrationErr := s.Integration(ctx, hotel.TokenHash{})
 			for call, err := range map[string]error{
-				"View":           s.View(ctx, hotel, func(inventory.Reader) error { return nil }),
-				"Update":         s.Update(ctx, hotel, func(inventory.Tx) error { return nil }),
+				"View":           s.View(ctx, property, func(books.Reader) error { return nil }),
+				"Update":         s.Update(ctx, property, func(books.Tx) error { return nil }),
 				"Access":         accessErr,
 				"Locate":         locateErr,
 				"Integration":    integrationErr,
 				"Enterprises":    enterprisesErr,
-				"PutIntegration": s.PutIntegration(ctx, inventory.Integration{}),
+				"PutIntegration": s.PutIntegration(ctx, hotel.Integration{}),
 				"Ready":          s.Ready(ctx),
 			} {
 				if !errors.Is(err, errClosed) {
@@ -84,7 +85,7 @@ func TestCloseWaitsForViews(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	closed := make(chan error, 1)
-	must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
+	must(t, s.View(context.Background(), property, func(r books.Reader) error {
 		go func() { closed <- s.Close() }()
 		await(t, "the other connections are closed", func() bool { return len(s.readers.free) == 0 })
 		_, err := r.Property()
@@ -103,7 +104,7 @@ func TestViewThatPanics(t *testing.T) {
 					t.Error("the panic has gone under")
 				}
 			}()
-			_ = s.View(context.Background(), hotel, func(inventory.Reader) error { panic("on second thoughts") })
+			_ = s.View(context.Background(), property, func(books.Reader) error { panic("on second thoughts") })
 		}()
 	}
 	if n := count(t, s); n != 0 {
@@ -126,9 +127,9 @@ func TestFullDisk(t *testing.T) {
 	all.Go(func() { small = insert(context.Background(), s, 1) })
 	queued(t, s, 1)
 	all.Go(func() {
-		large = s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+		large = s.Update(context.Background(), property, func(tx books.Tx) error {
 			for unit := 1000; ; unit++ {
-				if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(unit)}); err != nil {
+				if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(unit)}); err != nil {
 					return err
 				}
 			}

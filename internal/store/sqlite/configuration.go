@@ -3,18 +3,19 @@ package sqlite
 import (
 	"fmt"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
 // readProperty reads what is configured of an enterprise.
-func readProperty(c *conn, enterprise inventory.ID) (*inventory.Property, error) {
+func readProperty(c *conn, enterprise hotel.ID) (*hotel.Property, error) {
 	e, found, err := readEnterprise(c, enterprise)
 	if err != nil {
 		return nil, err
 	}
 	if !found {
-		return nil, inventory.ErrNoEnterprise
+		return nil, books.ErrNoEnterprise
 	}
 	services, err := readServices(c, enterprise)
 	if err != nil {
@@ -32,10 +33,10 @@ func readProperty(c *conn, enterprise inventory.ID) (*inventory.Property, error)
 	if err != nil {
 		return nil, err
 	}
-	return inventory.NewProperty(e, services, categories, resources, assignments), nil
+	return hotel.NewProperty(e, services, categories, resources, assignments), nil
 }
 
-func readEnterprise(c *conn, id inventory.ID) (e inventory.Enterprise, found bool, err error) {
+func readEnterprise(c *conn, id hotel.ID) (e hotel.Enterprise, found bool, err error) {
 	err = c.query(`SELECT name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at
 		FROM enterprises WHERE id = ?`, func(r row) (err error) {
 		found = true
@@ -52,11 +53,11 @@ func readEnterprise(c *conn, id inventory.ID) (e inventory.Enterprise, found boo
 	return e, found, nil
 }
 
-func readServices(c *conn, enterprise inventory.ID) ([]inventory.Service, error) {
-	var services []inventory.Service
+func readServices(c *conn, enterprise hotel.ID) ([]hotel.Service, error) {
+	var services []hotel.Service
 	err := c.query(`SELECT id, name, time_unit_period, ordering, start_offset, end_offset, occupancy_start_offset, occupancy_end_offset,
 		is_active, created_at, updated_at FROM services WHERE enterprise_id = ?`, func(r row) (err error) {
-		s := inventory.Service{Record: r.record(r.id(0), 8), Name: r.text(1), Ordering: int32(r.int(3))}
+		s := hotel.Service{Record: r.record(r.id(0), 8), Name: r.text(1), Ordering: int32(r.int(3))}
 		if s.Period, err = timeunit.ParsePeriod(r.text(2)); err != nil {
 			return fmt.Errorf("service %s: %w", s.ID, err)
 		}
@@ -69,11 +70,11 @@ func readServices(c *conn, enterprise inventory.ID) ([]inventory.Service, error)
 	return services, err
 }
 
-func readCategories(c *conn, enterprise inventory.ID) ([]inventory.ResourceCategory, error) {
-	var categories []inventory.ResourceCategory
+func readCategories(c *conn, enterprise hotel.ID) ([]hotel.ResourceCategory, error) {
+	var categories []hotel.ResourceCategory
 	err := c.query(`SELECT id, service_id, name, type, ordering, capacity, extra_capacity, is_active, created_at, updated_at
 		FROM resource_categories WHERE enterprise_id = ?`, func(r row) error {
-		categories = append(categories, inventory.ResourceCategory{
+		categories = append(categories, hotel.ResourceCategory{
 			Record: r.record(r.id(0), 7), ServiceID: r.id(1), Name: r.text(2), Type: r.text(3),
 			Ordering: int32(r.int(4)), Capacity: int32(r.int(5)), ExtraCapacity: int32(r.int(6)),
 		})
@@ -82,11 +83,11 @@ func readCategories(c *conn, enterprise inventory.ID) ([]inventory.ResourceCateg
 	return categories, err
 }
 
-func readResources(c *conn, enterprise inventory.ID) ([]inventory.Resource, error) {
-	var resources []inventory.Resource
+func readResources(c *conn, enterprise hotel.ID) ([]hotel.Resource, error) {
+	var resources []hotel.Resource
 	err := c.query(`SELECT id, parent_id, name, floor, location, is_active, created_at, updated_at
 		FROM resources WHERE enterprise_id = ?`, func(r row) error {
-		resources = append(resources, inventory.Resource{
+		resources = append(resources, hotel.Resource{
 			Record: r.record(r.id(0), 5), ParentID: r.id(1), Name: r.text(2), Floor: r.text(3), Location: r.text(4),
 		})
 		return nil
@@ -94,19 +95,19 @@ func readResources(c *conn, enterprise inventory.ID) ([]inventory.Resource, erro
 	return resources, err
 }
 
-func readAssignments(c *conn, enterprise inventory.ID) ([]inventory.Assignment, error) {
-	var assignments []inventory.Assignment
+func readAssignments(c *conn, enterprise hotel.ID) ([]hotel.Assignment, error) {
+	var assignments []hotel.Assignment
 	err := c.query(`SELECT id, resource_id, resource_category_id, is_active, created_at, updated_at
 		FROM resource_category_assignments WHERE enterprise_id = ?`, func(r row) error {
-		assignments = append(assignments, inventory.Assignment{Record: r.record(r.id(0), 3), ResourceID: r.id(1), CategoryID: r.id(2)})
+		assignments = append(assignments, hotel.Assignment{Record: r.record(r.id(0), 3), ResourceID: r.id(1), CategoryID: r.id(2)})
 		return nil
 	}, enterprise)
 	return assignments, err
 }
 
 // record reads is_active, created_at and updated_at, which stand together.
-func (r row) record(id inventory.ID, at int) inventory.Record {
-	return inventory.Record{ID: id, Active: r.bool(at), CreatedAt: r.time(at + 1), UpdatedAt: r.time(at + 2)}
+func (r row) record(id hotel.ID, at int) hotel.Record {
+	return hotel.Record{ID: id, Active: r.bool(at), CreatedAt: r.time(at + 1), UpdatedAt: r.time(at + 2)}
 }
 
 // durations reads columns that stand together.
@@ -121,7 +122,7 @@ func (r row) durations(at int, into ...*timeunit.Duration) error {
 }
 
 // PutEnterprise implements inventory.Tx.
-func (t *tx) PutEnterprise(e inventory.Enterprise) error {
+func (t *tx) PutEnterprise(e hotel.Enterprise) error {
 	return t.configure(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
@@ -131,7 +132,7 @@ func (t *tx) PutEnterprise(e inventory.Enterprise) error {
 }
 
 // PutService implements inventory.Tx.
-func (t *tx) PutService(s inventory.Service) error {
+func (t *tx) PutService(s hotel.Service) error {
 	return t.configure(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
 			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -144,7 +145,7 @@ func (t *tx) PutService(s inventory.Service) error {
 }
 
 // PutCategory implements inventory.Tx.
-func (t *tx) PutCategory(c inventory.ResourceCategory) error {
+func (t *tx) PutCategory(c hotel.ResourceCategory) error {
 	return t.configure(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
 			is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -155,7 +156,7 @@ func (t *tx) PutCategory(c inventory.ResourceCategory) error {
 }
 
 // PutResource implements inventory.Tx.
-func (t *tx) PutResource(r inventory.Resource) error {
+func (t *tx) PutResource(r hotel.Resource) error {
 	return t.configure(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name, floor = excluded.floor,
@@ -164,7 +165,7 @@ func (t *tx) PutResource(r inventory.Resource) error {
 }
 
 // PutAssignment implements inventory.Tx.
-func (t *tx) PutAssignment(a inventory.Assignment) error {
+func (t *tx) PutAssignment(a hotel.Assignment) error {
 	return t.configure(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
 			is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)

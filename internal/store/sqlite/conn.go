@@ -9,7 +9,7 @@ import (
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // busyTimeout is how long one statement waits for another process.
@@ -23,7 +23,7 @@ type conn struct {
 	catalogVersion int64
 	// revised are the enterprises whose revision the transaction under way has
 	// raised.
-	revised map[inventory.ID]bool
+	revised map[hotel.ID]bool
 }
 
 // forget forgets what is known of a transaction: it has just begun, or a part
@@ -34,7 +34,7 @@ func (c *conn) forget() {
 }
 
 // revise raises the revision of an enterprise, once in a transaction.
-func (c *conn) revise(enterprise inventory.ID) error {
+func (c *conn) revise(enterprise hotel.ID) error {
 	if c.revised[enterprise] {
 		return nil
 	}
@@ -53,7 +53,7 @@ func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, er
 			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
 		}
 	}
-	return &conn{Conn: c, revised: make(map[inventory.ID]bool)}, nil
+	return &conn{Conn: c, revised: make(map[hotel.ID]bool)}, nil
 }
 
 // exec runs a statement that returns no rows.
@@ -87,7 +87,7 @@ func (c *conn) query(query string, scan func(row) error, args ...any) error {
 
 func bind(stmt *sqlite.Stmt, i int, arg any) {
 	switch a := arg.(type) {
-	case inventory.ID:
+	case hotel.ID:
 		stmt.BindBytes(i, a[:])
 	case []byte:
 		stmt.BindBytes(i, a)
@@ -113,8 +113,8 @@ func bind(stmt *sqlite.Stmt, i int, arg any) {
 }
 
 // idOrNull binds an ID that may be none.
-func idOrNull(id inventory.ID) any {
-	if id == (inventory.ID{}) {
+func idOrNull(id hotel.ID) any {
+	if id == (hotel.ID{}) {
 		return nil
 	}
 	return id
@@ -139,7 +139,7 @@ func (r row) id(i int) (id uuid.UUID) {
 	return id
 }
 
-func (r row) hash(i int) (h inventory.TokenHash) {
+func (r row) hash(i int) (h hotel.TokenHash) {
 	r.stmt.ColumnBytes(i, h[:])
 	return h
 }

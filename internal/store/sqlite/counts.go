@@ -3,7 +3,7 @@ package sqlite
 import (
 	"encoding/binary"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -16,7 +16,7 @@ const (
 
 // chunk names a row of counters: those of a key on chunkUnits units.
 type chunk struct {
-	inventory.CountKey
+	hotel.CountKey
 	at int64
 }
 
@@ -46,7 +46,7 @@ const (
 )
 
 // Counts implements inventory.Reader.
-func (t *tx) Counts(service inventory.ID, w timeunit.Window) (inventory.Counts, error) {
+func (t *tx) Counts(service hotel.ID, w timeunit.Window) (hotel.Counts, error) {
 	b, err := t.prepare(readChunks)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func (t *tx) Counts(service inventory.ID, w timeunit.Window) (inventory.Counts, 
 	b.bindID(service)
 	b.bindInt(first)
 	b.bindInt(last)
-	counts := make(inventory.Counts)
+	counts := make(hotel.Counts)
 	var p packed
 	for {
 		more, err := b.stmt.Step()
@@ -82,13 +82,13 @@ func (t *tx) Counts(service inventory.ID, w timeunit.Window) (inventory.Counts, 
 
 // scan reads a chunk's name and its counters.
 func (p *packed) scan(r row) (c chunk) {
-	c.at, c.Kind, c.Category, c.Block = r.int(0), inventory.CountKind(r.int(1)), r.id(2), r.id(3)
+	c.at, c.Kind, c.Category, c.Block = r.int(0), hotel.CountKind(r.int(1)), r.id(2), r.id(3)
 	r.stmt.ColumnBytes(4, p[:])
 	return c
 }
 
 // EachCount implements inventory.Reader.
-func (t *tx) EachCount(fn func(service inventory.ID, key inventory.CountKey, unit timeunit.Index, n int32) error) error {
+func (t *tx) EachCount(fn func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error) error {
 	var p packed
 	return t.query(eachChunk, func(r row) error {
 		c, service := p.scan(r), r.id(5)
@@ -105,7 +105,7 @@ func (t *tx) EachCount(fn func(service inventory.ID, key inventory.CountKey, uni
 
 // Count implements inventory.Tx. Each chunk is read and written once, whatever
 // the number of changes to it.
-func (t *tx) Count(service inventory.ID, changes []inventory.CountChange) error {
+func (t *tx) Count(service hotel.ID, changes []hotel.CountChange) error {
 	if err := t.conn.revise(t.enterprise); err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (t *tx) Count(service inventory.ID, changes []inventory.CountChange) error 
 	return nil
 }
 
-func (t *tx) addToChunk(service inventory.ID, c chunk, sum *[chunkUnits]int32) error {
+func (t *tx) addToChunk(service hotel.ID, c chunk, sum *[chunkUnits]int32) error {
 	var p packed
 	b, err := t.prepare(readChunk)
 	if err != nil {
@@ -164,7 +164,7 @@ func (t *tx) addToChunk(service inventory.ID, c chunk, sum *[chunkUnits]int32) e
 	return err
 }
 
-func (b *binder) bindChunk(enterprise, service inventory.ID, c chunk) {
+func (b *binder) bindChunk(enterprise, service hotel.ID, c chunk) {
 	b.bindID(enterprise)
 	b.bindID(service)
 	b.bindInt(c.at)

@@ -3,12 +3,12 @@ package sqlite
 import (
 	"context"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 )
 
 // Access implements inventory.Directory.
-func (s *Store) Access(ctx context.Context, client, access inventory.TokenHash) (inventory.Access, error) {
-	var found inventory.Access
+func (s *Store) Access(ctx context.Context, client, access hotel.TokenHash) (hotel.Access, error) {
+	var found hotel.Access
 	err := s.read(ctx, func(c *conn) error {
 		known, err := s.current(c)
 		if err != nil {
@@ -16,7 +16,7 @@ func (s *Store) Access(ctx context.Context, client, access inventory.TokenHash) 
 		}
 		key := tokens{client, access}
 		if cached, ok := known.access.Load(key); ok {
-			found = cached.(inventory.Access)
+			found = cached.(hotel.Access)
 			return nil
 		}
 		if found, err = readAccess(c, key); err != nil {
@@ -28,8 +28,8 @@ func (s *Store) Access(ctx context.Context, client, access inventory.TokenHash) 
 	return found, err
 }
 
-func readAccess(c *conn, key tokens) (inventory.Access, error) {
-	var a inventory.Access
+func readAccess(c *conn, key tokens) (hotel.Access, error) {
+	var a hotel.Access
 	err := c.query(`
 		SELECT t.id, i.name, l.enterprise_id, l.linked_at
 		FROM access_tokens t
@@ -39,23 +39,23 @@ func readAccess(c *conn, key tokens) (inventory.Access, error) {
 		ORDER BY l.enterprise_id`,
 		func(r row) error {
 			a.ID, a.Name = r.id(0), r.text(1)
-			a.Links = append(a.Links, inventory.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
+			a.Links = append(a.Links, hotel.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
 			return nil
 		}, key.access[:], key.client[:])
 	if err == nil && len(a.Links) == 0 {
-		err = &inventory.Error{Kind: inventory.Unauthorised, Message: "Cannot perform operation or session has expired."}
+		err = &hotel.Error{Kind: hotel.Unauthorised, Message: "Cannot perform operation or session has expired."}
 	}
 	return a, err
 }
 
 // Locate implements inventory.Directory. A service stays with its enterprise
 // for ever, so what has been found once needs no second look.
-func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[inventory.ID]inventory.ID, error) {
-	at := make(map[inventory.ID]inventory.ID, len(services))
-	var unknown []inventory.ID
+func (s *Store) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
+	at := make(map[hotel.ID]hotel.ID, len(services))
+	var unknown []hotel.ID
 	for _, service := range services {
 		if enterprise, ok := s.located.Load(service); ok {
-			at[service] = enterprise.(inventory.ID)
+			at[service] = enterprise.(hotel.ID)
 		} else {
 			unknown = append(unknown, service)
 		}
@@ -63,7 +63,7 @@ func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[invent
 	if unknown == nil {
 		return at, nil
 	}
-	found := make(map[inventory.ID]inventory.ID, len(unknown))
+	found := make(map[hotel.ID]hotel.ID, len(unknown))
 	err := s.read(ctx, func(c *conn) error {
 		for _, service := range unknown {
 			err := c.query("SELECT enterprise_id FROM services WHERE id = ?", func(r row) error {
@@ -87,9 +87,9 @@ func (s *Store) Locate(ctx context.Context, services []inventory.ID) (map[invent
 }
 
 // Integration implements inventory.Directory.
-func (s *Store) Integration(ctx context.Context, client inventory.TokenHash) (i inventory.Integration, found bool, err error) {
+func (s *Store) Integration(ctx context.Context, client hotel.TokenHash) (i hotel.Integration, found bool, err error) {
 	err = s.read(ctx, func(c *conn) error {
-		i, found = inventory.Integration{Client: client}, false
+		i, found = hotel.Integration{Client: client}, false
 		err := c.query("SELECT id, name FROM integrations WHERE client_hash = ?", func(r row) error {
 			i.ID, i.Name, found = r.id(0), r.text(1), true
 			return nil
@@ -102,10 +102,10 @@ func (s *Store) Integration(ctx context.Context, client inventory.TokenHash) (i 
 			FROM access_tokens t JOIN access_token_enterprises l ON l.access_token_id = t.id
 			WHERE t.integration_id = ? ORDER BY t.hash, l.enterprise_id`, func(r row) error {
 			if n := len(i.Tokens); n == 0 || i.Tokens[n-1].ID != r.id(0) {
-				i.Tokens = append(i.Tokens, inventory.AccessToken{ID: r.id(0), Hash: r.hash(1)})
+				i.Tokens = append(i.Tokens, hotel.AccessToken{ID: r.id(0), Hash: r.hash(1)})
 			}
 			token := &i.Tokens[len(i.Tokens)-1]
-			token.Links = append(token.Links, inventory.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
+			token.Links = append(token.Links, hotel.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
 			return nil
 		}, i.ID)
 	})
@@ -113,7 +113,7 @@ func (s *Store) Integration(ctx context.Context, client inventory.TokenHash) (i 
 }
 
 // Enterprises implements inventory.Directory.
-func (s *Store) Enterprises(ctx context.Context) (ids []inventory.ID, err error) {
+func (s *Store) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		ids = nil
 		return c.query("SELECT id FROM enterprises ORDER BY id", func(r row) error {
@@ -125,7 +125,7 @@ func (s *Store) Enterprises(ctx context.Context) (ids []inventory.ID, err error)
 }
 
 // PutIntegration implements inventory.Directory.
-func (s *Store) PutIntegration(ctx context.Context, i inventory.Integration) error {
+func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
 	return s.write(ctx, func(c *conn) error {
 		const ofIntegration = "(SELECT id FROM integrations WHERE client_hash = ?)"
 		for _, statement := range []string{

@@ -13,7 +13,8 @@ import (
 	"github.com/google/uuid"
 	"zombiezen.com/go/sqlite"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // groups are the sizes of the groups that were committed.
@@ -42,7 +43,7 @@ func (g *groups) reset() []int {
 func hold(s *Store) (release func() error) {
 	begun, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
 	go func() {
-		answered <- s.Update(context.Background(), hotel, func(inventory.Tx) error {
+		answered <- s.Update(context.Background(), property, func(books.Tx) error {
 			close(begun)
 			<-end
 			return nil
@@ -84,12 +85,12 @@ func TestWaitingRequestsShareACommit(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range requests {
 		all.Go(func() {
-			errs[i] = s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+			errs[i] = s.Update(context.Background(), property, func(tx books.Tx) error {
 				unit := i
 				if i == 7 {
 					unit = 100 // taken
 				}
-				if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(unit)}); err != nil {
+				if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(unit)}); err != nil {
 					return err
 				}
 				switch i {
@@ -174,7 +175,7 @@ func TestAbandonedRequestIsNotRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	answered := make(chan error, 1)
 	go func() {
-		answered <- s.Update(ctx, hotel, func(inventory.Tx) error {
+		answered <- s.Update(ctx, property, func(books.Tx) error {
 			t.Error("the abandoned request is run")
 			return nil
 		})
@@ -182,7 +183,7 @@ func TestAbandonedRequestIsNotRun(t *testing.T) {
 	queued(t, s, 1)
 	cancel()
 	// The answer comes while the writer is still busy.
-	if err := <-answered; inventory.KindOf(err) != inventory.Timeout {
+	if err := <-answered; hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("the error is %v", err)
 	}
 	must(t, release())
@@ -193,14 +194,14 @@ func TestRequestUnderWayIsAwaited(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	ctx, cancel := context.WithCancel(context.Background())
-	err := s.Update(ctx, hotel, func(tx inventory.Tx) error {
-		if err := tx.WriteLimits().Insert([]inventory.OverbookingLimit{limit(1)}); err != nil {
+	err := s.Update(ctx, property, func(tx books.Tx) error {
+		if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(1)}); err != nil {
 			return err
 		}
 		cancel()
 		return nil
 	})
-	if inventory.KindOf(err) != inventory.Timeout {
+	if hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("the error is %v", err)
 	}
 	if n := count(t, s); n != 0 {
@@ -250,10 +251,10 @@ func TestLostCommitIsForgotten(t *testing.T) {
 			lost, fresh := uuid.UUID{15: 2}, uuid.UUID{15: 3}
 			requests := []func() error{
 				func() error {
-					return s.Update(context.Background(), hotel, func(tx inventory.Tx) error { return putService(tx, lost, "Lost") })
+					return s.Update(context.Background(), property, func(tx books.Tx) error { return putService(tx, lost, "Lost") })
 				},
 				func() error {
-					return s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
+					return s.Update(context.Background(), property, func(tx books.Tx) error {
 						p, err := tx.Property() // What is read here is in the catalog.
 						if _, ok := p.Service(lost); err == nil && !ok {
 							err = errors.New("the group does not see its own service")
@@ -280,14 +281,14 @@ func TestLostCommitIsForgotten(t *testing.T) {
 				t.Errorf("commits made %v requests durable", sizes)
 			}
 			// This has the version of the catalog that was lost.
-			must(t, s.Update(context.Background(), hotel, func(tx inventory.Tx) error { return putService(tx, fresh, "Fresh") }))
+			must(t, s.Update(context.Background(), property, func(tx books.Tx) error { return putService(tx, fresh, "Fresh") }))
 			if name := serviceName(t, s, lost); name != "" {
 				t.Errorf("the lost service is called %q", name)
 			}
 			if name := serviceName(t, s, fresh); name != "Fresh" {
 				t.Errorf("the service put after the loss is called %q", name)
 			}
-			if at, err := s.Locate(context.Background(), []inventory.ID{lost}); err != nil || len(at) > 0 {
+			if at, err := s.Locate(context.Background(), []hotel.ID{lost}); err != nil || len(at) > 0 {
 				t.Errorf("Locate = %v, %v", at, err)
 			}
 		})

@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // narrowWindow is how many units a window may have for its rows to be sought by
@@ -19,19 +20,19 @@ const smallPage = 64
 
 // Page implements inventory.Steps. Services are asked one after another; once
 // a page is full, the next one is asked only for what is newer than its end.
-func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
+func (s steps[K, V]) Page(q books.Query) ([]hotel.Row[K, V], error) {
 	if q.Services == nil {
 		property, err := s.tx.Property()
 		if err != nil {
 			return nil, err
 		}
 		for _, service := range property.Services() {
-			q.Services = append(q.Services, inventory.ServiceScope{Service: service.ID})
+			q.Services = append(q.Services, books.ServiceScope{Service: service.ID})
 		}
 	}
-	page := make([]inventory.Row[K, V], 0, min(q.Count, smallPage))
+	page := make([]hotel.Row[K, V], 0, min(q.Count, smallPage))
 	for i, scope := range q.Services {
-		var newerThan inventory.ID
+		var newerThan hotel.ID
 		if len(page) == q.Count {
 			newerThan = page[q.Count-1].ID
 		}
@@ -40,7 +41,7 @@ func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
 			return nil, err
 		}
 		if i > 0 {
-			slices.SortFunc(page, func(a, b inventory.Row[K, V]) int { return bytes.Compare(b.ID[:], a.ID[:]) })
+			slices.SortFunc(page, func(a, b hotel.Row[K, V]) int { return bytes.Compare(b.ID[:], a.ID[:]) })
 			page = page[:min(len(page), q.Count)]
 		}
 	}
@@ -48,7 +49,7 @@ func (s steps[K, V]) Page(q inventory.Query) ([]inventory.Row[K, V], error) {
 }
 
 // appendPage appends the page of one service.
-func (s steps[K, V]) appendPage(page []inventory.Row[K, V], q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) ([]inventory.Row[K, V], error) {
+func (s steps[K, V]) appendPage(page []hotel.Row[K, V], q books.Query, scope books.ServiceScope, newerThan hotel.ID) ([]hotel.Row[K, V], error) {
 	c := s.conditions(q, scope, newerThan)
 	b, err := s.tx.prepare(c.query)
 	if err != nil {
@@ -69,7 +70,7 @@ type conditions struct {
 // conditions words a query on one service. Rows that are named are sought by
 // their IDs, those changed in a span by that, those in a narrow window by unit,
 // and all others are picked out in the order of pages, which is that of the key.
-func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope, newerThan inventory.ID) conditions {
+func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope, newerThan hotel.ID) conditions {
 	var (
 		where strings.Builder
 		args  = []any{s.tx.enterprise, scope.Service}
@@ -90,10 +91,10 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 		where.WriteString(" AND " + condition)
 		args = append(args, arg...)
 	}
-	if q.Before != (inventory.ID{}) {
+	if q.Before != (hotel.ID{}) {
 		and("id < ?", q.Before)
 	}
-	if newerThan != (inventory.ID{}) {
+	if newerThan != (hotel.ID{}) {
 		and("id > ?", newerThan)
 	}
 	if q.IDs != nil {
@@ -124,7 +125,7 @@ func (s steps[K, V]) conditions(q inventory.Query, scope inventory.ServiceScope,
 }
 
 // hexList writes IDs as a JSON list of hexadecimal texts.
-func hexList(ids []inventory.ID) string {
+func hexList(ids []hotel.ID) string {
 	list := make([]string, len(ids))
 	for i, id := range ids {
 		list[i] = `"` + hex.EncodeToString(id[:]) + `"`

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -63,7 +64,7 @@ func testPlans[K, V comparable](t *testing.T, table *table[K, V], function strin
 	expect(t, s, "delete", table.remove, search(byKey, ofService+" AND id=?"))
 
 	narrow, wide := &timeunit.Window{Last: narrowWindow - 1}, &timeunit.Window{Last: narrowWindow}
-	span := &inventory.Span{}
+	span := &hotel.Span{}
 	named := []string{search(byKey, ofService+" AND id=?"), `LIST SUBQUERY \d+`, `SCAN json_each VIRTUAL TABLE INDEX 1:`}
 	inOrder := []string{search(byKey, ofService)}
 	updated := []string{search(byUpdate, ofService+" AND updated_at>? AND updated_at<?"), sort}
@@ -75,32 +76,32 @@ func testPlans[K, V comparable](t *testing.T, table *table[K, V], function strin
 		}
 	}
 	for name, c := range map[string]struct {
-		query     inventory.Query
+		query     books.Query
 		colliding *timeunit.Window
 		want      []string
 	}{
-		"active":                  {inventory.Query{Active: true}, nil, inOrder},
-		"deleted":                 {inventory.Query{Deleted: true}, nil, inOrder},
-		"all":                     {inventory.Query{Active: true, Deleted: true}, nil, inOrder},
-		"after a row":             {inventory.Query{Active: true, Before: rooms}, nil, []string{search(byKey, ofService+" AND id<?")}},
-		"narrow window":           {inventory.Query{Active: true}, narrow, byWindow},
-		"narrow window, all":      {inventory.Query{Active: true, Deleted: true}, narrow, inOrder},
-		"narrow window, deleted":  {inventory.Query{Deleted: true}, narrow, inOrder},
-		"wide window":             {inventory.Query{Active: true}, wide, inOrder},
-		"wide window, all":        {inventory.Query{Active: true, Deleted: true}, wide, inOrder},
-		"updated":                 {inventory.Query{Active: true, Updated: span}, nil, updated},
-		"updated, all":            {inventory.Query{Active: true, Deleted: true, Updated: span}, nil, updated},
-		"updated, narrow window":  {inventory.Query{Active: true, Updated: span}, narrow, updated},
-		"updated, wide window":    {inventory.Query{Active: true, Updated: span}, wide, updated},
-		"IDs":                     {inventory.Query{Active: true, IDs: []inventory.ID{rooms}}, nil, named},
-		"IDs, updated":            {inventory.Query{Active: true, IDs: []inventory.ID{rooms}, Updated: span}, nil, named},
-		"IDs, narrow window":      {inventory.Query{Active: true, IDs: []inventory.ID{rooms}}, narrow, named},
-		"IDs, updated and window": {inventory.Query{Active: true, IDs: []inventory.ID{rooms}, Updated: span}, wide, named},
+		"active":                  {books.Query{Active: true}, nil, inOrder},
+		"deleted":                 {books.Query{Deleted: true}, nil, inOrder},
+		"all":                     {books.Query{Active: true, Deleted: true}, nil, inOrder},
+		"after a row":             {books.Query{Active: true, Before: rooms}, nil, []string{search(byKey, ofService+" AND id<?")}},
+		"narrow window":           {books.Query{Active: true}, narrow, byWindow},
+		"narrow window, all":      {books.Query{Active: true, Deleted: true}, narrow, inOrder},
+		"narrow window, deleted":  {books.Query{Deleted: true}, narrow, inOrder},
+		"wide window":             {books.Query{Active: true}, wide, inOrder},
+		"wide window, all":        {books.Query{Active: true, Deleted: true}, wide, inOrder},
+		"updated":                 {books.Query{Active: true, Updated: span}, nil, updated},
+		"updated, all":            {books.Query{Active: true, Deleted: true, Updated: span}, nil, updated},
+		"updated, narrow window":  {books.Query{Active: true, Updated: span}, narrow, updated},
+		"updated, wide window":    {books.Query{Active: true, Updated: span}, wide, updated},
+		"IDs":                     {books.Query{Active: true, IDs: []hotel.ID{rooms}}, nil, named},
+		"IDs, updated":            {books.Query{Active: true, IDs: []hotel.ID{rooms}, Updated: span}, nil, named},
+		"IDs, narrow window":      {books.Query{Active: true, IDs: []hotel.ID{rooms}}, narrow, named},
+		"IDs, updated and window": {books.Query{Active: true, IDs: []hotel.ID{rooms}, Updated: span}, wide, named},
 	} {
-		of := steps[K, V]{tx: &tx{enterprise: hotel}, table: table}
-		expect(t, s, name, of.conditions(c.query, inventory.ServiceScope{Service: rooms, Colliding: c.colliding}, inventory.ID{}).query, c.want...)
+		of := steps[K, V]{tx: &tx{enterprise: property}, table: table}
+		expect(t, s, name, of.conditions(c.query, books.ServiceScope{Service: rooms, Colliding: c.colliding}, hotel.ID{}).query, c.want...)
 	}
-	newer := steps[K, V]{tx: &tx{enterprise: hotel}, table: table}.conditions(
-		inventory.Query{Active: true, Before: rooms}, inventory.ServiceScope{Service: rooms}, hotel)
+	newer := steps[K, V]{tx: &tx{enterprise: property}, table: table}.conditions(
+		books.Query{Active: true, Before: rooms}, books.ServiceScope{Service: rooms}, property)
 	expect(t, s, "newer than a row", newer.query, search(byKey, ofService+" AND id>? AND id<?"))
 }

@@ -8,7 +8,8 @@ import (
 
 	"github.com/google/uuid"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -20,9 +21,9 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	path := file(t)
 	one := openHotel(t, path, Options{})
 	other := open(t, path, Options{})
-	client, token := inventory.HashToken("client"), inventory.HashToken("token")
-	integration := inventory.Integration{ID: uuid.UUID{15: 7}, Name: "Before", Client: client, Tokens: []inventory.AccessToken{
-		{ID: uuid.UUID{15: 8}, Hash: token, Links: []inventory.Link{{EnterpriseID: hotel, LinkedAt: opening}}},
+	client, token := hotel.HashToken("client"), hotel.HashToken("token")
+	integration := hotel.Integration{ID: uuid.UUID{15: 7}, Name: "Before", Client: client, Tokens: []hotel.AccessToken{
+		{ID: uuid.UUID{15: 8}, Hash: token, Links: []hotel.Link{{EnterpriseID: property, LinkedAt: opening}}},
 	}}
 	must(t, one.PutIntegration(ctx, integration))
 	bar := uuid.UUID{15: 9}
@@ -34,11 +35,11 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	if a, err := one.Access(ctx, client, token); err != nil || a.Name != "Before" {
 		t.Fatalf("Access = %v, %v", a, err)
 	}
-	if at, err := one.Locate(ctx, []inventory.ID{bar}); err != nil || len(at) > 0 {
+	if at, err := one.Locate(ctx, []hotel.ID{bar}); err != nil || len(at) > 0 {
 		t.Fatalf("Locate = %v, %v", at, err)
 	}
 
-	must(t, other.Update(ctx, hotel, func(tx inventory.Tx) error {
+	must(t, other.Update(ctx, property, func(tx books.Tx) error {
 		if err := putService(tx, rooms, "Suites"); err != nil {
 			return err
 		}
@@ -47,10 +48,10 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	if name := serviceName(t, one, rooms); name != "Suites" {
 		t.Errorf("the service is called %q", name)
 	}
-	if at, err := one.Locate(ctx, []inventory.ID{bar}); err != nil || at[bar] != hotel {
+	if at, err := one.Locate(ctx, []hotel.ID{bar}); err != nil || at[bar] != property {
 		t.Errorf("Locate = %v, %v", at, err)
 	}
-	must(t, one.Update(ctx, hotel, func(tx inventory.Tx) error {
+	must(t, one.Update(ctx, property, func(tx books.Tx) error {
 		p, err := tx.Property()
 		if err != nil {
 			return err
@@ -68,7 +69,7 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	}
 	integration.Tokens = nil
 	must(t, other.PutIntegration(ctx, integration))
-	if a, err := one.Access(ctx, client, token); inventory.KindOf(err) != inventory.Unauthorised {
+	if a, err := one.Access(ctx, client, token); hotel.KindOf(err) != hotel.Unauthorised {
 		t.Errorf("Access to what the other process has revoked = %v, %v", a, err)
 	}
 }
@@ -84,8 +85,8 @@ func TestTwoProcessesWrite(t *testing.T) {
 	for i, s := range stores {
 		all.Go(func() {
 			for round := range rounds {
-				err := s.Update(context.Background(), hotel, func(tx inventory.Tx) error {
-					rows, err := tx.Limits().Touching(inventory.LimitKey{Service: rooms}, timeunit.Window{})
+				err := s.Update(context.Background(), property, func(tx books.Tx) error {
+					rows, err := tx.Limits().Touching(hotel.LimitKey{Service: rooms}, timeunit.Window{})
 					if err != nil {
 						return err
 					}
@@ -94,7 +95,7 @@ func TestTwoProcessesWrite(t *testing.T) {
 					if err := tx.WriteLimits().Delete(rows, opening); err != nil {
 						return err
 					}
-					return tx.WriteLimits().Insert([]inventory.OverbookingLimit{fresh})
+					return tx.WriteLimits().Insert([]hotel.OverbookingLimit{fresh})
 				})
 				if err != nil {
 					t.Error(err)
@@ -105,8 +106,8 @@ func TestTwoProcessesWrite(t *testing.T) {
 	}
 	all.Wait()
 	for _, s := range stores {
-		must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
-			rows, err := r.Limits().Touching(inventory.LimitKey{Service: rooms}, timeunit.Window{})
+		must(t, s.View(context.Background(), property, func(r books.Reader) error {
+			rows, err := r.Limits().Touching(hotel.LimitKey{Service: rooms}, timeunit.Window{})
 			if err == nil && (len(rows) != 1 || rows[0].Value != limit(0).Value+2*rounds) {
 				t.Errorf("the limit is %v, want %d", rows, limit(0).Value+2*rounds)
 			}
@@ -126,7 +127,7 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*busyTimeout)
 	defer cancel()
-	if err := insert(ctx, one, 1); inventory.KindOf(err) != inventory.Timeout {
+	if err := insert(ctx, one, 1); hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("the error of a request that could not wait is %v", err)
 	}
 	patient := make(chan error, 1)
@@ -142,7 +143,7 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	must(t, one.writer.enqueue(waiting))
 	queued(t, one, 0) // The writer has taken it and waits for the file.
 	must(t, one.Close())
-	if err := mapError(<-waiting.result); inventory.KindOf(err) != inventory.Conflict {
+	if err := mapError(<-waiting.result); hotel.KindOf(err) != hotel.Conflict {
 		t.Errorf("the error of a request that was waiting when the store was closed is %v", err)
 	}
 	must(t, release())
@@ -154,13 +155,13 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 func TestViewIsOneState(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
-	must(t, s.View(context.Background(), hotel, func(r inventory.Reader) error {
+	must(t, s.View(context.Background(), property, func(r books.Reader) error {
 		for unit := range 3 {
 			if err := insert(context.Background(), s, unit); err != nil {
 				return err
 			}
 			// The state is that of the first read.
-			n, err := r.Limits().Count(inventory.LimitKey{Service: rooms})
+			n, err := r.Limits().Count(hotel.LimitKey{Service: rooms})
 			if err != nil || n != 1 {
 				t.Errorf("%d limits, %v, after %d were inserted", n, err, unit+1)
 			}

@@ -7,7 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // records maps one kind of records to the table that keeps them. All have the
@@ -66,7 +67,7 @@ func (k *records[R]) list(t *tx, statement string, args ...any) (list []R, err e
 }
 
 // one finds a record.
-func (k *records[R]) one(t *tx, id inventory.ID) (record R, found bool, err error) {
+func (k *records[R]) one(t *tx, id hotel.ID) (record R, found bool, err error) {
 	err = k.each(t, k.find, func(r R) error {
 		record, found = r, true
 		return nil
@@ -94,26 +95,26 @@ func (k *records[R]) store(t *tx, record R) error {
 }
 
 // page returns the records that a query selects, the newest first.
-func (k *records[R]) page(t *tx, q inventory.RecordQuery, c criteria) ([]R, error) {
+func (k *records[R]) page(t *tx, q books.RecordQuery, c criteria) ([]R, error) {
 	statement, args := k.pageOf(t.enterprise, q, c)
 	return k.list(t, statement, args...)
 }
 
 // pageOf words a page. What is on it is chosen within an index; only then are
 // its records looked up, in that order: the join is crossed.
-func (k *records[R]) pageOf(enterprise inventory.ID, q inventory.RecordQuery, c criteria) (statement string, args []any) {
+func (k *records[R]) pageOf(enterprise hotel.ID, q books.RecordQuery, c criteria) (statement string, args []any) {
 	created, before := q.Created, q.Before
-	if created != nil && before != (inventory.Mark{}) {
+	if created != nil && before != (hotel.Mark{}) {
 		// Of two upper bounds, the index is sought by one, and it must be the lower.
 		if before.CreatedAt.Unix() < created.Until {
 			c.and("", "created_at >= ?", created.From)
 			created = nil
 		} else {
-			before = inventory.Mark{}
+			before = hotel.Mark{}
 		}
 	}
 	c.within("", "created_at", created)
-	if before != (inventory.Mark{}) {
+	if before != (hotel.Mark{}) {
 		c.and("", "(created_at, id) < (?, ?)", before.CreatedAt, before.ID)
 	}
 	if c.index == "" {
@@ -146,7 +147,7 @@ func (c *criteria) and(index, condition string, args ...any) {
 }
 
 // ids asks for one of the IDs; nil stands for all.
-func (c *criteria) ids(index, column string, ids []inventory.ID) {
+func (c *criteria) ids(index, column string, ids []hotel.ID) {
 	if ids != nil {
 		c.and(index, column+" IN (SELECT unhex(value) FROM json_each(?))", hexList(ids))
 	}
@@ -177,7 +178,7 @@ func (c *criteria) numbers(index, column string, values []int64) {
 }
 
 // within asks for an instant within a span; nil stands for all.
-func (c *criteria) within(index, column string, s *inventory.Span) {
+func (c *criteria) within(index, column string, s *hotel.Span) {
 	if s != nil {
 		c.and(index, column+" >= ? AND "+column+" < ?", s.From, s.Until)
 	}

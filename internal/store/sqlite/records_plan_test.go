@@ -5,7 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -28,83 +29,83 @@ const inOrder = "USE TEMP B-TREE FOR ORDER BY"
 func TestPlansOfReservations(t *testing.T) {
 	t.Parallel()
 	s := open(t, Memory, Options{})
-	span, interval, ids := &inventory.Span{}, &inventory.Interval{}, []inventory.ID{rooms}
-	states := []inventory.ReservationState{inventory.Confirmed}
-	mark := inventory.Mark{CreatedAt: opening, ID: rooms}
+	span, interval, ids := &hotel.Span{}, &hotel.Interval{}, []hotel.ID{rooms}
+	states := []hotel.ReservationState{hotel.Confirmed}
+	mark := hotel.Mark{CreatedAt: opening, ID: rooms}
 	index := func(name string) string { return "INDEX reservations_by_" + name }
 	covering := func(name string) string { return "COVERING " + index(name) }
 	sort := []string{inOrder}
 	for name, c := range map[string]struct {
-		query inventory.ReservationQuery
+		query books.ReservationQuery
 		want  []string
 	}{
-		"all": {inventory.ReservationQuery{}, chosenBy("reservations", covering("creation"), "")},
+		"all": {books.ReservationQuery{}, chosenBy("reservations", covering("creation"), "")},
 		"states and services": {
-			inventory.ReservationQuery{States: states, Services: ids},
+			books.ReservationQuery{States: states, Services: ids},
 			chosenBy("reservations", covering("creation"), "", slices.Concat(filtered, filtered)...),
 		},
 		"after a record": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Before: mark}},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", covering("creation"), " AND (created_at,id)<(?,?)"),
 		},
 		"created": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: span}},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{Created: span}},
 			chosenBy("reservations", covering("creation"), " AND created_at>? AND created_at<?"),
 		},
 		"created, after a record": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: &inventory.Span{Until: opening.Unix() + 1}, Before: mark}},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{Created: &hotel.Span{Until: opening.Unix() + 1}, Before: mark}},
 			chosenBy("reservations", covering("creation"), " AND created_at>? AND (created_at,id)<(?,?)"),
 		},
 		"created, after a later record": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Created: span, Before: mark}},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{Created: span, Before: mark}},
 			chosenBy("reservations", covering("creation"), " AND created_at>? AND created_at<?"),
 		},
 		"IDs": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{IDs: ids, Updated: span, Created: span, Before: mark}},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{IDs: ids, Updated: span, Created: span, Before: mark}},
 			chosenBy("reservations", "PRIMARY KEY", " AND id=?", slices.Concat(list, sort)...),
 		},
 		"numbers": {
-			inventory.ReservationQuery{Numbers: []int64{1}, Colliding: interval},
+			books.ReservationQuery{Numbers: []int64{1}, Colliding: interval},
 			chosenBy("reservations", index("number"), " AND number=?", slices.Concat(list, sort)...),
 		},
 		"groups": {
-			inventory.ReservationQuery{Groups: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			books.ReservationQuery{Groups: ids, RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", index("group"), " AND group_id=?", slices.Concat(list, sort)...),
 		},
 		"accounts": {
-			inventory.ReservationQuery{Accounts: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			books.ReservationQuery{Accounts: ids, RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", index("account"), " AND account_id=?", slices.Concat(list, sort)...),
 		},
 		"channel numbers": {
-			inventory.ReservationQuery{ChannelNumbers: []string{"C1"}},
+			books.ReservationQuery{ChannelNumbers: []string{"C1"}},
 			chosenBy("reservations", index("channel_number"), " AND channel_number=?", slices.Concat(list, sort)...),
 		},
 		"blocks": {
-			inventory.ReservationQuery{Blocks: ids, Resources: ids},
+			books.ReservationQuery{Blocks: ids, Resources: ids},
 			chosenBy("reservations", index("block"), " AND availability_block_id=?", slices.Concat(list, filtered, sort)...),
 		},
 		"resources in an interval": {
-			inventory.ReservationQuery{Resources: ids, Colliding: interval, Services: ids},
+			books.ReservationQuery{Resources: ids, Colliding: interval, Services: ids},
 			chosenBy("reservations", covering("resource"), " AND resource_id=?", slices.Concat(list, filtered, sort)...),
 		},
 		"updated": {
-			inventory.ReservationQuery{RecordQuery: inventory.RecordQuery{Updated: span, Before: mark}, States: states, Services: ids},
+			books.ReservationQuery{RecordQuery: books.RecordQuery{Updated: span, Before: mark}, States: states, Services: ids},
 			chosenBy("reservations", covering("update"), " AND updated_at>? AND updated_at<?", slices.Concat(filtered, filtered, sort)...),
 		},
 		"scheduled start": {
-			inventory.ReservationQuery{ScheduledStart: span, States: states, Services: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			books.ReservationQuery{ScheduledStart: span, States: states, Services: ids, RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", covering("start"), " AND start_at>? AND start_at<?", slices.Concat(filtered, filtered, sort)...),
 		},
 		"scheduled end": {
-			inventory.ReservationQuery{ScheduledEnd: span, States: states, Services: ids},
+			books.ReservationQuery{ScheduledEnd: span, States: states, Services: ids},
 			chosenBy("reservations", covering("start"), " AND start_at<?", slices.Concat(filtered, filtered, sort)...),
 		},
 		"colliding": {
-			inventory.ReservationQuery{Colliding: interval, States: states, Services: ids, RecordQuery: inventory.RecordQuery{Before: mark}},
+			books.ReservationQuery{Colliding: interval, States: states, Services: ids, RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", covering("stay"), " AND stay_until>?", slices.Concat(filtered, filtered, sort)...),
 		},
 	} {
-		statement, _ := reservations.pageOf(hotel, c.query.RecordQuery, reservationCriteria(c.query))
+		statement, _ := reservations.pageOf(property, c.query.RecordQuery, reservationCriteria(c.query))
 		expect(t, s, name, statement, c.want...)
 	}
 	stays := func(bounds string) string {
@@ -119,33 +120,33 @@ func TestPlansOfReservations(t *testing.T) {
 func TestPlansOfBlocks(t *testing.T) {
 	t.Parallel()
 	s := open(t, Memory, Options{})
-	span, ids := &inventory.Span{}, []inventory.ID{rooms}
-	scope := &inventory.ServiceScope{Service: rooms, Colliding: &timeunit.Window{}}
+	span, ids := &hotel.Span{}, []hotel.ID{rooms}
+	scope := &books.ServiceScope{Service: rooms, Colliding: &timeunit.Window{}}
 	const table = "availability_blocks"
 	index := func(name string) string { return "COVERING INDEX availability_blocks_by_" + name }
 	for name, c := range map[string]struct {
-		query inventory.BlockQuery
-		scope *inventory.ServiceScope
+		query books.BlockQuery
+		scope *books.ServiceScope
 		want  []string
 	}{
-		"active": {inventory.BlockQuery{Active: true}, nil, chosenBy(table, index("creation"), "")},
+		"active": {books.BlockQuery{Active: true}, nil, chosenBy(table, index("creation"), "")},
 		"IDs": {
-			inventory.BlockQuery{Active: true, RecordQuery: inventory.RecordQuery{IDs: ids, Updated: span}},
+			books.BlockQuery{Active: true, RecordQuery: books.RecordQuery{IDs: ids, Updated: span}},
 			scope,
 			chosenBy(table, "PRIMARY KEY", " AND id=?", slices.Concat(list, []string{inOrder})...),
 		},
 		"updated": {
-			inventory.BlockQuery{Active: true, RecordQuery: inventory.RecordQuery{Updated: span}},
+			books.BlockQuery{Active: true, RecordQuery: books.RecordQuery{Updated: span}},
 			scope,
 			chosenBy(table, "INDEX availability_blocks_by_update", " AND updated_at>? AND updated_at<?", inOrder),
 		},
 		"colliding": {
-			inventory.BlockQuery{Active: true, States: inventory.BlockStates()},
+			books.BlockQuery{Active: true, States: hotel.BlockStates()},
 			scope,
 			chosenBy(table, index("last_unit"), " AND service_id=? AND last_unit>?", slices.Concat(filtered, []string{inOrder})...),
 		},
 	} {
-		statement, _ := blocks.pageOf(hotel, c.query.RecordQuery, blockCriteria(c.query, c.scope))
+		statement, _ := blocks.pageOf(property, c.query.RecordQuery, blockCriteria(c.query, c.scope))
 		expect(t, s, name, statement, c.want...)
 	}
 }
@@ -153,32 +154,32 @@ func TestPlansOfBlocks(t *testing.T) {
 func TestPlansOfResourceBlocks(t *testing.T) {
 	t.Parallel()
 	s := open(t, Memory, Options{})
-	span, interval, ids := &inventory.Span{}, &inventory.Interval{}, []inventory.ID{rooms}
+	span, interval, ids := &hotel.Span{}, &hotel.Interval{}, []hotel.ID{rooms}
 	const table = "resource_blocks"
 	index := func(name string) string { return "COVERING INDEX resource_blocks_by_" + name }
 	for name, c := range map[string]struct {
-		query inventory.ResourceBlockQuery
+		query books.ResourceBlockQuery
 		want  []string
 	}{
-		"active": {inventory.ResourceBlockQuery{Active: true}, chosenBy(table, index("creation"), "")},
+		"active": {books.ResourceBlockQuery{Active: true}, chosenBy(table, index("creation"), "")},
 		"IDs": {
-			inventory.ResourceBlockQuery{Active: true, RecordQuery: inventory.RecordQuery{IDs: ids}, Colliding: interval},
+			books.ResourceBlockQuery{Active: true, RecordQuery: books.RecordQuery{IDs: ids}, Colliding: interval},
 			chosenBy(table, "PRIMARY KEY", " AND id=?", slices.Concat(list, []string{inOrder})...),
 		},
 		"resources": {
-			inventory.ResourceBlockQuery{Active: true, Resources: ids, Colliding: interval},
+			books.ResourceBlockQuery{Active: true, Resources: ids, Colliding: interval},
 			chosenBy(table, index("resource"), " AND resource_id=? AND is_active=? AND end_at>?", slices.Concat(list, []string{inOrder})...),
 		},
 		"updated": {
-			inventory.ResourceBlockQuery{Active: true, RecordQuery: inventory.RecordQuery{Updated: span}},
+			books.ResourceBlockQuery{Active: true, RecordQuery: books.RecordQuery{Updated: span}},
 			chosenBy(table, index("update"), " AND updated_at>? AND updated_at<?", inOrder),
 		},
 		"colliding": {
-			inventory.ResourceBlockQuery{Active: true, Deleted: true, Colliding: interval},
+			books.ResourceBlockQuery{Active: true, Deleted: true, Colliding: interval},
 			chosenBy(table, index("end"), " AND end_at>?", inOrder),
 		},
 	} {
-		statement, _ := resourceBlocks.pageOf(hotel, c.query.RecordQuery, resourceBlockCriteria(c.query))
+		statement, _ := resourceBlocks.pageOf(property, c.query.RecordQuery, resourceBlockCriteria(c.query))
 		expect(t, s, name, statement, c.want...)
 	}
 	expect(t, s, "on resources", resourceBlocksOn, slices.Concat([]string{

@@ -7,12 +7,13 @@ import (
 	"strings"
 	"time"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // reservations keeps reservations. What follows from the others is kept last
 // and never read back.
-var reservations = records[inventory.Reservation]{
+var reservations = records[hotel.Reservation]{
 	name: "reservations",
 	columns: []string{
 		"id", "created_at", "updated_at", "service_id", "group_id", "number", "state",
@@ -22,7 +23,7 @@ var reservations = records[inventory.Reservation]{
 		"account_id", "booker_id", "rate_id", "voucher_id", "credit_card_id", "company_id", "travel_agency_id", "business_segment_id",
 		"persons", "stay_from", "stay_until", "is_long", "deducts",
 	},
-	values: func(r inventory.Reservation) []any {
+	values: func(r hotel.Reservation) []any {
 		from, until := r.Stay()
 		return []any{
 			r.ID, r.CreatedAt, r.UpdatedAt, r.ServiceID, r.GroupID, r.Number, string(r.State),
@@ -34,17 +35,17 @@ var reservations = records[inventory.Reservation]{
 			formatPersons(r.Persons), from, until, until.Sub(from) > longStay, r.State.Deducts(),
 		}
 	},
-	scan: func(c *scanner) (r inventory.Reservation, err error) {
-		r = inventory.Reservation{
+	scan: func(c *scanner) (r hotel.Reservation, err error) {
+		r = hotel.Reservation{
 			ID: c.id(c.next()), CreatedAt: c.time(c.next()), UpdatedAt: c.time(c.next()),
 			ServiceID: c.id(c.next()), GroupID: c.id(c.next()), Number: c.int(c.next()),
-			State:      inventory.ReservationState(c.text(c.next())),
+			State:      hotel.ReservationState(c.text(c.next())),
 			CategoryID: c.id(c.next()), ResourceID: c.id(c.next()), ResourceLocked: c.bool(c.next()), BlockID: c.id(c.next()),
 			Start: c.time(c.next()), End: c.time(c.next()),
 			ActualStart: c.timeOrZero(c.next()), ActualEnd: c.timeOrZero(c.next()),
 			ReleasedAt: c.timeOrZero(c.next()), CanceledAt: c.timeOrZero(c.next()),
 		}
-		r.ReservationDetails = inventory.ReservationDetails{
+		r.ReservationDetails = hotel.ReservationDetails{
 			ChannelNumber: c.text(c.next()), Purpose: c.text(c.next()), CancellationReason: c.text(c.next()),
 			AccountID: c.id(c.next()), BookerID: c.id(c.next()), RateID: c.id(c.next()),
 			VoucherID: c.id(c.next()), CreditCardID: c.id(c.next()),
@@ -56,17 +57,17 @@ var reservations = records[inventory.Reservation]{
 }.prepared()
 
 // Reservation implements inventory.Reader.
-func (t *tx) Reservation(id inventory.ID) (inventory.Reservation, bool, error) {
+func (t *tx) Reservation(id hotel.ID) (hotel.Reservation, bool, error) {
 	return reservations.one(t, id)
 }
 
 // Reservations implements inventory.Reader.
-func (t *tx) Reservations(q inventory.ReservationQuery) ([]inventory.Reservation, error) {
+func (t *tx) Reservations(q books.ReservationQuery) ([]hotel.Reservation, error) {
 	return reservations.page(t, q.RecordQuery, reservationCriteria(q))
 }
 
 // reservationCriteria begins with the conditions that leave the fewest.
-func reservationCriteria(q inventory.ReservationQuery) (c criteria) {
+func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	c.ids(reservations.byKey(), "id", q.IDs)
 	c.numbers("reservations_by_number", "number", q.Numbers)
 	if q.ChannelNumbers != nil {
@@ -99,10 +100,10 @@ func reservationCriteria(q inventory.ReservationQuery) (c criteria) {
 func (t *tx) LastReservationNumber() (int64, error) { return reservations.lastNumber(t) }
 
 // StaysOn implements inventory.Reader.
-func (t *tx) StaysOn(resources []inventory.ID, from, until time.Time) (stays []inventory.Stay, err error) {
+func (t *tx) StaysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
 	list, last := hexList(resources), lastBefore(until)
 	err = t.query(staysOn, func(r row) error {
-		stays = append(stays, inventory.Stay{
+		stays = append(stays, hotel.Stay{
 			ReservationID: r.id(0), ServiceID: r.id(1), CategoryID: r.id(2), ResourceID: r.id(3), From: r.time(4), Until: r.time(5),
 		})
 		return nil
@@ -124,18 +125,18 @@ func staysOnWhere(condition string) string {
 }
 
 // EachDeducting implements inventory.Reader.
-func (t *tx) EachDeducting(fn func(inventory.Reservation) error) error {
+func (t *tx) EachDeducting(fn func(hotel.Reservation) error) error {
 	return reservations.each(t, eachDeducting, fn, t.enterprise)
 }
 
 var eachDeducting = "SELECT " + reservations.selected() + " FROM reservations WHERE enterprise_id = ? AND deducts = 1"
 
 // PutReservation implements inventory.Tx.
-func (t *tx) PutReservation(r inventory.Reservation) error { return reservations.store(t, r) }
+func (t *tx) PutReservation(r hotel.Reservation) error { return reservations.store(t, r) }
 
 // formatPersons writes persons as [["age category",persons],…], and nobody as
 // nothing.
-func formatPersons(persons []inventory.PersonCount) string {
+func formatPersons(persons []hotel.PersonCount) string {
 	if len(persons) == 0 {
 		return ""
 	}
@@ -146,7 +147,7 @@ func formatPersons(persons []inventory.PersonCount) string {
 	return "[" + strings.Join(pairs, ",") + "]"
 }
 
-func parsePersons(text string) ([]inventory.PersonCount, error) {
+func parsePersons(text string) ([]hotel.PersonCount, error) {
 	if text == "" {
 		return nil, nil
 	}
@@ -154,7 +155,7 @@ func parsePersons(text string) ([]inventory.PersonCount, error) {
 	if err := json.Unmarshal([]byte(text), &pairs); err != nil {
 		return nil, fmt.Errorf("persons: %w", err)
 	}
-	persons := make([]inventory.PersonCount, len(pairs))
+	persons := make([]hotel.PersonCount, len(pairs))
 	for i, p := range pairs {
 		if err := errors.Join(json.Unmarshal(p[0], &persons[i].AgeCategoryID), json.Unmarshal(p[1], &persons[i].Count)); err != nil {
 			return nil, fmt.Errorf("persons: %w", err)

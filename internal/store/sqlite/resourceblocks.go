@@ -3,23 +3,24 @@ package sqlite
 import (
 	"time"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 )
 
 // resourceBlocks keeps resource blocks.
-var resourceBlocks = records[inventory.ResourceBlock]{
+var resourceBlocks = records[hotel.ResourceBlock]{
 	name: "resource_blocks",
 	columns: []string{
 		"id", "is_active", "created_at", "updated_at", "resource_id", "type", "start_at", "end_at", "name", "notes", "deleted_at",
 	},
-	values: func(b inventory.ResourceBlock) []any {
+	values: func(b hotel.ResourceBlock) []any {
 		return []any{
 			b.ID, b.Active, b.CreatedAt, b.UpdatedAt, b.ResourceID, string(b.Type), b.Start, b.End, b.Name, b.Notes, instantOrNull(b.DeletedAt),
 		}
 	},
-	scan: func(c *scanner) (inventory.ResourceBlock, error) {
-		return inventory.ResourceBlock{
-			Record: c.record(), ResourceID: c.id(c.next()), Type: inventory.ResourceBlockType(c.text(c.next())),
+	scan: func(c *scanner) (hotel.ResourceBlock, error) {
+		return hotel.ResourceBlock{
+			Record: c.record(), ResourceID: c.id(c.next()), Type: hotel.ResourceBlockType(c.text(c.next())),
 			Start: c.time(c.next()), End: c.time(c.next()),
 			Name: c.text(c.next()), Notes: c.text(c.next()), DeletedAt: c.timeOrZero(c.next()),
 		}, nil
@@ -27,17 +28,17 @@ var resourceBlocks = records[inventory.ResourceBlock]{
 }.prepared()
 
 // ResourceBlock implements inventory.Reader.
-func (t *tx) ResourceBlock(id inventory.ID) (inventory.ResourceBlock, bool, error) {
+func (t *tx) ResourceBlock(id hotel.ID) (hotel.ResourceBlock, bool, error) {
 	return resourceBlocks.one(t, id)
 }
 
 // ResourceBlocks implements inventory.Reader.
-func (t *tx) ResourceBlocks(q inventory.ResourceBlockQuery) ([]inventory.ResourceBlock, error) {
+func (t *tx) ResourceBlocks(q books.ResourceBlockQuery) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.page(t, q.RecordQuery, resourceBlockCriteria(q))
 }
 
 // resourceBlockCriteria begins with the conditions that leave the fewest.
-func resourceBlockCriteria(q inventory.ResourceBlockQuery) (c criteria) {
+func resourceBlockCriteria(q books.ResourceBlockQuery) (c criteria) {
 	c.ids(resourceBlocks.byKey(), "id", q.IDs)
 	c.ids("resource_blocks_by_resource", "resource_id", q.Resources)
 	c.within("resource_blocks_by_update", "updated_at", q.Updated)
@@ -49,7 +50,7 @@ func resourceBlockCriteria(q inventory.ResourceBlockQuery) (c criteria) {
 }
 
 // ResourceBlocksOn implements inventory.Reader.
-func (t *tx) ResourceBlocksOn(resources []inventory.ID, from, until time.Time) ([]inventory.ResourceBlock, error) {
+func (t *tx) ResourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.list(t, resourceBlocksOn, t.enterprise, hexList(resources), from, lastBefore(until))
 }
 
@@ -61,4 +62,4 @@ var resourceBlocksOn = "SELECT " + resourceBlocks.selected() + ` FROM resource_b
 func lastBefore(at time.Time) time.Time { return at.Add(-1) }
 
 // PutResourceBlock implements inventory.Tx.
-func (t *tx) PutResourceBlock(b inventory.ResourceBlock) error { return resourceBlocks.store(t, b) }
+func (t *tx) PutResourceBlock(b hotel.ResourceBlock) error { return resourceBlocks.store(t, b) }

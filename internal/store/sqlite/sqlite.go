@@ -18,6 +18,8 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -45,7 +47,7 @@ type Store struct {
 	located sync.Map // service ID -> enterprise ID
 }
 
-var _ inventory.Store = (*Store)(nil)
+var _ books.Store = (*Store)(nil)
 
 // Open opens the store at a path, which is created if it is missing, and
 // brings its schema up to date. It fails if the file is no store of ours or
@@ -112,14 +114,14 @@ func (s *Store) Close() error {
 }
 
 // View implements inventory.Store.
-func (s *Store) View(ctx context.Context, enterprise inventory.ID, fn func(inventory.Reader) error) error {
+func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
 	return s.read(ctx, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
 	})
 }
 
 // Update implements inventory.Store.
-func (s *Store) Update(ctx context.Context, enterprise inventory.ID, fn func(inventory.Tx) error) error {
+func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
 	return s.write(ctx, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
 	})
@@ -164,12 +166,12 @@ func (s *Store) now() time.Time {
 // seam.
 func mapError(err error) error {
 	switch {
-	case err == nil || inventory.KindOf(err) != 0:
+	case err == nil || hotel.KindOf(err) != 0:
 		return err
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return &inventory.Error{Kind: inventory.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
+		return &hotel.Error{Kind: hotel.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 	case isBusy(err):
-		return &inventory.Error{Kind: inventory.Conflict, Message: "The data is being changed by somebody else, try again.", Cause: err}
+		return &hotel.Error{Kind: hotel.Conflict, Message: "The data is being changed by somebody else, try again.", Cause: err}
 	}
 	return err
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"vacancy/internal/inventory"
-	"vacancy/internal/store/storetest"
+	"vacancy/internal/books"
+	"vacancy/internal/books/bookstest"
 )
 
 // open opens a store until the test ends.
@@ -37,12 +37,12 @@ func TestConformance(t *testing.T) {
 	t.Run("File", func(t *testing.T) {
 		t.Parallel()
 		var paths sync.Map // *Store -> string
-		storetest.Run(t, func(t *testing.T, clock func() time.Time) inventory.Store {
+		bookstest.Run(t, func(t *testing.T, clock func() time.Time) books.Store {
 			path := file(t)
 			s := open(t, path, Options{Clock: clock})
 			paths.Store(s, path)
 			return s
-		}, storetest.WithReopen(func(t *testing.T, store inventory.Store, clock func() time.Time) inventory.Store {
+		}, bookstest.WithReopen(func(t *testing.T, store books.Store, clock func() time.Time) books.Store {
 			path, _ := paths.Load(store)
 			if err := store.(*Store).Close(); err != nil {
 				t.Fatal(err)
@@ -54,7 +54,7 @@ func TestConformance(t *testing.T) {
 	})
 	t.Run("Memory", func(t *testing.T) {
 		t.Parallel()
-		storetest.Run(t, func(t *testing.T, clock func() time.Time) inventory.Store {
+		bookstest.Run(t, func(t *testing.T, clock func() time.Time) books.Store {
 			return open(t, Memory, Options{Clock: clock})
 		})
 	})

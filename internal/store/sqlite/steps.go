@@ -9,7 +9,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -24,9 +24,9 @@ type table[K, V comparable] struct {
 	keyColumns   []string
 	valueColumns []string
 
-	service   func(K) inventory.ID
+	service   func(K) hotel.ID
 	bindKey   func(*binder, K)
-	scanKey   func(service inventory.ID, c *scanner) K
+	scanKey   func(service hotel.ID, c *scanner) K
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
@@ -76,7 +76,7 @@ func (b *binder) bind(arg any) {
 }
 
 // bindID and bindInt do what bind does, without an allocation.
-func (b *binder) bindID(id inventory.ID) {
+func (b *binder) bindID(id hotel.ID) {
 	b.at++
 	b.stmt.BindBytes(b.at, id[:])
 }
@@ -98,7 +98,7 @@ func (s *scanner) next() int {
 }
 
 // record reads id, is_active, created_at and updated_at.
-func (s *scanner) record() inventory.Record {
+func (s *scanner) record() hotel.Record {
 	id := s.id(s.next())
 	s.at += 3
 	return s.row.record(id, s.at-3)
@@ -117,7 +117,7 @@ func (s steps[K, V]) bindFunction(b *binder, key K) {
 }
 
 // rows runs a statement on one service and appends its rows.
-func (s steps[K, V]) rows(stmt *sqlite.Stmt, service inventory.ID, into []inventory.Row[K, V]) ([]inventory.Row[K, V], error) {
+func (s steps[K, V]) rows(stmt *sqlite.Stmt, service hotel.ID, into []hotel.Row[K, V]) ([]hotel.Row[K, V], error) {
 	for {
 		more, err := stmt.Step()
 		if err != nil || !more {
@@ -131,7 +131,7 @@ func (s steps[K, V]) rows(stmt *sqlite.Stmt, service inventory.ID, into []invent
 	}
 }
 
-func (s steps[K, V]) scan(service inventory.ID, c *scanner) (r inventory.Row[K, V], err error) {
+func (s steps[K, V]) scan(service hotel.ID, c *scanner) (r hotel.Row[K, V], err error) {
 	r.ID = c.id(c.next())
 	r.First, r.Last = timeunit.Index(c.int(c.next())), timeunit.Index(c.int(c.next()))
 	r.Active = c.bool(c.next())
@@ -142,7 +142,7 @@ func (s steps[K, V]) scan(service inventory.ID, c *scanner) (r inventory.Row[K, 
 }
 
 // Touching implements inventory.Steps.
-func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]inventory.Row[K, V], error) {
+func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]hotel.Row[K, V], error) {
 	b, err := s.tx.prepare(s.table.touching)
 	if err != nil {
 		return nil, err
@@ -185,7 +185,7 @@ func (s steps[K, V]) Count(key K) (int, error) {
 }
 
 // Exists implements inventory.Steps.
-func (s steps[K, V]) Exists(id inventory.ID) (bool, error) {
+func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	b, err := s.tx.prepare(s.table.exists)
 	if err != nil {
 		return false, err
@@ -200,7 +200,7 @@ func (s steps[K, V]) Exists(id inventory.ID) (bool, error) {
 }
 
 // Delete implements inventory.StepWriter.
-func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
+func (s steps[K, V]) Delete(rows []hotel.Row[K, V], at time.Time) error {
 	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
 		return err
 	}
@@ -224,7 +224,7 @@ func (s steps[K, V]) Delete(rows []inventory.Row[K, V], at time.Time) error {
 }
 
 // Insert implements inventory.StepWriter.
-func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
+func (s steps[K, V]) Insert(rows []hotel.Row[K, V]) error {
 	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
 		return err
 	}
@@ -251,36 +251,36 @@ func (s steps[K, V]) Insert(rows []inventory.Row[K, V]) error {
 }
 
 // limitTable keeps overbooking limits.
-var limitTable = table[inventory.LimitKey, int32]{
+var limitTable = table[hotel.LimitKey, int32]{
 	name:         "overbooking_limits",
 	valueColumns: []string{"overbooking_limit"},
-	service:      func(k inventory.LimitKey) inventory.ID { return k.Service },
-	bindKey:      func(*binder, inventory.LimitKey) {},
-	scanKey:      func(service inventory.ID, _ *scanner) inventory.LimitKey { return inventory.LimitKey{Service: service} },
+	service:      func(k hotel.LimitKey) hotel.ID { return k.Service },
+	bindKey:      func(*binder, hotel.LimitKey) {},
+	scanKey:      func(service hotel.ID, _ *scanner) hotel.LimitKey { return hotel.LimitKey{Service: service} },
 	bindValue:    func(b *binder, limit int32) { b.bindInt(int64(limit)) },
 	scanValue:    func(c *scanner) (int32, error) { return int32(c.int(c.next())), nil },
 }.prepared()
 
 // adjustmentTable keeps availability adjustments.
-var adjustmentTable = table[inventory.AdjustmentKey, inventory.Adjustment]{
+var adjustmentTable = table[hotel.AdjustmentKey, hotel.Adjustment]{
 	name:         "availability_adjustments",
 	keyColumns:   []string{"resource_category_id", "availability_block_id"},
 	valueColumns: []string{"unit_count", "pax_counts", "release_override"},
-	service:      func(k inventory.AdjustmentKey) inventory.ID { return k.Service },
-	bindKey: func(b *binder, k inventory.AdjustmentKey) {
+	service:      func(k hotel.AdjustmentKey) hotel.ID { return k.Service },
+	bindKey: func(b *binder, k hotel.AdjustmentKey) {
 		b.bindID(k.Category)
 		b.bindID(k.Block)
 	},
-	scanKey: func(service inventory.ID, c *scanner) inventory.AdjustmentKey {
-		return inventory.AdjustmentKey{Service: service, Category: c.id(c.next()), Block: c.id(c.next())}
+	scanKey: func(service hotel.ID, c *scanner) hotel.AdjustmentKey {
+		return hotel.AdjustmentKey{Service: service, Category: c.id(c.next()), Block: c.id(c.next())}
 	},
-	bindValue: func(b *binder, a inventory.Adjustment) {
+	bindValue: func(b *binder, a hotel.Adjustment) {
 		b.bindInt(int64(a.UnitCount))
 		b.bind(formatPax(a.Pax))
 		b.bindInt(a.ReleaseOverride)
 	},
-	scanValue: func(c *scanner) (inventory.Adjustment, error) {
-		a := inventory.Adjustment{UnitCount: int32(c.int(c.next()))}
+	scanValue: func(c *scanner) (hotel.Adjustment, error) {
+		a := hotel.Adjustment{UnitCount: int32(c.int(c.next()))}
 		var err error
 		a.Pax, err = parsePax(c.text(c.next()))
 		a.ReleaseOverride = c.int(c.next())
@@ -289,7 +289,7 @@ var adjustmentTable = table[inventory.AdjustmentKey, inventory.Adjustment]{
 }.prepared()
 
 // formatPax writes a split as [[persons,units],…], and no split as nothing.
-func formatPax(pax inventory.PaxCounts) string {
+func formatPax(pax hotel.PaxCounts) string {
 	parts := pax.Parts()
 	if len(parts) == 0 {
 		return ""
@@ -301,7 +301,7 @@ func formatPax(pax inventory.PaxCounts) string {
 	return "[" + strings.Join(pairs, ",") + "]"
 }
 
-func parsePax(text string) (pax inventory.PaxCounts, err error) {
+func parsePax(text string) (pax hotel.PaxCounts, err error) {
 	if text == "" {
 		return pax, nil
 	}
@@ -310,7 +310,7 @@ func parsePax(text string) (pax inventory.PaxCounts, err error) {
 		return pax, fmt.Errorf("pax_counts: %q is no list of at most %d pairs", text, len(pax))
 	}
 	for i, p := range pairs {
-		pax[i] = inventory.PaxCount{PersonCount: p[0], UnitCount: p[1]}
+		pax[i] = hotel.PaxCount{PersonCount: p[0], UnitCount: p[1]}
 	}
 	return pax, nil
 }

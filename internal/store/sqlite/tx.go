@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"vacancy/internal/inventory"
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -14,9 +15,9 @@ type tx struct {
 	store      *Store
 	ctx        context.Context //nolint:containedctx // A transaction lives no longer than its request.
 	conn       *conn
-	enterprise inventory.ID
+	enterprise hotel.ID
 	now        time.Time
-	property   *inventory.Property
+	property   *hotel.Property
 	// reconfigured is whether this transaction has changed what is configured,
 	// so that the catalog must stay out of it.
 	reconfigured bool
@@ -66,7 +67,7 @@ func (t *tx) Revision() (revision int64, ok bool, err error) {
 }
 
 // Property implements inventory.Reader.
-func (t *tx) Property() (*inventory.Property, error) {
+func (t *tx) Property() (*hotel.Property, error) {
 	if t.property != nil {
 		return t.property, nil
 	}
@@ -78,7 +79,7 @@ func (t *tx) Property() (*inventory.Property, error) {
 	return p, nil
 }
 
-func (t *tx) loadProperty() (*inventory.Property, error) {
+func (t *tx) loadProperty() (*hotel.Property, error) {
 	if t.reconfigured {
 		return readProperty(t.conn, t.enterprise)
 	}
@@ -87,7 +88,7 @@ func (t *tx) loadProperty() (*inventory.Property, error) {
 		return nil, err
 	}
 	if cached, ok := known.properties.Load(t.enterprise); ok {
-		return cached.(*inventory.Property), nil
+		return cached.(*hotel.Property), nil
 	}
 	p, err := readProperty(t.conn, t.enterprise)
 	if err != nil {
@@ -98,27 +99,27 @@ func (t *tx) loadProperty() (*inventory.Property, error) {
 }
 
 // Limits implements inventory.Reader.
-func (t *tx) Limits() inventory.Steps[inventory.LimitKey, int32] {
-	return steps[inventory.LimitKey, int32]{tx: t, table: limitTable}
+func (t *tx) Limits() books.Steps[hotel.LimitKey, int32] {
+	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
 }
 
 // WriteLimits implements inventory.Tx.
-func (t *tx) WriteLimits() inventory.StepWriter[inventory.LimitKey, int32] {
-	return steps[inventory.LimitKey, int32]{tx: t, table: limitTable}
+func (t *tx) WriteLimits() books.StepWriter[hotel.LimitKey, int32] {
+	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
 }
 
 // Adjustments implements inventory.Reader.
-func (t *tx) Adjustments() inventory.Steps[inventory.AdjustmentKey, inventory.Adjustment] {
-	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}
+func (t *tx) Adjustments() books.Steps[hotel.AdjustmentKey, hotel.Adjustment] {
+	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
 }
 
 // WriteAdjustments implements inventory.Tx.
-func (t *tx) WriteAdjustments() inventory.StepWriter[inventory.AdjustmentKey, inventory.Adjustment] {
-	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}
+func (t *tx) WriteAdjustments() books.StepWriter[hotel.AdjustmentKey, hotel.Adjustment] {
+	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
 }
 
 // AdjustmentsTouching implements inventory.Reader.
-func (t *tx) AdjustmentsTouching(service inventory.ID, w timeunit.Window) ([]inventory.AvailabilityAdjustment, error) {
+func (t *tx) AdjustmentsTouching(service hotel.ID, w timeunit.Window) ([]hotel.AvailabilityAdjustment, error) {
 	b, err := t.prepare(adjustmentsTouching)
 	if err != nil {
 		return nil, err
@@ -127,7 +128,7 @@ func (t *tx) AdjustmentsTouching(service inventory.ID, w timeunit.Window) ([]inv
 	b.bindID(service)
 	b.bindInt(int64(w.First))
 	b.bindInt(int64(w.Last))
-	return steps[inventory.AdjustmentKey, inventory.Adjustment]{tx: t, table: adjustmentTable}.rows(b.stmt, service, nil)
+	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}.rows(b.stmt, service, nil)
 }
 
 // adjustmentsTouching reads the functions of a service all at once.

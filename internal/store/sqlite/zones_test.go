@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
@@ -18,18 +20,18 @@ func TestFollowZones(t *testing.T) {
 			t.Parallel()
 			ctx, path := context.Background(), filepath.Join(t.TempDir(), "hotel.db")
 			s := openHotel(t, path, Options{})
-			must(t, s.Update(ctx, hotel, func(tx inventory.Tx) error {
-				if err := tx.PutCategory(inventory.ResourceCategory{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}); err != nil {
+			must(t, s.Update(ctx, property, func(tx books.Tx) error {
+				if err := tx.PutCategory(hotel.ResourceCategory{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}); err != nil {
 					return err
 				}
-				stray := inventory.CountChange{CountKey: inventory.CountKey{Kind: inventory.CountConfirmed, Category: rooms}, By: 1}
-				return tx.Count(rooms, []inventory.CountChange{stray})
+				stray := hotel.CountChange{CountKey: hotel.CountKey{Kind: hotel.CountConfirmed, Category: rooms}, By: 1}
+				return tx.Count(rooms, []hotel.CountChange{stray})
 			}))
 			must(t, s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", zones) }))
 			must(t, s.Close())
 
 			s = open(t, path, Options{})
-			drifts, err := inventory.Verify(ctx, s, hotel)
+			drifts, err := inventory.Verify(ctx, s, property)
 			must(t, err)
 			if len(drifts) != want {
 				t.Errorf("%d counters differ, want %d: %v", len(drifts), want, drifts)

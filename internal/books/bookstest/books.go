@@ -1,0 +1,235 @@
+package bookstest
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
+)
+
+// fixture is a store under test and what every case finds in it: two enterprises
+// of the same make, here and there.
+type fixture struct {
+	*testing.T
+	suite suite
+	store books.Store
+	clock *clock
+
+	here, there site
+	// ids counts the rows made so far; later ones have greater IDs.
+	ids uint32
+}
+
+// site is the identifiers of what is configured of one enterprise.
+type site struct {
+	enterprise       hotel.ID
+	day, hour, month hotel.ID
+	// room and suite belong to day, desk to hour and spot to month.
+	room, suite, desk, spot hotel.ID
+	// dorm and its part bed are rooms, and bed is a desk as well.
+	dorm, bed hotel.ID
+	// block belongs to day.
+	block hotel.ID
+}
+
+// opening is the time at which the books are opened.
+var opening = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+
+// newBooks opens a store and configures the two enterprises.
+func (s suite) newBooks(t *testing.T) *fixture {
+	t.Helper()
+	c := &clock{at: opening}
+	b := &fixture{T: t, suite: s, store: s.open(t, c.now), clock: c, here: newSite(1), there: newSite(2)}
+	b.configure(b.here, "Europe/Budapest")
+	b.configure(b.there, "America/Santiago")
+	return b
+}
+
+func newSite(n uint32) site {
+	id := func(what byte) hotel.ID { return numbered(what, n) }
+	return site{
+		enterprise: id('e'), day: id('d'), hour: id('h'), month: id('m'),
+		room: id('r'), suite: id('s'), desk: id('k'), spot: id('p'), dorm: id('1'), bed: id('2'), block: id('b'),
+	}
+}
+
+// numbered makes an ID; those of greater numbers are greater.
+func numbered(what byte, n uint32) hotel.ID {
+	var id hotel.ID
+	binary.BigEndian.PutUint32(id[:], n)
+	id[6], id[8], id[15] = 0x70, 0x80, what
+	return id
+}
+
+func (b *fixture) configure(h site, zone string) {
+	b.Helper()
+	e := b.enterprise(h, zone)
+	b.update(h.enterprise, func(tx books.Tx) error {
+		if err := tx.PutEnterprise(e); err != nil {
+			return err
+		}
+		for _, s := range b.services(h) {
+			if err := tx.PutService(s); err != nil {
+				return err
+			}
+		}
+		for _, c := range b.categories(h) {
+			if err := tx.PutCategory(c); err != nil {
+				return err
+			}
+		}
+		for _, r := range b.resources(h) {
+			if err := tx.PutResource(r); err != nil {
+				return err
+			}
+		}
+		for _, a := range b.assignments(h) {
+			if err := tx.PutAssignment(a); err != nil {
+				return err
+			}
+		}
+		return tx.PutBlock(availabilityBlock(h.block, h.day, 1))
+	})
+}
+
+func record(id hotel.ID) hotel.Record {
+	return hotel.Record{ID: id, Active: true, CreatedAt: opening, UpdatedAt: opening}
+}
+
+func (b *fixture) enterprise(h site, zone string) hotel.Enterprise {
+	return hotel.Enterprise{
+		Record: record(h.enterprise), Name: "Hotel " + zone, Zone: b.zone(zone),
+		OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Months: 1, Days: 2, Seconds: 3},
+	}
+}
+
+func (*fixture) services(h site) []hotel.Service {
+	return []hotel.Service{
+		{Record: record(h.month), Name: "Parking", Period: timeunit.Month, Ordering: 3},
+		{Record: record(h.hour), Name: "Desks", Period: timeunit.Hour, Ordering: 2},
+		{
+			Record: record(h.day), Name: "Stay", Period: timeunit.Day, Ordering: 1,
+			StartOffset: timeunit.Duration{Seconds: 15 * 3600}, EndOffset: timeunit.Duration{Days: 1, Seconds: -12 * 3600},
+			OccupancyStartOffset: timeunit.Duration{Seconds: 16 * 3600}, OccupancyEndOffset: timeunit.Duration{Seconds: -1},
+		},
+	}
+}
+
+func (*fixture) categories(h site) []hotel.ResourceCategory {
+	of := func(id, service hotel.ID, name, kind string) hotel.ResourceCategory {
+		return hotel.ResourceCategory{Record: record(id), ServiceID: service, Name: name, Type: kind, Ordering: 7, Capacity: 2, ExtraCapacity: 1}
+	}
+	return []hotel.ResourceCategory{
+		of(h.room, h.day, "Room", "Room"), of(h.suite, h.day, "Suite", "Suite"),
+		of(h.desk, h.hour, "Desk", "Desk"), of(h.spot, h.month, "Spot", "ParkingSpot"),
+	}
+}
+
+func (*fixture) resources(h site) []hotel.Resource {
+	return []hotel.Resource{
+		{Record: record(h.bed), ParentID: h.dorm, Name: "Nº 1\u2028'\"", Floor: "-1", Location: "behind the door"},
+		{Record: record(h.dorm), Name: "Dorm"},
+	}
+}
+
+func (*fixture) assignments(h site) []hotel.Assignment {
+	of := func(n uint32, resource, category hotel.ID) hotel.Assignment {
+		return hotel.Assignment{Record: record(numbered('a', n)), ResourceID: resource, CategoryID: category}
+	}
+	return []hotel.Assignment{of(3, h.bed, h.room), of(2, h.dorm, h.room), of(1, h.bed, h.desk)}
+}
+
+// availabilityBlock is a block of a service with a number, which is never
+// released and covers all units that cases use.
+func availabilityBlock(id, service hotel.ID, number int64) hotel.AvailabilityBlock {
+	return hotel.AvailabilityBlock{
+		Record: record(id), ServiceID: service, RateID: numbered('q', 1), Number: number, State: hotel.BlockConfirmed,
+		First: -5000, Last: 50_000, Strategy: hotel.NoRelease, Pickup: hotel.AllInOneGroup,
+		BlockDetails: hotel.BlockDetails{Name: "Wedding"},
+	}
+}
+
+func (b *fixture) zone(name string) *timeunit.Zone {
+	b.Helper()
+	z, err := timeunit.LoadZone(name)
+	b.must(err)
+	return z
+}
+
+func (b *fixture) must(err error) {
+	b.Helper()
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// view runs a closure that must succeed.
+func (b *fixture) view(enterprise hotel.ID, fn func(books.Reader) error) {
+	b.Helper()
+	b.must(b.store.View(context.Background(), enterprise, fn))
+}
+
+// update runs a closure that must succeed.
+func (b *fixture) update(enterprise hotel.ID, fn func(books.Tx) error) {
+	b.Helper()
+	b.must(b.store.Update(context.Background(), enterprise, fn))
+}
+
+// property reads what is configured of an enterprise.
+func (b *fixture) property(enterprise hotel.ID) (p *hotel.Property) {
+	b.Helper()
+	b.view(enterprise, func(r books.Reader) (err error) {
+		p, err = r.Property()
+		return err
+	})
+	return p
+}
+
+// same fails unless two values are equal; lists without entries are.
+func (b *fixture) same(what string, want, got any) {
+	b.Helper()
+	b.must(differ(what, want, got))
+}
+
+// differ is the error that two values are not equal. A closure returns it: a
+// store may run closures on a goroutine of its own, where no test can be ended.
+func differ(what string, want, got any) error {
+	if reflect.DeepEqual(want, got) {
+		return nil // Package cmp takes its time over a thousand rows.
+	}
+	diff := cmp.Diff(want, got, cmpopts.EquateEmpty(),
+		cmp.Comparer(func(a, b *timeunit.Zone) bool { return a.Name() == b.Name() }))
+	if diff == "" {
+		return nil
+	}
+	return fmt.Errorf("%s (-want +got):\n%s", what, diff)
+}
+
+// clock is a clock that a case sets.
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+// advance moves the time, back if d is negative.
+func (c *clock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}

@@ -1,0 +1,164 @@
+package bookstest
+
+import (
+	"context"
+	"math"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
+)
+
+// kind is one kind of rows, so that what concerns all kinds is written once.
+type kind[K, V comparable] struct {
+	name  string
+	steps func(books.Reader) books.Steps[K, V]
+	write func(books.Tx) books.StepWriter[K, V]
+	// key names one function of a service of a site.
+	key func(h site, service hotel.ID) K
+	// others name functions of a site that are not key(h, h.day).
+	others func(h site) []K
+	// service is the one a function belongs to.
+	service func(K) hotel.ID
+	value   func(n int32) V
+	// odd are values that are easily stored wrong.
+	odd []V
+}
+
+func limits() kind[hotel.LimitKey, int32] {
+	return kind[hotel.LimitKey, int32]{
+		name:  "Limits",
+		steps: books.Reader.Limits,
+		write: books.Tx.WriteLimits,
+		key:   func(_ site, service hotel.ID) hotel.LimitKey { return hotel.LimitKey{Service: service} },
+		others: func(h site) []hotel.LimitKey {
+			return []hotel.LimitKey{{Service: h.hour}, {Service: h.month}}
+		},
+		service: func(k hotel.LimitKey) hotel.ID { return k.Service },
+		value:   func(n int32) int32 { return n },
+		odd:     []int32{0, 1, math.MaxInt32},
+	}
+}
+
+func adjustments() kind[hotel.AdjustmentKey, hotel.Adjustment] {
+	return kind[hotel.AdjustmentKey, hotel.Adjustment]{
+		name:  "Adjustments",
+		steps: books.Reader.Adjustments,
+		write: books.Tx.WriteAdjustments,
+		key: func(h site, service hotel.ID) hotel.AdjustmentKey {
+			category := map[hotel.ID]hotel.ID{h.day: h.room, h.hour: h.desk, h.month: h.spot}[service]
+			return hotel.AdjustmentKey{Service: service, Category: category}
+		},
+		others: func(h site) []hotel.AdjustmentKey {
+			return []hotel.AdjustmentKey{
+				{Service: h.day, Category: h.suite},
+				{Service: h.day, Category: h.room, Block: h.block},
+				{Service: h.hour, Category: h.desk},
+				{Service: h.month, Category: h.spot},
+			}
+		},
+		service: func(k hotel.AdjustmentKey) hotel.ID { return k.Service },
+		value:   func(n int32) hotel.Adjustment { return hotel.Adjustment{UnitCount: n} },
+		odd: []hotel.Adjustment{
+			{UnitCount: math.MinInt32},
+			{UnitCount: math.MaxInt32},
+			{UnitCount: -3, Pax: hotel.PaxCounts{{PersonCount: 1, UnitCount: 2}, {PersonCount: 3, UnitCount: 1}}},
+			{UnitCount: -5, Pax: hotel.PaxCounts{
+				{PersonCount: 1, UnitCount: 1},
+				{PersonCount: 2, UnitCount: 1},
+				{PersonCount: 3, UnitCount: 1},
+				{PersonCount: 4, UnitCount: 1},
+				{PersonCount: math.MaxInt32, UnitCount: 1},
+			}},
+			{UnitCount: -1, ReleaseOverride: opening.Unix()},
+		},
+	}
+}
+
+// row makes a row that is not stored yet.
+func (k kind[K, V]) row(b *fixture, key K, first, last timeunit.Index, value V) hotel.Row[K, V] {
+	b.ids++
+	at := b.clock.now()
+	return hotel.Row[K, V]{ID: numbered('w', b.ids), Key: key, First: first, Last: last, Value: value, CreatedAt: at, UpdatedAt: at, Active: true}
+}
+
+// insert stores rows in one transaction.
+func (k kind[K, V]) insert(b *fixture, h site, rows ...hotel.Row[K, V]) {
+	b.Helper()
+	b.must(k.tryInsert(b, h, rows...))
+}
+
+func (k kind[K, V]) tryInsert(b *fixture, h site, rows ...hotel.Row[K, V]) error {
+	return b.store.Update(context.Background(), h.enterprise, func(tx books.Tx) error { return k.write(tx).Insert(rows) })
+}
+
+// remove deletes rows in one transaction, now, and returns what they have
+// become.
+func (k kind[K, V]) remove(b *fixture, h site, rows ...hotel.Row[K, V]) []hotel.Row[K, V] {
+	b.Helper()
+	at := b.clock.now()
+	b.must(k.tryRemove(b, h, rows...))
+	gone := make([]hotel.Row[K, V], len(rows))
+	for i, r := range rows {
+		r.Active, r.UpdatedAt = false, at
+		gone[i] = r
+	}
+	return gone
+}
+
+func (k kind[K, V]) tryRemove(b *fixture, h site, rows ...hotel.Row[K, V]) error {
+	return b.store.Update(context.Background(), h.enterprise, func(tx books.Tx) error { return k.write(tx).Delete(rows, b.clock.now()) })
+}
+
+// touching reads the active rows of a function within a window.
+func (k kind[K, V]) touching(b *fixture, h site, key K, w timeunit.Window) (rows []hotel.Row[K, V]) {
+	b.Helper()
+	b.view(h.enterprise, func(r books.Reader) (err error) {
+		rows, err = k.steps(r).Touching(key, w)
+		return err
+	})
+	return rows
+}
+
+// page reads a page.
+func (k kind[K, V]) page(b *fixture, h site, q books.Query) (rows []hotel.Row[K, V]) {
+	b.Helper()
+	b.view(h.enterprise, func(r books.Reader) (err error) {
+		rows, err = k.steps(r).Page(q)
+		return err
+	})
+	return rows
+}
+
+// pages reads page after page, up to an empty one.
+func (k kind[K, V]) pages(b *fixture, h site, q books.Query) (all []hotel.Row[K, V]) {
+	b.Helper()
+	for range maxPages {
+		page := k.page(b, h, q)
+		if len(page) == 0 {
+			return all
+		}
+		all = append(all, page...)
+		q.Before = page[len(page)-1].ID
+	}
+	b.Fatalf("there are still rows after %d pages", maxPages)
+	return nil
+}
+
+// maxPages is more pages than any case has.
+const maxPages = 200
+
+// all reads every row of an enterprise, deleted ones too, the newest first.
+func (k kind[K, V]) all(b *fixture, h site) []hotel.Row[K, V] {
+	b.Helper()
+	return k.page(b, h, books.Query{Active: true, Deleted: true, Count: 1_000_000})
+}
+
+// reversed is rows in the order of pages, if they were made one after another.
+func reversed[E any](list ...E) []E {
+	out := make([]E, len(list))
+	for i, e := range list {
+		out[len(list)-1-i] = e
+	}
+	return out
+}

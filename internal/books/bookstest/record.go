@@ -1,0 +1,396 @@
+package bookstest
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
+)
+
+// recordKind is one kind of records and the queries on it, so that what concerns
+// all kinds is written once.
+type recordKind[R, Q any] struct {
+	name string
+	put  func(books.Tx, R) error
+	find func(books.Reader, hotel.ID) (R, bool, error)
+	page func(books.Reader, Q) ([]R, error)
+	// full is a record with no member left out, bare one with none that can be.
+	full, bare func(h site) R
+	// random is any record of a site but for what header sets.
+	random func(h site, r *rand.Rand) R
+	// header is where a record keeps its ID, its times and its number; the number
+	// is nil if it has none.
+	header func(*R) header
+	// query is where a query keeps what is common to all kinds.
+	query func(*Q) *books.RecordQuery
+	// all is the query of all records there are, less Count.
+	all Q
+	// filters are the conditions of a query, besides the common ones.
+	filters []filter[R, Q]
+}
+
+// header is where what all records have is kept.
+type header struct {
+	id                   *hotel.ID
+	createdAt, updatedAt *time.Time
+	number               *int64
+}
+
+// filter draws a condition, sets it in a query, and returns which records
+// fulfil it.
+type filter[R, Q any] struct {
+	name string
+	draw func(t *rapid.T, h site, q *Q) func(R) bool
+}
+
+func (k recordKind[R, Q]) id(r R) hotel.ID { return *k.header(&r).id }
+
+func (k recordKind[R, Q]) mark(r R) hotel.Mark {
+	return hotel.Mark{CreatedAt: *k.header(&r).createdAt, ID: k.id(r)}
+}
+
+// store puts records in one transaction.
+func (k recordKind[R, Q]) store(b *fixture, h site, records ...R) {
+	b.Helper()
+	b.must(k.tryStore(b, h, records...))
+}
+
+func (k recordKind[R, Q]) tryStore(b *fixture, h site, records ...R) error {
+	return b.store.Update(b.Context(), h.enterprise, func(tx books.Tx) error {
+		for _, r := range records {
+			if err := k.put(tx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (k recordKind[R, Q]) found(b *fixture, h site, id hotel.ID) (found R, ok bool) {
+	b.Helper()
+	b.view(h.enterprise, func(r books.Reader) (err error) {
+		found, ok, err = k.find(r, id)
+		return err
+	})
+	return found, ok
+}
+
+// listed reads a page.
+func (k recordKind[R, Q]) listed(b *fixture, h site, q Q) (page []R) {
+	b.Helper()
+	b.view(h.enterprise, func(r books.Reader) (err error) {
+		page, err = k.page(r, q)
+		return err
+	})
+	return page
+}
+
+// everything is the query of all records there are.
+func (k recordKind[R, Q]) everything() Q {
+	q := k.all
+	k.query(&q).Count = 100_000
+	return q
+}
+
+// pages reads page after page of some records, up to an empty one.
+func (k recordKind[R, Q]) pages(b *fixture, h site, q Q, count int) (all []R) {
+	b.Helper()
+	common := k.query(&q)
+	common.Count = count
+	for range maxPages {
+		page := k.listed(b, h, q)
+		if len(page) == 0 {
+			return all
+		}
+		all = append(all, page...)
+		common.Before = k.mark(page[len(page)-1])
+	}
+	b.Fatalf("there are still records after %d pages", maxPages)
+	return nil
+}
+
+// sorted puts records in the order of pages.
+func (k recordKind[R, Q]) sorted(records []R) []R {
+	return slices.SortedFunc(slices.Values(records), func(x, y R) int {
+		one, other := k.mark(x), k.mark(y)
+		return cmp.Or(other.CreatedAt.Compare(one.CreatedAt), bytes.Compare(other.ID[:], one.ID[:]))
+	})
+}
+
+// shelfSize is how many records a shelf has.
+const shelfSize = 120
+
+// shelf stores records of which many are alike in this or that, and returns all
+// there are, in the order of pages.
+func (k recordKind[R, Q]) shelf(b *fixture, h site) []R {
+	b.Helper()
+	before := k.listed(b, h, k.everything())
+	random := rand.New(rand.NewPCG(7, 11))
+	shelf := make([]R, shelfSize)
+	for i := range shelf {
+		r := k.random(h, random)
+		at := k.header(&r)
+		// Neither their IDs nor their numbers are in the order of creation.
+		*at.id = numbered('o', uint32(i*37%shelfSize))
+		*at.createdAt = opening.Add(time.Duration(random.IntN(spanSeconds)) * time.Second)
+		*at.updatedAt = at.createdAt.Add(time.Duration(random.IntN(spanSeconds)) * time.Second)
+		if at.number != nil {
+			*at.number = int64(1000 + i*53%shelfSize)
+		}
+		shelf[i] = r
+	}
+	k.store(b, h, shelf...)
+	return k.sorted(append(before, shelf...))
+}
+
+// spanSeconds is within how many seconds the records of a shelf are created.
+const spanSeconds = 30
+
+// drawSpan draws a span of those seconds; it may be empty or run backwards.
+func drawSpan(t *rapid.T, from time.Time, unit time.Duration, units int) hotel.Span {
+	at := func(name string) int64 {
+		return from.Add(time.Duration(rapid.IntRange(-1, units).Draw(t, name)) * unit).Unix()
+	}
+	return hotel.Span{From: at("from"), Until: at("until")}
+}
+
+func holdsInstant(s hotel.Span, at time.Time) bool {
+	return s.From <= at.Unix() && at.Unix() < s.Until
+}
+
+// drawSome draws a list of some of the values, one maybe twice; it may be empty.
+func drawSome[V any](t *rapid.T, name string, values ...V) []V {
+	some := rapid.SliceOfN(rapid.SampledFrom(values), 0, 4).Draw(t, name)
+	if some == nil {
+		some = []V{}
+	}
+	return some
+}
+
+// commonFilters are the conditions that all kinds have.
+func (k recordKind[R, Q]) commonFilters(records []R) []filter[R, Q] {
+	ids := []hotel.ID{numbered('?', 1)}
+	for _, r := range records {
+		ids = append(ids, k.id(r))
+	}
+	return []filter[R, Q]{
+		{"IDs", func(t *rapid.T, _ site, q *Q) func(R) bool {
+			some := rapid.SliceOfN(rapid.SampledFrom(ids), 0, len(ids)).Draw(t, "IDs")
+			if some == nil {
+				some = []hotel.ID{}
+			}
+			k.query(q).IDs = some
+			return func(r R) bool { return slices.Contains(some, k.id(r)) }
+		}},
+		{"created", func(t *rapid.T, _ site, q *Q) func(R) bool {
+			span := drawSpan(t, opening, time.Second, spanSeconds)
+			k.query(q).Created = &span
+			return func(r R) bool { return holdsInstant(span, *k.header(&r).createdAt) }
+		}},
+		{"updated", func(t *rapid.T, _ site, q *Q) func(R) bool {
+			span := drawSpan(t, opening, time.Second, 2*spanSeconds)
+			k.query(q).Updated = &span
+			return func(r R) bool { return holdsInstant(span, *k.header(&r).updatedAt) }
+		}},
+	}
+}
+
+// check reads what filters select, in one go, page by page and after any record,
+// and holds it against the records there are.
+func (k recordKind[R, Q]) check(t *rapid.T, b *fixture, records []R, filters []filter[R, Q]) {
+	q, want := k.everything(), records
+	for _, f := range filters {
+		fulfils := f.draw(t, b.here, &q)
+		want = slices.DeleteFunc(slices.Clone(want), func(r R) bool { return !fulfils(r) })
+	}
+	fail := func(what string, want, got []R) {
+		if err := differ(what, want, got); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fail("records", want, k.listed(b, b.here, q))
+	after := rapid.IntRange(0, len(records)-1).Draw(t, "after")
+	count := rapid.IntRange(1, 30).Draw(t, "count")
+	k.query(&q).Before = k.mark(records[after])
+	rest := slices.DeleteFunc(slices.Clone(want), func(r R) bool {
+		return slices.IndexFunc(records, func(other R) bool { return k.id(other) == k.id(r) }) <= after
+	})
+	fail(fmt.Sprintf("records after %d", after), rest, k.pages(b, b.here, q, count))
+}
+
+// complete is the error that a member of a record is left out.
+func complete(what string, v reflect.Value) error {
+	if v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[time.Time]() {
+		for i := range v.NumField() {
+			if err := complete(what+"."+v.Type().Field(i).Name, v.Field(i)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if v.IsZero() {
+		return fmt.Errorf("%s is left out", what)
+	}
+	return nil
+}
+
+func recordCases[R, Q any](k recordKind[R, Q]) cases {
+	found := func(b *fixture, what string, want R) {
+		b.Helper()
+		got, ok := k.found(b, b.here, k.id(want))
+		b.same(what+" is found", true, ok)
+		b.same(what, want, got)
+	}
+	all := cases{
+		"every member comes back": func(b *fixture) {
+			full, bare := k.full(b.here), k.bare(b.here)
+			b.must(complete(k.name, reflect.ValueOf(full)))
+			*k.header(&bare).id = numbered('n', 2)
+			if n := k.header(&bare).number; n != nil {
+				*n += 10
+			}
+			k.store(b, b.here, full, bare)
+			found(b, "full record", full)
+			found(b, "bare record", bare)
+			for _, r := range k.listed(b, b.here, k.everything()) {
+				found(b, "record of the page", r)
+			}
+		},
+		"a record is replaced": func(b *fixture) {
+			full, bare := k.full(b.here), k.bare(b.here)
+			*k.header(&bare).id, *k.header(&bare).createdAt = k.id(full), *k.header(&full).createdAt
+			*k.header(&bare).updatedAt = k.header(&full).updatedAt.Add(time.Minute)
+			before := len(k.listed(b, b.here, k.everything()))
+			for _, r := range []R{full, bare, full} {
+				k.store(b, b.here, r)
+				found(b, "record", r)
+				b.same("records", before+1, len(k.listed(b, b.here, k.everything())))
+			}
+		},
+		"an unknown record is not found": func(b *fixture) {
+			k.store(b, b.here, k.full(b.here))
+			if got, ok := k.found(b, b.here, numbered('?', 1)); ok {
+				b.Errorf("found %v", got)
+			}
+		},
+		"a transaction sees what it has put": func(b *fixture) {
+			full := k.full(b.here)
+			b.update(b.here.enterprise, func(tx books.Tx) error {
+				if err := k.put(tx, full); err != nil {
+					return err
+				}
+				got, _, err := k.find(tx, k.id(full))
+				if err != nil {
+					return err
+				}
+				return differ("record", full, got)
+			})
+		},
+		"what is undone is not there": func(b *fixture) {
+			full, bare := k.full(b.here), k.bare(b.here)
+			*k.header(&bare).id = k.id(full)
+			k.store(b, b.here, full)
+			err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
+				if err := k.put(tx, bare); err != nil {
+					return err
+				}
+				return errChangedMind
+			})
+			if err == nil {
+				b.Error("there is no error")
+			}
+			found(b, "record", full)
+		},
+		"enterprises have records of their own": func(b *fixture) {
+			here, there := k.full(b.here), k.bare(b.there)
+			*k.header(&there).id = k.id(here)
+			if n := k.header(&there).number; n != nil {
+				*n = *k.header(&here).number
+			}
+			k.store(b, b.here, here)
+			if got, ok := k.found(b, b.there, k.id(here)); ok {
+				b.Errorf("found %v", got)
+			}
+			k.store(b, b.there, there)
+			found(b, "record", here)
+			got, _ := k.found(b, b.there, k.id(there))
+			b.same("record there", there, got)
+			q := k.everything()
+			k.query(&q).IDs = []hotel.ID{k.id(here)}
+			b.same("records here", []R{here}, k.listed(b, b.here, q))
+			b.same("records there", []R{there}, k.listed(b, b.there, q))
+		},
+		"the newest come first, and among equals those of greater IDs": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			b.same("records", records, k.listed(b, b.here, k.everything()))
+			for _, n := range []int{1, 7, len(records), len(records) + 1} {
+				b.same(fmt.Sprint("pages of ", n), records, k.pages(b, b.here, k.everything(), n))
+			}
+		},
+		"a page may begin after a record of another enterprise": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			q := k.everything()
+			for i, r := range records {
+				mark := k.mark(r)
+				mark.ID[15]++ // Nobody has that ID, and it is right behind.
+				k.query(&q).Before = mark
+				b.same("records", records[i:], k.listed(b, b.here, q))
+			}
+		},
+		"pages stand still while records are added": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			q := k.everything()
+			k.query(&q).Before = k.mark(records[9])
+			fresh := k.full(b.here)
+			*k.header(&fresh).createdAt = opening.Add(time.Hour)
+			k.store(b, b.here, fresh)
+			b.same("records", records[10:], k.listed(b, b.here, q))
+		},
+		"any conditions hold at once": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			filters := append(k.commonFilters(records), k.filters...)
+			rapid.Check(b.T, func(t *rapid.T) {
+				var drawn []filter[R, Q]
+				for _, f := range filters {
+					if rapid.IntRange(0, 3).Draw(t, f.name) == 0 {
+						drawn = append(drawn, f)
+					}
+				}
+				k.check(t, b, records, drawn)
+			})
+		},
+		"each condition holds alone": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			filters := append(k.commonFilters(records), k.filters...)
+			rapid.Check(b.T, func(t *rapid.T) {
+				for _, f := range filters {
+					k.check(t, b, records, []filter[R, Q]{f})
+				}
+			})
+		},
+	}
+	sample := k.full(site{})
+	if k.header(&sample).number != nil {
+		all["a number is taken once"] = func(b *fixture) {
+			one := k.full(b.here)
+			k.store(b, b.here, one)
+			other := one
+			*k.header(&other).id = numbered('n', 2)
+			if err := k.tryStore(b, b.here, other); err == nil {
+				b.Error("the number is taken twice")
+			}
+			if got, ok := k.found(b, b.here, k.id(other)); ok {
+				b.Errorf("found %v", got)
+			}
+		}
+	}
+	return all
+}

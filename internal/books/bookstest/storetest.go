@@ -1,0 +1,90 @@
+// Package bookstest is the conformance suite of inventory.Store: what a store
+// must do, whatever it is made of. Each store's own tests run it.
+//
+// It knows the seam as package inventory documents it and nothing else: no SQL,
+// no file, no way to look behind a store.
+package bookstest
+
+import (
+	"testing"
+	"time"
+
+	"vacancy/internal/books"
+)
+
+// Open opens a new, empty store that tells the time by a clock, and sees to it
+// that the store is closed when the test ends.
+type Open func(t *testing.T, clock func() time.Time) books.Store
+
+// Reopen closes a store and opens what it has left behind.
+type Reopen func(t *testing.T, store books.Store, clock func() time.Time) books.Store
+
+// Option adds to what is tested.
+type Option func(*suite)
+
+// WithReopen tests that a store keeps its books from one run to the next.
+func WithReopen(reopen Reopen) Option { return func(s *suite) { s.reopen = reopen } }
+
+// suite is how to come by the store under test.
+type suite struct {
+	open   Open
+	reopen Reopen
+}
+
+// Run holds a store to the seam. Every case has a store of its own.
+func Run(t *testing.T, open Open, options ...Option) {
+	t.Helper()
+	s := suite{open: open}
+	for _, o := range options {
+		o(&s)
+	}
+	s.run(t, "Directory", directoryCases())
+	s.run(t, "Configuration", configurationCases())
+	s.run(t, "Transaction", transactionCases())
+	s.run(t, "Clock", clockCases())
+	s.run(t, "Function", functionCases())
+	s.run(t, "Revision", revisionCases())
+	s.run(t, "AvailabilityBlocks", recordCases(availabilityBlocks()))
+	s.run(t, "ResourceBlocks", recordCases(resourceBlocks()))
+	s.run(t, "Reservations", recordCases(reservations()))
+	s.run(t, "AdjustmentsTouching", adjustmentsTouchingCases())
+	s.run(t, "Stays", stayCases())
+	s.run(t, "Counts", countCases())
+	s.run(t, "Housekeeping", housekeepingCases())
+	runSteps(t, s, limits())
+	runSteps(t, s, adjustments())
+	if s.reopen != nil {
+		s.run(t, "Durability", durabilityCases())
+	}
+}
+
+// runSteps runs what concerns one kind of rows.
+func runSteps[K, V comparable](t *testing.T, s suite, k kind[K, V]) {
+	t.Helper()
+	t.Run(k.name, func(t *testing.T) {
+		t.Parallel()
+		s.run(t, "Touching", touchingCases(k))
+		s.run(t, "Page", pageCases(k))
+		s.run(t, "Colliding", collidingCases(k))
+		s.run(t, "Write", writeCases(k))
+		s.run(t, "Isolation", isolationCases(k))
+		s.run(t, "Rollback", rollbackCases(k))
+		s.run(t, "Concurrency", concurrencyCases(k))
+	})
+}
+
+// cases are tests by name.
+type cases map[string]func(*fixture)
+
+func (s suite) run(t *testing.T, group string, all cases) {
+	t.Helper()
+	t.Run(group, func(t *testing.T) {
+		t.Parallel()
+		for name, c := range all {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				c(s.newBooks(t))
+			})
+		}
+	})
+}

@@ -1,0 +1,242 @@
+package bookstest
+
+import (
+	"fmt"
+
+	"vacancy/internal/books"
+	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
+)
+
+// ruler is rows of one function that show where windows begin and end: two that
+// adjoin, gaps, a row of one unit, a long one, and all that before 1970 as well.
+func (k kind[K, V]) ruler(b *fixture, key K) []hotel.Row[K, V] {
+	return []hotel.Row[K, V]{
+		k.row(b, key, -40, -31, k.value(1)),
+		k.row(b, key, -30, -30, k.value(2)),
+		k.row(b, key, 10, 19, k.value(1)),
+		k.row(b, key, 20, 24, k.value(2)),
+		k.row(b, key, 30, 30, k.value(2)),
+		k.row(b, key, 100, 40_000, k.value(3)),
+	}
+}
+
+// windows are what to hold against the ruler, and the places of the rows that
+// each overlaps.
+var windows = []struct {
+	window timeunit.Window
+	rows   []int
+}{
+	{timeunit.Window{First: -100_000, Last: 100_000}, []int{0, 1, 2, 3, 4, 5}},
+	{timeunit.Window{First: -100, Last: -41}, nil},
+	{timeunit.Window{First: -100, Last: -40}, []int{0}},
+	{timeunit.Window{First: -31, Last: -31}, []int{0}},
+	{timeunit.Window{First: -31, Last: -30}, []int{0, 1}},
+	{timeunit.Window{First: -29, Last: 9}, nil},
+	{timeunit.Window{First: -30, Last: 10}, []int{1, 2}},
+	{timeunit.Window{First: 0, Last: 9}, nil},
+	{timeunit.Window{First: 0, Last: 10}, []int{2}},
+	{timeunit.Window{First: 12, Last: 17}, []int{2}},
+	{timeunit.Window{First: 10, Last: 19}, []int{2}},
+	{timeunit.Window{First: 19, Last: 20}, []int{2, 3}},
+	{timeunit.Window{First: 20, Last: 20}, []int{3}},
+	{timeunit.Window{First: 24, Last: 29}, []int{3}},
+	{timeunit.Window{First: 25, Last: 29}, nil},
+	{timeunit.Window{First: 30, Last: 30}, []int{4}},
+	{timeunit.Window{First: 31, Last: 99}, nil},
+	{timeunit.Window{First: 31, Last: 100}, []int{5}},
+	{timeunit.Window{First: 39_999, Last: 39_999}, []int{5}},
+	{timeunit.Window{First: 40_000, Last: 50_000}, []int{5}},
+	{timeunit.Window{First: 40_001, Last: 50_000}, nil},
+	{timeunit.Window{First: 15, Last: 4000}, []int{2, 3, 4, 5}},
+	{timeunit.Window{First: 15, Last: 40_000}, []int{2, 3, 4, 5}},
+}
+
+func pick[E any](from []E, places []int) []E {
+	picked := make([]E, len(places))
+	for i, p := range places {
+		picked[i] = from[p]
+	}
+	return picked
+}
+
+func touchingCases[K, V comparable](k kind[K, V]) cases {
+	return cases{
+		"windows": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			k.insert(b, b.here, rows...)
+			for _, w := range windows {
+				b.same(fmt.Sprint(w.window), pick(rows, w.rows), k.touching(b, b.here, key, w.window))
+			}
+		},
+		"rows come in the order of units": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			k.insert(b, b.here, rows[3], rows[0], rows[5], rows[1], rows[4], rows[2])
+			b.same("rows", rows, k.touching(b, b.here, key, windows[0].window))
+		},
+		"a function without rows": func(b *fixture) {
+			b.same("rows", []hotel.Row[K, V]{}, k.touching(b, b.here, k.key(b.here, b.here.day), windows[0].window))
+		},
+		"other functions are left out": func(b *fixture) {
+			own := k.row(b, k.key(b.here, b.here.day), 5, 9, k.value(1))
+			k.insert(b, b.here, own)
+			for i, key := range k.others(b.here) {
+				k.insert(b, b.here, k.row(b, key, 4, 7, k.value(int32(i+2))))
+			}
+			b.same("rows", []hotel.Row[K, V]{own}, k.touching(b, b.here, own.Key, timeunit.Window{First: 0, Last: 20}))
+		},
+		"deleted rows are left out": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			k.insert(b, b.here, rows...)
+			k.remove(b, b.here, rows[2], rows[5])
+			for _, w := range windows {
+				var want []hotel.Row[K, V]
+				for _, p := range w.rows {
+					if p != 2 && p != 5 {
+						want = append(want, rows[p])
+					}
+				}
+				b.same(fmt.Sprint(w.window), want, k.touching(b, b.here, key, w.window))
+			}
+		},
+		"a row in the place of deleted ones": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			for n := range int32(3) {
+				old := k.row(b, key, 10, 19, k.value(n+1))
+				k.insert(b, b.here, old)
+				k.remove(b, b.here, old)
+			}
+			fresh := k.row(b, key, 12, 14, k.value(9))
+			k.insert(b, b.here, fresh)
+			for _, w := range []timeunit.Window{{First: 10, Last: 19}, {First: 13, Last: 13}, {First: 14, Last: 99}} {
+				b.same(fmt.Sprint(w), []hotel.Row[K, V]{fresh}, k.touching(b, b.here, key, w))
+			}
+			b.same("where only deleted ones were", []hotel.Row[K, V]{}, k.touching(b, b.here, key, timeunit.Window{First: 15, Last: 19}))
+		},
+		"a transaction sees what it has written": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			k.insert(b, b.here, rows[:4]...)
+			b.update(b.here.enterprise, func(tx books.Tx) error {
+				if err := k.write(tx).Delete(rows[:1], b.clock.now()); err != nil {
+					return err
+				}
+				if err := k.write(tx).Insert(rows[4:]); err != nil {
+					return err
+				}
+				got, err := k.steps(tx).Touching(key, windows[0].window)
+				if err != nil {
+					return err
+				}
+				return differ("rows", rows[1:], got)
+			})
+		},
+		"values come back as they were stored": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := make([]hotel.Row[K, V], len(k.odd))
+			for i, v := range k.odd {
+				rows[i] = k.row(b, key, timeunit.Index(i), timeunit.Index(i), v)
+			}
+			k.insert(b, b.here, rows...)
+			b.same("rows", rows, k.touching(b, b.here, key, windows[0].window))
+			b.same("page", reversed(rows...), k.all(b, b.here))
+		},
+		"extent and count": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			expect := func(when string, want timeunit.Window, ok bool, n int) {
+				b.Helper()
+				b.view(b.here.enterprise, func(r books.Reader) error {
+					w, found, err := k.steps(r).Extent(key)
+					if err != nil {
+						return err
+					}
+					if found != ok || w != want {
+						return fmt.Errorf("%s: the extent is %v, %t, want %v, %t", when, w, found, want, ok)
+					}
+					count, err := k.steps(r).Count(key)
+					if err != nil {
+						return err
+					}
+					return differ(when+": count", n, count)
+				})
+			}
+			for i, other := range k.others(b.here) {
+				k.insert(b, b.here, k.row(b, other, -1_000_000, 1_000_000, k.value(int32(i+1))))
+			}
+			expect("no rows", timeunit.Window{}, false, 0)
+			k.insert(b, b.here, rows[3])
+			expect("one row", timeunit.Window{First: 20, Last: 24}, true, 1)
+			k.insert(b, b.here, rows[0], rows[1], rows[2], rows[4], rows[5])
+			expect("all rows", timeunit.Window{First: -40, Last: 40_000}, true, 6)
+			k.remove(b, b.here, rows[5])
+			expect("without the last", timeunit.Window{First: -40, Last: 30}, true, 5)
+			k.remove(b, b.here, rows[0], rows[1])
+			expect("without the first two", timeunit.Window{First: 10, Last: 30}, true, 3)
+			k.remove(b, b.here, rows[2:5]...)
+			expect("deleted rows alone", timeunit.Window{}, false, 0)
+		},
+		"exists": func(b *fixture) {
+			active := k.row(b, k.key(b.here, b.here.day), 1, 1, k.value(1))
+			deleted := k.row(b, k.others(b.here)[0], 1, 1, k.value(1))
+			k.insert(b, b.here, active, deleted)
+			k.remove(b, b.here, deleted)
+			b.view(b.here.enterprise, func(r books.Reader) error {
+				for id, want := range map[hotel.ID]bool{active.ID: true, deleted.ID: true, numbered('?', 1): false, {}: false} {
+					if got, err := k.steps(r).Exists(id); err != nil || got != want {
+						return fmt.Errorf("Exists(%s) = %t, %w", id, got, err)
+					}
+				}
+				return nil
+			})
+		},
+	}
+}
+
+// adjustmentsTouchingCases are about the adjustments of all layers at once.
+func adjustmentsTouchingCases() cases {
+	k := adjustments()
+	read := func(b *fixture, h site, service hotel.ID, w timeunit.Window) (rows []hotel.AvailabilityAdjustment) {
+		b.Helper()
+		b.view(h.enterprise, func(r books.Reader) (err error) {
+			rows, err = r.AdjustmentsTouching(service, w)
+			return err
+		})
+		return byID(rows, func(r hotel.AvailabilityAdjustment) hotel.ID { return r.ID })
+	}
+	return cases{
+		"windows": func(b *fixture) {
+			layers := []hotel.AdjustmentKey{
+				k.key(b.here, b.here.day), {Service: b.here.day, Category: b.here.suite}, {Service: b.here.day, Category: b.here.room, Block: b.here.block},
+			}
+			var rows []hotel.AvailabilityAdjustment
+			for _, key := range layers {
+				rows = append(rows, k.ruler(b, key)...)
+			}
+			k.insert(b, b.here, rows...)
+			gone := k.ruler(b, hotel.AdjustmentKey{Service: b.here.day, Category: b.here.suite, Block: b.here.block})
+			k.insert(b, b.here, gone...)
+			k.remove(b, b.here, gone...)
+			k.insert(b, b.here, k.ruler(b, k.key(b.here, b.here.hour))...)
+			for _, w := range windows {
+				want := kept(rows, func(r hotel.AvailabilityAdjustment) bool {
+					return r.First <= w.window.Last && r.Last >= w.window.First
+				})
+				b.same(fmt.Sprint(w.window), want, read(b, b.here, b.here.day, w.window))
+				b.same(fmt.Sprint(w.window, " there"), []hotel.AvailabilityAdjustment{}, read(b, b.there, b.here.day, w.window))
+			}
+			b.same("a service without any", []hotel.AvailabilityAdjustment{}, read(b, b.here, b.here.month, windows[0].window))
+		},
+		"values come back as they were stored": func(b *fixture) {
+			rows := make([]hotel.AvailabilityAdjustment, len(k.odd))
+			for i, v := range k.odd {
+				rows[i] = k.row(b, k.key(b.here, b.here.day), timeunit.Index(i), timeunit.Index(i), v)
+			}
+			k.insert(b, b.here, rows...)
+			b.same("rows", rows, read(b, b.here, b.here.day, windows[0].window))
+		},
+	}
+}

@@ -1,0 +1,68 @@
+package hotel
+
+import (
+	"strconv"
+
+	"vacancy/internal/timeunit"
+)
+
+// CountKind is what a counter counts. Stores keep its number.
+type CountKind int32
+
+// The kinds of counters. Each is of a resource category on a time unit.
+const (
+	// CountConfirmed: reservations that are confirmed, started or processed.
+	CountConfirmed CountKind = iota + 1
+	// CountOptional: optional reservations.
+	CountOptional
+	// CountPickedUp: reservations of one availability block that deduct.
+	CountPickedUp
+	// CountOutOfOrder: active resources that are out of order.
+	CountOutOfOrder
+	// CountHouseUse: active resources in house use that are not out of order.
+	CountHouseUse
+	// CountTaken: active resources that are neither, and that somebody has whom
+	// the category does not count: a reservation of another service or category,
+	// or one of an ancestor or descendant.
+	CountTaken
+)
+
+// String is the kind in words.
+func (k CountKind) String() string {
+	switch k {
+	case CountConfirmed:
+		return "confirmed reservations"
+	case CountOptional:
+		return "optional reservations"
+	case CountPickedUp:
+		return "picked up"
+	case CountOutOfOrder:
+		return "out of order"
+	case CountHouseUse:
+		return "in house use"
+	case CountTaken:
+		return "taken by others"
+	default:
+		return "kind " + strconv.Itoa(int(k))
+	}
+}
+
+// CountKey tells the counters of a service from one another.
+type CountKey struct {
+	Kind     CountKind
+	Category ID
+	// Block is the zero ID but for CountPickedUp.
+	Block ID
+}
+
+// Counts are the counters of one service over a window: of each key one number
+// for each index of the window. Keys of which nothing was ever counted are not
+// there.
+type Counts map[CountKey][]int32
+
+// CountChange adds to a counter on each unit of a window.
+type CountChange struct {
+	CountKey
+	timeunit.Window
+	By int32
+}

@@ -1,0 +1,168 @@
+package hotel
+
+import (
+	"cmp"
+	"slices"
+
+	"vacancy/internal/timeunit"
+)
+
+// Property is the configuration of one enterprise as a transaction sees it. It
+// is shared and must not be changed.
+type Property struct {
+	Enterprise      Enterprise
+	ServicesByID    map[ID]Service
+	CategoriesByID  map[ID]ResourceCategory
+	ResourcesByID   map[ID]Resource
+	AssignmentsByID map[ID]Assignment
+
+	// rooms are the active resources of each category, in the order in which
+	// they are given to guests.
+	rooms map[ID][]ID
+	// sold are the categories that each active resource is sold in, by their
+	// places in the order of categories.
+	soldIn map[ID][]ID
+	// kin are the ancestors and descendants of each resource.
+	relatives map[ID][]ID
+}
+
+// NewProperty puts a configuration together.
+func NewProperty(e Enterprise, services []Service, categories []ResourceCategory, resources []Resource, assignments []Assignment) *Property {
+	p := &Property{
+		Enterprise:      e,
+		ServicesByID:    byID(services, func(s Service) ID { return s.ID }),
+		CategoriesByID:  byID(categories, func(c ResourceCategory) ID { return c.ID }),
+		ResourcesByID:   byID(resources, func(r Resource) ID { return r.ID }),
+		AssignmentsByID: byID(assignments, func(a Assignment) ID { return a.ID }),
+		rooms:           make(map[ID][]ID), soldIn: make(map[ID][]ID), relatives: make(map[ID][]ID),
+	}
+	for _, a := range assignments {
+		if !p.InForce(a) || slices.Contains(p.soldIn[a.ResourceID], a.CategoryID) {
+			continue
+		}
+		p.rooms[a.CategoryID] = append(p.rooms[a.CategoryID], a.ResourceID)
+		p.soldIn[a.ResourceID] = append(p.soldIn[a.ResourceID], a.CategoryID)
+	}
+	p.findRelatives()
+	for _, rooms := range p.rooms {
+		// Those that nobody else can sell go first, so that the others stay open.
+		slices.SortFunc(rooms, func(a, b ID) int {
+			return cmp.Or(cmp.Compare(p.shares(a), p.shares(b)), byName(p.ResourcesByID[a], p.ResourcesByID[b]))
+		})
+	}
+	for _, sold := range p.soldIn {
+		slices.SortFunc(sold, func(a, b ID) int { return byOrdering(p.CategoriesByID[a], p.CategoriesByID[b]) })
+	}
+	return p
+}
+
+// shares is in how many ways a resource is sold, as a whole or in part.
+func (p *Property) shares(resource ID) int {
+	return len(p.soldIn[resource]) + len(p.relatives[resource])
+}
+
+func byID[E any](list []E, id func(E) ID) map[ID]E {
+	m := make(map[ID]E, len(list))
+	for _, e := range list {
+		m[id(e)] = e
+	}
+	return m
+}
+
+// byName orders resources the way people number rooms: 9 comes before 10.
+func byName(a, b Resource) int {
+	return cmp.Or(cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name), CompareIDs(a.ID, b.ID))
+}
+
+func byOrdering(a, b ResourceCategory) int {
+	return cmp.Or(cmp.Compare(a.Ordering, b.Ordering), CompareIDs(a.ID, b.ID))
+}
+
+// findKin walks up from each resource. A resource that is its own ancestor is
+// taken to stand alone there.
+func (p *Property) findRelatives() {
+	for id, r := range p.ResourcesByID {
+		seen := map[ID]bool{id: true}
+		for up := r.ParentID; up != (ID{}) && !seen[up]; up = p.ResourcesByID[up].ParentID {
+			if _, ok := p.ResourcesByID[up]; !ok {
+				break
+			}
+			seen[up] = true
+			p.relatives[id] = append(p.relatives[id], up)
+			p.relatives[up] = append(p.relatives[up], id)
+		}
+	}
+}
+
+// Service finds a service.
+func (p *Property) Service(id ID) (Service, bool) {
+	s, ok := p.ServicesByID[id]
+	return s, ok
+}
+
+// Services lists the services, the newest first.
+func (p *Property) Services() []Service {
+	return newestFirst(p.ServicesByID, func(s Service) Record { return s.Record })
+}
+
+// Category finds a resource category.
+func (p *Property) Category(id ID) (ResourceCategory, bool) {
+	c, ok := p.CategoriesByID[id]
+	return c, ok
+}
+
+// Categories lists the resource categories, the newest first.
+func (p *Property) Categories() []ResourceCategory {
+	return newestFirst(p.CategoriesByID, func(c ResourceCategory) Record { return c.Record })
+}
+
+// CategoriesOf lists the active categories of a service by their Ordering.
+func (p *Property) CategoriesOf(service ID) []ResourceCategory {
+	var list []ResourceCategory
+	for _, c := range p.CategoriesByID {
+		if c.ServiceID == service && c.Active {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, byOrdering)
+	return list
+}
+
+// Resource finds a resource.
+func (p *Property) Resource(id ID) (Resource, bool) {
+	r, ok := p.ResourcesByID[id]
+	return r, ok
+}
+
+// Resources lists the resources, the newest first.
+func (p *Property) Resources() []Resource {
+	return newestFirst(p.ResourcesByID, func(r Resource) Record { return r.Record })
+}
+
+// Assignments lists the assignments, the newest first.
+func (p *Property) Assignments() []Assignment {
+	return newestFirst(p.AssignmentsByID, func(a Assignment) Record { return a.Record })
+}
+
+// InForce reports whether an assignment counts: it and both its ends are
+// active.
+func (p *Property) InForce(a Assignment) bool {
+	return a.Active && p.ResourcesByID[a.ResourceID].Active && p.CategoriesByID[a.CategoryID].Active
+}
+
+// Rooms lists the active resources of a category in the order in which they
+// are given to guests. The list must not be changed.
+func (p *Property) Rooms(category ID) []ID { return p.rooms[category] }
+
+// Sold lists the active categories that an active resource is sold in, of all
+// services. The list must not be changed.
+func (p *Property) SoldIn(resource ID) []ID { return p.soldIn[resource] }
+
+// Kin lists the ancestors and descendants of a resource: who has one of them
+// has a part of it. The list must not be changed.
+func (p *Property) Relatives(resource ID) []ID { return p.relatives[resource] }
+
+// Calendar is the calendar that a service's units are counted in.
+func (p *Property) Calendar(s Service) timeunit.Calendar {
+	return timeunit.NewCalendar(p.Enterprise.Zone, s.Period)
+}

@@ -1,0 +1,70 @@
+package hotel
+
+import (
+	"time"
+)
+
+// Resource is a single room, bed, desk or parking spot. It belongs to the
+// enterprise; which categories it is sold in say its assignments.
+type Resource struct {
+	Record
+	// ParentID is the resource that it is a part of, as a bed is of a dorm; the
+	// zero ID for one that stands alone.
+	ParentID ID
+	Name     string
+	// Floor and Location say where it is; both may be empty.
+	Floor, Location string
+}
+
+// Assignment puts a resource into a resource category. A resource may be in
+// categories of several services.
+type Assignment struct {
+	Record
+	ResourceID, CategoryID ID
+}
+
+// ResourceState is how fit a resource is for its next guest.
+type ResourceState string
+
+// The states of a resource. OutOfOrder is never stored: it follows from a
+// resource block that is in force.
+const (
+	Dirty        ResourceState = "Dirty"
+	Clean        ResourceState = "Clean"
+	Inspected    ResourceState = "Inspected"
+	OutOfService ResourceState = "OutOfService"
+	OutOfOrder   ResourceState = "OutOfOrder"
+)
+
+// SettableStates lists the states that a resource can be given.
+func SettableStates() []ResourceState { return []ResourceState{Dirty, Clean, Inspected, OutOfService} }
+
+// DefaultResourceState is the state of a resource that was never given one.
+const DefaultResourceState = Inspected
+
+// Housekeeping is the state of a resource and since when.
+type Housekeeping struct {
+	State     ResourceState
+	UpdatedAt time.Time
+}
+
+// ResourceBlockType is why a resource can't be sold.
+type ResourceBlockType string
+
+// The types of resource blocks.
+const (
+	OutOfOrderBlock  ResourceBlockType = "OutOfOrder"
+	InternalUseBlock ResourceBlockType = "InternalUse"
+)
+
+// ResourceBlock takes a resource out of sale from one instant until another.
+type ResourceBlock struct {
+	Record
+	ResourceID ID
+	Type       ResourceBlockType
+	// Start is included, End is not; both are whole seconds.
+	Start, End  time.Time
+	Name, Notes string
+	// DeletedAt is zero as long as the block is active.
+	DeletedAt time.Time
+}

@@ -1,0 +1,59 @@
+package hotel
+
+import (
+	"cmp"
+	"time"
+
+	"vacancy/internal/timeunit"
+)
+
+// holds reports whether an instant lies within; every one does where there is
+// no span.
+func (s *Span) Holds(at time.Time) bool {
+	return s == nil || s.From <= at.Unix() && at.Unix() < s.Until
+}
+
+// LimitKey tells whose overbooking limit it is.
+type LimitKey struct {
+	Service ID
+}
+
+// OverbookingLimit is a row of a service's overbooking limits. Its value is
+// the number of overbookings allowed, zero or more; where no row covers a
+// unit, no limit is set, which is not the same as zero.
+type OverbookingLimit = Row[LimitKey, int32]
+
+// Row is one step of a step function over the units of a service, as it is
+// stored. Rows are never changed but to be deleted, and deleted ones stay.
+type Row[K, V comparable] struct {
+	ID ID
+	// Key tells which function the step belongs to.
+	Key K
+	// First and Last are the units that the step covers, both included.
+	First, Last timeunit.Index
+	Value       V
+	// CreatedAt and UpdatedAt are whole seconds.
+	CreatedAt, UpdatedAt time.Time
+	Active               bool
+}
+
+// Mark is the place of a record in the order of pages, the newest first.
+type Mark struct {
+	CreatedAt time.Time
+	ID        ID
+}
+
+func (m Mark) Compare(other Mark) int {
+	return cmp.Or(other.CreatedAt.Compare(m.CreatedAt), CompareIDs(other.ID, m.ID))
+}
+
+// Span is an interval of whole seconds since 1970, From included and Until not.
+type Span struct {
+	From, Until int64
+}
+
+// Interval is a run of time units given by the instants at which its first and
+// its last unit start, both included.
+type Interval struct {
+	First, Last time.Time
+}

@@ -1,0 +1,3 @@
+// Package operations tests the program as it is run: starting, draining and
+// stopping it, killing it, several of it on one file, and the README's examples.
+package operations

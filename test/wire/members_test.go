@@ -1,0 +1,124 @@
+package wire
+
+import "strings"
+
+// members are all members of all requests, with their kinds. A path that begins
+// with a dot goes on from the last one that does not. The kind of what an update
+// wraps begins with new, and stands for that of its wrapper too.
+var members = map[string]string{
+	"configuration/get":  "EnterpriseId:id",
+	"enterprises/getAll": "EnterpriseIds:ids ExternalIdentifiers:texts LinkedUtc:updated UpdatedUtc:updated Limitation:object!",
+	"services/getAll":    "EnterpriseIds:ids ServiceIds:ids ServiceType:enum UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"services/updateAvailability": `EnterpriseId:id ServiceId:id! ServiceId:unknownid AvailabilityUpdates:items!
+		AvailabilityUpdates.0.FirstTimeUnitStartUtc:instant AvailabilityUpdates.0.LastTimeUnitStartUtc:instant
+		AvailabilityUpdates.0.StartUtc:instant AvailabilityUpdates.0.EndUtc:instant
+		AvailabilityUpdates.0.ResourceCategoryId:id! AvailabilityUpdates.0.ResourceCategoryId:unknownid
+		AvailabilityUpdates.0.UnitCountAdjustment:object! AvailabilityUpdates.0.UnitCountAdjustment.Value:number
+		AvailabilityUpdates.0.AvailabilityBlockId:unknownid AvailabilityUpdates.0.PaxCounts:pax
+		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:positive!`,
+	"resourceCategories/getAll":      "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"availabilityAdjustments/getAll": "EnterpriseIds:ids AvailabilityAdjustmentIds:ids UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"serviceOverbookingLimits/getAll": `EnterpriseIds:ids ServiceIds:ids! ServiceOverbookingLimitIds:ids CollidingUtc:interval UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"resourceCategoryAssignments/getAll": `EnterpriseIds:ids ResourceCategoryAssignmentIds:ids ResourceCategoryIds:ids! ResourceIds:ids UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"resources/getAll": `EnterpriseIds:ids ResourceIds:ids Names:texts CreatedUtc:updated UpdatedUtc:updated Limitation:object!
+		Extent:object! .Resources:bool .ResourceCategories:bool .ResourceCategoryAssignments:bool .ResourceCategoryImageAssignments:bool
+		.ResourceFeatures:bool .ResourceFeatureAssignments:bool .Inactive:bool`,
+	"resources/update": `ResourceUpdates:items! .0.ResourceId:id! .0.ResourceId:unknownid .0.Name:newtext! .0.ParentResourceId:newknown
+		.0.State:newname! .0.StateReason:newtext .0.Data:object .0.Data.Discriminator:enum .0.Data.Value:object
+		.0.Data.Value.FloorNumber:newtext .0.Data.Value.LocationNotes:newtext`,
+	"resourceBlocks/getAll": `EnterpriseIds:ids Extent:object .Inactive:bool ResourceBlockIds:ids AssignedResourceIds:ids CollidingUtc:updated
+		CreatedUtc:updated UpdatedUtc:updated ActivityStates:states Limitation:object!`,
+	"resourceBlocks/add": `ResourceBlocks:items! .0.ResourceId:id! .0.ResourceId:unknownid .0.Name:text! .0.Type:enum! .0.StartUtc:instant!
+		.0.EndUtc:instant! .0.Notes:text`,
+	"resourceBlocks/delete": "ResourceBlockIds:ids!",
+	"availabilityBlocks/getAll": `EnterpriseIds:ids Extent:object! .AvailabilityBlocks:bool .Adjustments:bool .ServiceOrders:bool .Rates:bool
+		ServiceIds:ids ServiceIds:unknown AvailabilityBlockIds:ids CreatedUtc:updated UpdatedUtc:updated CollidingUtc:updated ReleasedUtc:updated
+		ExternalIdentifiers:texts States:states ActivityStates:states Limitation:object!`,
+	"availabilityBlocks/add": `EnterpriseId:id AvailabilityBlocks:items! .0.ServiceId:id! .0.ServiceId:unknownid .0.TemplateRateId:id .0.RateId:id
+		.0.FirstTimeUnitStartUtc:instant! .0.LastTimeUnitStartUtc:instant! .0.ReleasedUtc:instant .0.RollingReleaseOffset:duration .0.Name:text
+		.0.VoucherCode:text .0.BookerId:id .0.CompanyId:id .0.TravelAgencyId:id .0.Budget:object .0.Budget.Currency:text! .0.Budget.Value:double
+		.0.Budget.Net:double .0.Budget.Tax:double .0.Budget.TaxRate:double .0.ReservationPurpose:enum .0.ExternalIdentifier:text255
+		.0.Notes:text .0.State:enum! .0.QuoteId:id .0.PurchaseOrderNumber:text .0.BusinessSegmentId:id .0.PickupDistribution:enum`,
+	"availabilityBlocks/update": `EnterpriseId:id AvailabilityBlocks:items! .0.AvailabilityBlockId:id! .0.AvailabilityBlockId:unknownid .0.Name:newtext
+		.0.FirstTimeUnitStartUtc:newinstant! .0.LastTimeUnitStartUtc:newinstant! .0.ExternalIdentifier:newtext255 .0.State:newname!
+		.0.ReservationPurpose:newname .0.CompanyId:newid .0.TravelAgencyId:newid .0.BookerId:newid .0.Notes:newtext .0.Budget:object
+		.0.Budget.Value:object .0.Budget.Value.Currency:text! .0.Budget.Value.Value:double .0.Budget.Value.Net:double .0.Budget.Value.Tax:double
+		.0.Budget.Value.TaxRate:double .0.CancellationReason:newname .0.CancellationReasonDetail:newtext .0.RollingReleaseOffset:newduration
+		.0.ReleasedUtc:newinstant .0.ReleaseStrategy:newenum! .0.QuoteId:newid .0.PurchaseOrderNumber:newtext .0.BusinessSegmentId:newid`,
+	"availabilityBlocks/delete": "EnterpriseId:id AvailabilityBlockIds:ids!",
+	"reservations/getAll/2023-06-06": `EnterpriseIds:ids ReservationIds:ids ServiceIds:ids ServiceIds:unknown ReservationGroupIds:ids AccountIds:ids
+		PartnerCompanyIds:ids100 TravelAgencyIds:ids100 Numbers:texts ChannelNumbers:texts100 AssignedResourceIds:ids AvailabilityBlockIds:ids100
+		CreatedUtc:updated UpdatedUtc:updated CollidingUtc:updated ScheduledStartUtc:updated ScheduledEndUtc:updated ActualStartUtc:updated
+		ActualEndUtc:updated States:states Limitation:object!`,
+	"reservations/add": `EnterpriseId:id ServiceId:id! ServiceId:unknownid GroupId:id GroupName:text CheckRateApplicability:bool CheckOverbooking:bool
+		SendConfirmationEmail:bool Reservations:items! .0.Identifier:text .0.ChannelNumber:text .0.State:enum .0.StartUtc:instant! .0.EndUtc:instant!
+		.0.ReleasedUtc:instant .0.AdultCount:number .0.ChildCount:number .0.PersonCounts:persons! .0.PersonCounts.0.AgeCategoryId:id!
+		.0.PersonCounts.0.Count:positive! .0.CustomerId:id! .0.BookerId:id .0.RequestedCategoryId:id! .0.RequestedCategoryId:unknownid
+		.0.AssignedResourceId:unknownid .0.AssignedResourceLocked:bool .0.RateId:id! .0.VoucherCode:text .0.CreditCardId:id .0.TravelAgencyId:id
+		.0.CompanyId:id .0.BusinessSegmentId:id .0.Notes:text
+		.0.TimeUnitAmount:object .0.TimeUnitAmount.Currency:text! .0.TimeUnitAmount.TaxCodes:alltexts .0.TimeUnitAmount.NetValue:double .0.TimeUnitAmount.GrossValue:double
+		.0.TimeUnitPrices:items .0.TimeUnitPrices.0.Index:number .0.TimeUnitPrices.0.Amount:object .0.TimeUnitPrices.0.Amount.Currency:text! .0.TimeUnitPrices.0.Amount.TaxCodes:alltexts .0.TimeUnitPrices.0.Amount.NetValue:double .0.TimeUnitPrices.0.Amount.GrossValue:double
+		.0.ProductOrders:items .0.ProductOrders.0.ProductId:id! .0.ProductOrders.0.Count:number .0.ProductOrders.0.StartUtc:instant
+		.0.ProductOrders.0.EndUtc:instant .0.ProductOrders.0.ExternalIdentifier:text .0.ProductOrders.0.UnitAmount:object .0.ProductOrders.0.UnitAmount.Currency:text! .0.ProductOrders.0.UnitAmount.TaxCodes:alltexts .0.ProductOrders.0.UnitAmount.NetValue:double .0.ProductOrders.0.UnitAmount.GrossValue:double
+		.0.AvailabilityBlockId:unknownid`,
+	"reservations/confirm": "EnterpriseId:id ReservationIds:ids! SendConfirmationEmail:bool",
+	"reservations/cancel":  "EnterpriseId:id ReservationIds:ids ReservationIds:unknown ReservationId:id PostCancellationFee:bool SendEmail:bool Notes:text!",
+	"reservations/start":   "EnterpriseId:id ReservationId:id! ReservationId:unknownid",
+	"reservations/process": "EnterpriseId:id ReservationId:id! ReservationId:unknownid CloseBills:bool AllowOpenBalance:bool Notes:text",
+	"reservations/update": `EnterpriseId:id ReservationId:id Reprice:bool ApplyCancellationFee:bool Reason:text
+		ChannelNumber:newtext StartUtc:newtext EndUtc:newtext ReleasedUtc:newtext PersonCounts:newitems
+		PersonCounts.Value.0.AgeCategoryId:id! PersonCounts.Value.0.Count:positive! AssignedResourceId:newid
+		RequestedCategoryId:newid TravelAgencyId:newid CompanyId:newid BusinessSegmentId:newid Purpose:newtext
+		RateId:newid BookerId:newid CreditCardId:newid AvailabilityBlockId:newid AssignedResourceLocked:newbool
+		TimeUnitPrices:object TimeUnitPrices.Value:items TimeUnitPrices.Value.0.Index:number
+		TimeUnitPrices.Value.0.Amount:object TimeUnitPrices.Value.0.Amount.Currency:text! TimeUnitPrices.Value.0.Amount.TaxCodes:alltexts
+		TimeUnitPrices.Value.0.Amount.NetValue:double TimeUnitPrices.Value.0.Amount.GrossValue:double
+		Options:object Options.OwnerCheckedIn:newbool
+		ReservationUpdates:items! .0.ReservationId:id! .0.ReservationId:unknownid
+		.0.ChannelNumber:newtext .0.StartUtc:newinstant! .0.EndUtc:newinstant! .0.ReleasedUtc:newinstant .0.PersonCounts:newpersons!
+		.0.PersonCounts.Value.0.AgeCategoryId:id! .0.PersonCounts.Value.0.Count:positive! .0.AssignedResourceId:newknown
+		.0.RequestedCategoryId:newknown! .0.TravelAgencyId:newid .0.CompanyId:newid .0.BusinessSegmentId:newid .0.Purpose:newname
+		.0.RateId:newid! .0.BookerId:newid .0.CreditCardId:newid .0.AvailabilityBlockId:newknown .0.AssignedResourceLocked:newbool!
+		.0.TimeUnitPrices:object .0.TimeUnitPrices.Value:items .0.TimeUnitPrices.Value.0.Index:number
+		.0.TimeUnitPrices.Value.0.Amount:object .0.TimeUnitPrices.Value.0.Amount.Currency:text! .0.TimeUnitPrices.Value.0.Amount.TaxCodes:alltexts
+		.0.TimeUnitPrices.Value.0.Amount.NetValue:double .0.TimeUnitPrices.Value.0.Amount.GrossValue:double
+		.0.Options:object .0.Options.OwnerCheckedIn:newbool`,
+	"reservations/updateInterval": `EnterpriseId:id ReservationId:id! ReservationId:unknownid StartUtc:instant EndUtc:instant
+		ChargeCancellationFee:bool!`,
+	"services/getAvailability": `ServiceId:id! ServiceId:unknownid FirstTimeUnitStartUtc:instant LastTimeUnitStartUtc:instant StartUtc:instant
+		EndUtc:instant`,
+	"services/getAvailability/2024-01-22": `ServiceId:id! ServiceId:unknownid FirstTimeUnitStartUtc:instant! LastTimeUnitStartUtc:instant!
+		Metrics:metrics!`,
+	"serviceOverbookingLimits/set": `EnterpriseId:id ServiceId:id! ServiceId:unknownid SetServiceOverbookingLimits:items!
+		SetServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! SetServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!
+		SetServiceOverbookingLimits.0.Limit:limit!`,
+	"serviceOverbookingLimits/clear": `EnterpriseId:id ServiceId:id! ServiceId:unknownid ClearServiceOverbookingLimits:items!
+		ClearServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! ClearServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!`,
+}
+
+// membersOf lists the members of an operation's request by their paths, those
+// that all requests have among them.
+func membersOf(operation string) [][2]string {
+	text := members[operation] + " ClientToken:token AccessToken:token Client:text! LanguageCode:language CultureCode:language"
+	if strings.Contains(operation, "/getAll") {
+		text += " Limitation.Count:count! Limitation.Cursor:unknownid"
+	}
+	var list [][2]string
+	var parent string
+	for field := range strings.FieldsSeq(text) {
+		path, kind, _ := strings.Cut(field, ":")
+		if strings.HasPrefix(path, ".") {
+			path = parent + path
+		} else {
+			parent = path
+		}
+		if strings.HasPrefix(kind, "new") {
+			list = append(list, [2]string{path, "object"})
+			path += ".Value"
+		}
+		list = append(list, [2]string{path, kind})
+	}
+	return list
+}
