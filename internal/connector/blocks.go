@@ -34,6 +34,11 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 	res := new(api.GetAllAvailabilityBlocksResponse)
 	if req.Extent.AvailabilityBlocks {
 		res.AvailabilityBlocks, res.Cursor = wireAll(page.Items, wireBlock), wireIDOrNull(page.Last)
+		for i := range res.AvailabilityBlocks {
+			if req.Extent.FinancialMetrics {
+				res.AvailabilityBlocks[i].FinancialMetrics = new(api.FinancialMetrics)
+			}
+		}
 	}
 	if req.Extent.Adjustments {
 		res.Adjustments, res.Cursor = wireAll(adjustmentsOf(page.Items), wireAdjustment), wireIDOrNull(page.Last)

@@ -75,6 +75,9 @@ func startReservation(c *call, req *api.StartReservationRequest) error {
 }
 
 func processReservation(c *call, req *api.ProcessReservationRequest) error {
+	if req.AllowOpenBalance && req.Notes == "" {
+		return hotel.InvalidMember("Notes")
+	}
 	return c.inventory.ProcessReservation(c.ctx, c.enterprise, id(req.ReservationID))
 }
 

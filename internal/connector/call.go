@@ -43,14 +43,24 @@ type call struct {
 	err    error
 }
 
-// serve answers the request, whatever happens on the way: a panic too is
-// answered, logged and counted.
-func (c *call) serve() {
+// guarded runs do, and answers the request if it panics.
+func (c *call) guarded(do func()) {
 	defer func() {
 		if p := recover(); p != nil {
 			c.fail(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
+	do()
+}
+
+// finish counts and logs the request.
+func (c *call) finish(took time.Duration) {
+	c.config.Metrics.observe(c.endpoint.Operation, c.status, took)
+	c.log(took)
+}
+
+// serve answers the request.
+func (c *call) serve() {
 	var cancel context.CancelFunc
 	c.ctx, cancel = context.WithTimeout(c.r.Context(), c.config.Timeout)
 	defer cancel()

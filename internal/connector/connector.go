@@ -85,9 +85,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if e, ok := h.endpoints[r.URL.EscapedPath()]; ok && r.Method == http.MethodPost {
 		c.endpoint = e
 	}
-	c.serve()
-	h.config.Metrics.observe(c.endpoint.Operation, c.status, time.Since(start))
-	c.log(time.Since(start)) //nolint:contextcheck // It is the request's own.
+	c.guarded(c.serve)
+	c.finish(time.Since(start)) //nolint:contextcheck // It is the request's own.
 }
 
 // SetRequestID gives an answer the Request-Id that all have.

@@ -44,7 +44,7 @@ func TestReservations(t *testing.T) {
 		"AssignedResourceLocked": true, "BusinessSegmentId": "SEGMENT", "CompanyId": "COMPANY", "TravelAgencyId": "AGENCY",
 		"AvailabilityBlockId": "BLOCK", "RateId": "RATE", "VoucherId": null, "CreditCardId": "CARD", "CancellationReason": null,
 		"AdultCount": 3, "ChildCount": 0, "PersonCounts": `+persons+`, "OwnerId": "GUEST", "CustomerId": "GUEST", "BookerId": "BOOKER",
-		"CompanionIds": [], "ChannelManagerId": null,
+		"CompanionIds": ["GUEST"], "ChannelManagerId": null,
 		"Options": {"OwnerCheckedIn": false, "AllCompanionsCheckedIn": false, "AnyCompanionCheckedIn": false}
 	}}, {"Identifier": null, "Reservation": {
 		"Id": "BARE", "ServiceId": "SERVICE", "GroupId": "GROUP", "Number": "2", "ChannelNumber": null, "ChannelManagerNumber": null,
@@ -55,7 +55,7 @@ func TestReservations(t *testing.T) {
 		"BusinessSegmentId": null, "CompanyId": null, "TravelAgencyId": null, "AvailabilityBlockId": null, "RateId": "RATE", "VoucherId": null,
 		"CreditCardId": null, "CancellationReason": null, "AdultCount": 2, "ChildCount": 0,
 		"PersonCounts": [{"AgeCategoryId": "ADULTS", "Count": 2}], "OwnerId": "GUEST", "CustomerId": "GUEST", "BookerId": null,
-		"CompanionIds": [], "ChannelManagerId": null,
+		"CompanionIds": ["GUEST"], "ChannelManagerId": null,
 		"Options": {"OwnerCheckedIn": false, "AllCompanionsCheckedIn": false, "AnyCompanionCheckedIn": false}
 	}}]}`, named...)
 

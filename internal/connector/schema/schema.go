@@ -141,7 +141,11 @@ func (t *Type) addMembers(of reflect.Type, index []int) {
 		f := of.Field(i)
 		at := append(append([]int(nil), index...), i)
 		if f.Anonymous {
-			t.addMembers(f.Type, at)
+			embedded := f.Type
+			if embedded.Kind() == reflect.Pointer { // An answer may do without all its members.
+				embedded = embedded.Elem()
+			}
+			t.addMembers(embedded, at)
 			continue
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
