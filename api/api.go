@@ -21,15 +21,15 @@ package api
 // Credentials open every request. They travel in the body.
 type Credentials struct {
 	// Token that identifies the client application.
-	ClientToken string `json:"ClientToken" rule:"required"`
+	ClientToken string `json:"ClientToken" rule:"required,length=..1000"`
 	// Token that grants the client application access to one enterprise, or to all those of a portfolio.
-	AccessToken string `json:"AccessToken" rule:"required"`
+	AccessToken string `json:"AccessToken" rule:"required,length=..1000"`
 	// Name and version of the client application.
-	Client string `json:"Client" rule:"required"`
+	Client string `json:"Client" rule:"required,length=..1000"`
 	// Language in which texts are preferred. Goes together with CultureCode.
-	LanguageCode string `json:"LanguageCode,omitempty"`
+	LanguageCode string `json:"LanguageCode,omitempty" rule:"length=..1000"`
 	// Culture in which texts are preferred. Goes together with LanguageCode.
-	CultureCode string `json:"CultureCode,omitempty"`
+	CultureCode string `json:"CultureCode,omitempty" rule:"length=..1000"`
 }
 
 // Sender returns the credentials of a request, whatever its type.

@@ -69,6 +69,29 @@ type AvailabilityBlock struct {
 	CancellationReason *CancellationReason `json:"CancellationReason" rule:"nullable"`
 	// Why the block was canceled, in words.
 	CancellationReasonDetail *string `json:"CancellationReasonDetail" rule:"nullable"`
+	*FinancialMetrics
+}
+
+// FinancialMetrics are what an availability block earns. They are there only
+// where they were asked for. The server keeps no prices, so they are always
+// null.
+type FinancialMetrics struct {
+	// Revenue if every unit is picked up.
+	ForecastedRevenue *AvailabilityBlockRevenue `json:"ForecastedRevenue" rule:"nullable,optional"`
+	// Revenue of the reservations that were picked up.
+	ActualisedRevenue *AvailabilityBlockRevenue `json:"ActualisedRevenue" rule:"nullable,optional"`
+	// Revenue of the units that were released.
+	ReleasedRevenue *AvailabilityBlockRevenue `json:"ReleasedRevenue" rule:"nullable,optional"`
+}
+
+// AvailabilityBlockRevenue is net revenue in the default currency.
+type AvailabilityBlockRevenue struct {
+	// Revenue of the units themselves.
+	WithoutProducts CurrencyValue `json:"WithoutProducts"`
+	// Revenue of products ordered with them.
+	ProductsOnly CurrencyValue `json:"ProductsOnly"`
+	// Sum of the two.
+	Total CurrencyValue `json:"Total"`
 }
 
 // AvailabilityBlockState is the state of an availability block. Confirmed and
@@ -149,6 +172,8 @@ type AvailabilityBlockExtent struct {
 	ServiceOrders bool `json:"ServiceOrders,omitempty" rule:"deprecated"`
 	// Ignored; the server keeps no rates.
 	Rates bool `json:"Rates,omitempty" rule:"deprecated"`
+	// Whether the blocks are to have financial metrics.
+	FinancialMetrics bool `json:"FinancialMetrics,omitempty"`
 }
 
 // GetAllAvailabilityBlocksResponse is one page of availability blocks, the

@@ -49,3 +49,11 @@ type Company struct{}
 // ResourceAccessToken is a token for a guest to open doors with. The server
 // keeps none, so lists of them are always null.
 type ResourceAccessToken struct{}
+
+// AgeCategory is a range of ages. The server keeps none, so lists of them are
+// always null.
+type AgeCategory struct{}
+
+// ChannelManagerReservation is a reservation as a channel manager knows it. The
+// server keeps none, so lists of them are always null.
+type ChannelManagerReservation struct{}

@@ -77,7 +77,7 @@ type Reservation2017 struct {
 	CustomerID ID `json:"CustomerId" rule:"deprecated"`
 	// Identifier of the customer on whose behalf the reservation was made.
 	BookerID *ID `json:"BookerId" rule:"nullable"`
-	// Always empty.
+	// Identifiers of those who stay, of whom the owner alone is known.
 	CompanionIDs []ID `json:"CompanionIds" rule:"deprecated"`
 	// Always null.
 	ChannelManagerID *string `json:"ChannelManagerId" rule:"nullable,deprecated"`

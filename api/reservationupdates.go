@@ -58,7 +58,7 @@ type ProcessReservationRequest struct {
 	CloseBills bool `json:"CloseBills,omitempty"`
 	// Ignored; the server keeps no bills.
 	AllowOpenBalance bool `json:"AllowOpenBalance,omitempty"`
-	// Notes. They are not kept.
+	// Notes, which AllowOpenBalance needs. They are not kept.
 	Notes string `json:"Notes,omitempty"`
 }
 
@@ -199,6 +199,10 @@ type UpdateReservationsResponse struct {
 	Companies []Company `json:"Companies" rule:"nullable"`
 	// Always null.
 	ResourceAccessTokens []ResourceAccessToken `json:"ResourceAccessTokens" rule:"nullable"`
+	// Always null.
+	AgeCategories []AgeCategory `json:"AgeCategories" rule:"nullable"`
+	// Always null.
+	ChannelManagerReservations []ChannelManagerReservation `json:"ChannelManagerReservations" rule:"nullable"`
 	// Always null.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

@@ -41,7 +41,7 @@ func (ResourceCategoryType) Values() []string {
 	return []string{
 		"Room", "Bed", "Dorm", "Apartment", "Suite", "Villa", "Site", "Office", "MeetingRoom", "ParkingSpot", "Desk", "TeamArea",
 		"Membership", "Tent", "CaravanOrRV", "UnequippedCampsite", "Bike", "ExtraBed", "Cot", "Crib", "ConferenceRoom", "Rooftop",
-		"Garden", "Restaurant", "Amphitheater", "PrivateSpaces",
+		"Garden", "Restaurant", "Amphitheater", "PrivateSpaces", "Cabin", "Pod", "SunBed",
 	}
 }
 

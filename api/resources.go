@@ -20,6 +20,8 @@ type Resource struct {
 	CreatedUtc Time `json:"CreatedUtc"`
 	// When the resource or its state was last changed.
 	UpdatedUtc Time `json:"UpdatedUtc"`
+	// When the resource was deleted; null while it is active.
+	DeletedUtc *Time `json:"DeletedUtc" rule:"nullable"`
 	// What is specific to the kind of resource.
 	Data ResourceData `json:"Data"`
 	// Names for guests, by language.
@@ -87,9 +89,9 @@ type GetAllResourcesRequest struct {
 type ResourceExtent struct {
 	// Whether to return resources.
 	Resources bool `json:"Resources,omitempty"`
-	// Ignored; resourceCategories/getAll returns categories.
+	// Whether to return the categories of the resources on the page.
 	ResourceCategories bool `json:"ResourceCategories,omitempty" rule:"deprecated"`
-	// Ignored; resourceCategoryAssignments/getAll returns assignments.
+	// Whether to return the assignments of the resources on the page to categories.
 	ResourceCategoryAssignments bool `json:"ResourceCategoryAssignments,omitempty" rule:"deprecated"`
 	// Ignored; the server keeps no images.
 	ResourceCategoryImageAssignments bool `json:"ResourceCategoryImageAssignments,omitempty" rule:"deprecated"`
@@ -105,9 +107,9 @@ type ResourceExtent struct {
 type GetAllResourcesResponse struct {
 	// The resources; null where they were not asked for.
 	Resources []Resource `json:"Resources" rule:"nullable"`
-	// Always null.
+	// The categories of the resources on the page; null where they were not asked for.
 	ResourceCategories []ResourceCategory `json:"ResourceCategories" rule:"nullable,deprecated"`
-	// Always null.
+	// The assignments of the resources on the page to categories; null where they were not asked for.
 	ResourceCategoryAssignments []ResourceCategoryAssignment `json:"ResourceCategoryAssignments" rule:"nullable,deprecated"`
 	// Always null.
 	ResourceCategoryImageAssignments []ResourceCategoryImageAssignment `json:"ResourceCategoryImageAssignments" rule:"nullable,deprecated"`

@@ -4,6 +4,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -39,9 +41,13 @@ type Config struct {
 	Seed      []provision.Plan
 	Clock     func() time.Time
 	RateLimit connector.RateLimit
-	// Timeout is how long a request may take; zero is the default.
-	Timeout time.Duration
-	Logger  *slog.Logger
+	// Timeout is how long a request may take, and WriteTimeout how long a client
+	// may take to receive an answer; zero is the default.
+	Timeout, WriteTimeout time.Duration
+	// DrainTimeout is how long the requests under way may take to finish once the
+	// server is told to end; 20 seconds if it is zero.
+	DrainTimeout time.Duration
+	Logger       *slog.Logger
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
 	// Options of the inventory.
@@ -56,7 +62,27 @@ type Server struct {
 	logger   *slog.Logger
 	draining atomic.Bool
 	served   chan error
+	// underWay counts the requests under way.
+	underWay     sync.WaitGroup
+	drainTimeout time.Duration
 }
+
+const (
+	// headerTimeout is how long a client may take to send a header, idleTimeout
+	// how long a connection is kept open for the next request.
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	// maxHeader bounds the bytes of a header.
+	maxHeader = 64 << 10
+	// answerTimeout bounds a request together with its answer, whatever handles
+	// it. The API has shorter ones of its own.
+	answerTimeout = time.Minute
+	// drainTimeout and cutTimeout are what the end of the server takes at most:
+	// until requests under way have finished, and from when their connections are
+	// closed until they have noticed.
+	drainTimeout = 20 * time.Second
+	cutTimeout   = 3 * time.Second
+)
 
 // Start opens the store, provisions it and begins to listen.
 func Start(ctx context.Context, c Config) (*Server, error) {
@@ -78,16 +104,18 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("--listen: %w", err), opened.Close())
 	}
-	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1)}
+	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1), drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout)}
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
-		HideDetails: c.HideDetails,
+		WriteTimeout: c.WriteTimeout, HideDetails: c.HideDetails,
 	})
 	s.http = &http.Server{
 		Handler:           s.routes(api, registry),
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
+		ReadHeaderTimeout: headerTimeout,
+		WriteTimeout:      answerTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(c.Logger.Handler(), slog.LevelWarn),
 	}
 	go func() { s.served <- s.http.Serve(listener) }()
@@ -130,11 +158,7 @@ func (c Config) apply(ctx context.Context, s books.Store, plan provision.Plan, w
 // URL is where the server answers.
 func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 
-// drainTimeout is how long the requests under way may take to finish.
-const drainTimeout = 40 * time.Second
-
-// Run serves until the context ends, then drains: nothing new is taken in,
-// what runs finishes, and the store is closed.
+// Run serves until the context ends, then drains like Close.
 func (s *Server) Run(ctx context.Context) error {
 	select {
 	case err := <-s.served:
@@ -145,16 +169,38 @@ func (s *Server) Run(ctx context.Context) error {
 	return s.Close() //nolint:contextcheck // The context has ended; draining has its own.
 }
 
-// Close drains and closes the server.
+// Close drains and closes the server: nothing new is taken in, what is under way
+// finishes, and the store is closed. Connections whose requests have not
+// finished in time are closed, so a client that does not read its answers can't
+// keep the server. Returns an error only if the server or its store has failed.
 func (s *Server) Close() error {
 	s.draining.Store(true)
-	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), s.drainTimeout)
 	defer cancel()
 	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.logger.WarnContext(ctx, "closing connections whose requests have not finished in time")
+		err = s.http.Close()
+		s.awaitRequests()
+	}
 	if served := <-s.served; !errors.Is(served, http.ErrServerClosed) {
 		err = errors.Join(err, served)
 	}
 	return errors.Join(err, s.store.Close())
+}
+
+// awaitRequests gives requests time to notice that their connections are closed,
+// so that the store is not closed under them.
+func (s *Server) awaitRequests() {
+	done := make(chan struct{})
+	go func() {
+		s.underWay.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(cutTimeout):
+	}
 }
 
 // routes tells the API apart from what else the server answers. The API's
@@ -168,6 +214,8 @@ func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Ha
 		"/openapi.json": http.HandlerFunc(openAPI),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.underWay.Add(1)
+		defer s.underWay.Done()
 		if h, ok := around[r.URL.EscapedPath()]; ok && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 			connector.SetRequestID(w)
 			h.ServeHTTP(w, r)

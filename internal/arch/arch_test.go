@@ -39,6 +39,7 @@ const (
 	rapidModule      = "pgregory.net/rapid"
 	sqliteModule     = "zombiezen.com/go/sqlite"
 	uuidModule       = "github.com/google/uuid"
+	jsonModule       = "github.com/go-json-experiment/json"
 	yamlModule       = "go.yaml.in/yaml/v4"
 )
 
@@ -73,9 +74,9 @@ var plan = map[string]row{
 
 	"internal/connector": {
 		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
-		modules: []string{prometheusModule, uuidModule},
+		modules: []string{jsonModule, prometheusModule, uuidModule},
 	},
-	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{uuidModule}},
+	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
 	"internal/connector/openapi":          {},
 	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
 	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},

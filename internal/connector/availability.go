@@ -7,22 +7,14 @@ import (
 )
 
 func updateAvailability(c *call, req *api.UpdateServiceAvailabilityRequest) error {
-	service := id(req.ServiceID)
-	enterprise, err := c.inventory.EnterpriseOf(c.ctx, c.access, service)
-	if err != nil {
-		return err
-	}
-	if named := id(req.EnterpriseID); c.access.Portfolio() && named != (hotel.ID{}) && named != enterprise {
-		return hotel.InvalidMember("EnterpriseId")
-	}
-	c.enterprise = enterprise
 	updates := make([]inventory.AvailabilityUpdate, len(req.AvailabilityUpdates))
 	for i, u := range req.AvailabilityUpdates {
+		var err error
 		if updates[i], err = availabilityUpdate(u); err != nil {
 			return err
 		}
 	}
-	return c.inventory.UpdateAvailability(c.ctx, enterprise, service, updates)
+	return c.inventory.UpdateAvailability(c.ctx, c.enterprise, id(req.ServiceID), updates)
 }
 
 func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate, error) {

@@ -34,6 +34,11 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 	res := new(api.GetAllAvailabilityBlocksResponse)
 	if req.Extent.AvailabilityBlocks {
 		res.AvailabilityBlocks, res.Cursor = wireAll(page.Items, wireBlock), wireIDOrNull(page.Last)
+		for i := range res.AvailabilityBlocks {
+			if req.Extent.FinancialMetrics {
+				res.AvailabilityBlocks[i].FinancialMetrics = new(api.FinancialMetrics)
+			}
+		}
 	}
 	if req.Extent.Adjustments {
 		res.Adjustments, res.Cursor = wireAll(adjustmentsOf(page.Items), wireAdjustment), wireIDOrNull(page.Last)
@@ -125,12 +130,9 @@ func money(v *api.CurrencyValue) hotel.Money {
 }
 
 func addAvailabilityBlocks(c *call, req *api.AddAvailabilityBlocksRequest) (*api.AvailabilityBlocksResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	blocks := make([]inventory.NewBlock, len(req.AvailabilityBlocks))
 	for i, b := range req.AvailabilityBlocks {
+		var err error
 		if blocks[i], err = newBlock(b); err != nil {
 			return nil, err
 		}
@@ -169,12 +171,9 @@ func newBlock(b api.NewAvailabilityBlock) (inventory.NewBlock, error) {
 }
 
 func updateAvailabilityBlocks(c *call, req *api.UpdateAvailabilityBlocksRequest) (*api.AvailabilityBlocksResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	updates := make([]inventory.BlockUpdate, len(req.AvailabilityBlocks))
 	for i, u := range req.AvailabilityBlocks {
+		var err error
 		if updates[i], err = blockUpdate(u); err != nil {
 			return nil, err
 		}
@@ -218,9 +217,5 @@ func blockUpdate(u api.AvailabilityBlockUpdate) (inventory.BlockUpdate, error) {
 }
 
 func deleteAvailabilityBlocks(c *call, req *api.DeleteAvailabilityBlocksRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.DeleteBlocks(c.ctx, c.enterprise, ids(req.AvailabilityBlockIDs))
 }

@@ -7,10 +7,6 @@ import (
 )
 
 func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservationsResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	added, err := c.inventory.AddReservations(c.ctx, c.enterprise, inventory.NewReservations{
 		ServiceID:    id(req.ServiceID),
 		GroupID:      id(req.GroupID),
@@ -53,10 +49,6 @@ func newReservation(r api.NewReservation) inventory.NewReservation {
 }
 
 func confirmReservations(c *call, req *api.ConfirmReservationsRequest) (*api.ReservationIDsResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	named := ids(req.ReservationIDs)
 	if err := c.inventory.ConfirmReservations(c.ctx, c.enterprise, named); err != nil {
 		return nil, err
@@ -65,10 +57,6 @@ func confirmReservations(c *call, req *api.ConfirmReservationsRequest) (*api.Res
 }
 
 func cancelReservations(c *call, req *api.CancelReservationsRequest) (*api.ReservationIDsResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	named := ids(req.ReservationIDs)
 	if len(named) == 0 {
 		named = ids([]api.ID{req.ReservationID})
@@ -83,36 +71,24 @@ func cancelReservations(c *call, req *api.CancelReservationsRequest) (*api.Reser
 }
 
 func startReservation(c *call, req *api.StartReservationRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.StartReservation(c.ctx, c.enterprise, id(req.ReservationID))
 }
 
 func processReservation(c *call, req *api.ProcessReservationRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
+	if req.AllowOpenBalance && req.Notes == "" {
+		return hotel.InvalidMember("Notes")
 	}
 	return c.inventory.ProcessReservation(c.ctx, c.enterprise, id(req.ReservationID))
 }
 
 func updateReservationInterval(c *call, req *api.UpdateReservationIntervalRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.MoveReservation(c.ctx, c.enterprise, id(req.ReservationID), req.StartUtc.Time, req.EndUtc.Time)
 }
 
 func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.UpdateReservationsResponse, error) {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return nil, err
-	}
 	updates := make([]inventory.ReservationUpdate, len(req.ReservationUpdates))
 	for i, u := range req.ReservationUpdates {
+		var err error
 		if updates[i], err = reservationUpdate(u); err != nil {
 			return nil, err
 		}

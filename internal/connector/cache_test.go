@@ -9,7 +9,7 @@ func TestCacheForgetsWhatIsNotAskedFor(t *testing.T) {
 	t.Parallel()
 	const room = 10 // answers in one generation
 	one := kept{body: make([]byte, 1000)}
-	c := newCache(2 * room * (len(one.body) + len(cacheKey{})))
+	c := newCache(2 * room * one.size())
 	key := func(i int) cacheKey { return keyOf("get", fmt.Append(nil, i)) }
 	has := func(i int) bool {
 		_, ok := c.get(key(i))

@@ -1,11 +1,11 @@
 package connector
 
 import (
-	"slices"
 	"time"
 	"unicode/utf8"
 
 	"vacancy/api"
+	"vacancy/internal/connector/schema"
 	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
@@ -102,10 +102,11 @@ func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names
 	if v == nil || v.Value == nil {
 		return hotel.Update[E]{Set: v != nil}
 	}
-	if !slices.Contains(names, *v.Value) {
+	name, ok := schema.Spelling(names, *v.Value)
+	if !ok {
 		c.invalid(member)
 	}
-	return hotel.SetTo(E(*v.Value))
+	return hotel.SetTo(E(name))
 }
 
 // needed makes sure that a change does not remove what is needed.

@@ -127,7 +127,7 @@ func TestBlockUpdateNamesMember(t *testing.T) {
 		`{"FirstTimeUnitStartUtc":{}}`:                    "FirstTimeUnitStartUtc",
 		`{"LastTimeUnitStartUtc":{"Value":"2026-12-01"}}`: "LastTimeUnitStartUtc",
 		`{"State":{}}`:                                                        "State",
-		`{"State":{"Value":"Enquired"}}`:                                      "State",
+		`{"State":{"Value":"Requested"}}`:                                     "State",
 		`{"ReservationPurpose":{"Value":"Work"}}`:                             "ReservationPurpose",
 		`{"CancellationReason":{"Value":""}}`:                                 "CancellationReason",
 		`{"RollingReleaseOffset":{"Value":"2 days"}}`:                         "RollingReleaseOffset",

@@ -27,14 +27,9 @@ func derivedID(what string, of hotel.ID) api.ID {
 	return wireID(uuid.NewSHA1(namespace, append([]byte(what), of[:]...)))
 }
 
-func getConfiguration(c *call, req *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
-	named := id(req.EnterpriseID)
-	if c.access.Portfolio() && named == (hotel.ID{}) {
+func getConfiguration(c *call, _ *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
+	if c.enterprise == (hotel.ID{}) {
 		return c.configuration(c.portfolio(), true), nil
-	}
-	var err error
-	if c.enterprise, err = c.access.Enterprise(named); err != nil {
-		return nil, err
 	}
 	e, err := c.inventory.Enterprise(c.ctx, c.enterprise)
 	if err != nil {
@@ -44,7 +39,7 @@ func getConfiguration(c *call, req *api.GetConfigurationRequest) (*api.GetConfig
 }
 
 func (c *call) configuration(e hotel.Enterprise, portfolio bool) *api.GetConfigurationResponse {
-	now := c.now()
+	now := c.config.Clock()
 	return &api.GetConfigurationResponse{
 		NowUtc: api.At(now),
 		Enterprise: api.ConfigurationEnterprise{
@@ -95,7 +90,7 @@ func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllE
 		// No enterprise has one.
 		page = inventory.Page[inventory.LinkedEnterprise]{}
 	}
-	now := c.now()
+	now := c.config.Clock()
 	return &api.GetAllEnterprisesResponse{
 		Enterprises: wireAll(page.Items, func(e inventory.LinkedEnterprise) api.PortfolioEnterprise {
 			return api.PortfolioEnterprise{Enterprise: wireEnterprise(e.Enterprise, now), LinkedUtc: api.At(e.Link.LinkedAt)}

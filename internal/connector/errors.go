@@ -1,13 +1,9 @@
 package connector
 
 import (
-	"encoding/json"
 	"errors"
 	"net/http"
-	"reflect"
-	"strings"
 
-	"vacancy/api"
 	"vacancy/internal/connector/schema"
 	"vacancy/internal/hotel"
 )
@@ -22,6 +18,7 @@ var statuses = map[hotel.Kind]int{
 	hotel.Conflict:     http.StatusConflict,
 	hotel.TooLarge:     http.StatusRequestEntityTooLarge,
 	hotel.TooMany:      http.StatusTooManyRequests,
+	hotel.Unsupported:  http.StatusUnsupportedMediaType,
 }
 
 // publicError gives an error its status and the texts that may be told. What is
@@ -37,35 +34,13 @@ func errInvalidJSON(cause error) error {
 	return &hotel.Error{Kind: hotel.Invalid, Message: "Invalid JSON.", Cause: cause}
 }
 
-// isSyntaxError reports whether a body could not be read as JSON at all.
-func isSyntaxError(err error) bool {
-	if err == nil {
-		return false
-	}
-	wrongType := new(json.UnmarshalTypeError)
-	return !errors.As(err, &wrongType) || wrongType.Field == ""
-}
-
-// memberError words the failure of a member that holds JSON of the wrong type.
+// memberError words the failure of a member that can't be read or breaks a
+// rule.
 func memberError(err error) error {
-	wrong := new(json.UnmarshalTypeError)
-	if !errors.As(err, &wrong) || holdsName(wrong.Type) {
+	e := new(schema.Error)
+	if !errors.As(err, &e) {
 		return errInvalidJSON(err)
 	}
-	member := wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:]
-	if wrong.Type == reflect.TypeFor[[]api.ID]() {
-		return withCause(hotel.InvalidList(member), err)
-	}
-	return withCause(hotel.InvalidMember(member), err)
-}
-
-// holdsName reports whether a type is that of identifiers or of an enumeration.
-func holdsName(t reflect.Type) bool {
-	return t.Kind() == reflect.String && t != reflect.TypeFor[string]() && t != reflect.TypeFor[api.Duration]()
-}
-
-// ruleError words the failure of a member that breaks a rule.
-func ruleError(e *schema.Error) error {
 	switch {
 	case e.Fault == schema.Malformed:
 		return errInvalidJSON(e)

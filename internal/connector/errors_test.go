@@ -27,7 +27,7 @@ func TestDetailsExplain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := httptest.NewRecorder()
-			x := exchange{Handler: &Handler{config: Config{HideDetails: c.hide}}, w: w, id: "1"}
+			x := call{Handler: &Handler{config: Config{HideDetails: c.hide}}, w: w, id: "1"}
 			x.fail(c.err)
 			var got any
 			if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {

@@ -54,10 +54,6 @@ func wireLimit(l inventory.ListedLimit, service api.ID) api.ServiceOverbookingLi
 }
 
 func setServiceOverbookingLimits(c *call, req *api.SetServiceOverbookingLimitsRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.SetLimits(c.ctx, c.enterprise, id(req.ServiceID),
 		wireAll(req.SetServiceOverbookingLimits, func(l api.SetServiceOverbookingLimit) inventory.LimitEdit {
 			return inventory.LimitEdit{Interval: interval(l.FirstTimeUnitStartUtc, l.LastTimeUnitStartUtc), Limit: *l.Limit}
@@ -65,10 +61,6 @@ func setServiceOverbookingLimits(c *call, req *api.SetServiceOverbookingLimitsRe
 }
 
 func clearServiceOverbookingLimits(c *call, req *api.ClearServiceOverbookingLimitsRequest) error {
-	var err error
-	if c.enterprise, err = c.access.Enterprise(id(req.EnterpriseID)); err != nil {
-		return err
-	}
 	return c.inventory.ClearLimits(c.ctx, c.enterprise, id(req.ServiceID),
 		wireAll(req.ClearServiceOverbookingLimits, func(l api.ClearServiceOverbookingLimit) hotel.Interval {
 			return interval(l.FirstTimeUnitStartUtc, l.LastTimeUnitStartUtc)

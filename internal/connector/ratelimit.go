@@ -45,8 +45,12 @@ func ParseRateLimit(text string) (RateLimit, error) {
 type limiter struct {
 	limit RateLimit
 	clock func() time.Time
-	mu    sync.Mutex
-	// recent has of each key the times of its latest requests.
+	// most is how many keys are told apart at once, if it is not zero. Those
+	// beyond are held to the limit together.
+	most int
+	mu   sync.Mutex
+	// recent has of each key the times of its latest requests; the empty key
+	// stands for all that there is no room for.
 	recent map[string]*ring
 	swept  time.Time
 }
@@ -71,8 +75,11 @@ func (l *limiter) take(key string) time.Duration {
 	defer l.mu.Unlock()
 	now := l.clock()
 	l.sweep(now)
-	r := l.recent[key]
+	r := l.ring(key)
 	if r == nil {
+		if l.full() {
+			key = ""
+		}
 		r = new(ring)
 		l.recent[key] = r
 	}
@@ -87,6 +94,31 @@ func (l *limiter) take(key string) time.Duration {
 	r.next = (r.next + 1) % len(r.times)
 	return 0
 }
+
+// peek returns the time that a key has to wait, and counts nothing.
+func (l *limiter) peek(key string) time.Duration {
+	if l.limit.Requests == 0 {
+		return 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r := l.ring(key)
+	if r == nil {
+		return 0
+	}
+	return l.wait(r, l.clock())
+}
+
+// ring is that of a key, or nil if there is none yet and there is room for one.
+func (l *limiter) ring(key string) *ring {
+	r := l.recent[key]
+	if r == nil && l.full() {
+		r = l.recent[""]
+	}
+	return r
+}
+
+func (l *limiter) full() bool { return l.most > 0 && len(l.recent) >= l.most }
 
 // wait is the time until the oldest of a full ring's requests leaves the window.
 func (l *limiter) wait(r *ring, now time.Time) time.Duration {

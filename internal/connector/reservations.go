@@ -147,6 +147,6 @@ func wireReservation2017(r hotel.Reservation) api.Reservation2017 {
 		OwnerID:                account,
 		CustomerID:             account,
 		BookerID:               wireIDOrNull(r.BookerID),
-		CompanionIDs:           []api.ID{},
+		CompanionIDs:           []api.ID{account},
 	}
 }

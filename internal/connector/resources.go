@@ -25,10 +25,42 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	if err != nil {
 		return nil, err
 	}
-	if !req.Extent.Resources {
-		return &api.GetAllResourcesResponse{}, nil
+	extent := req.Extent
+	if !extent.Resources && !extent.ResourceCategories && !extent.ResourceCategoryAssignments {
+		return new(api.GetAllResourcesResponse), nil
 	}
-	return &api.GetAllResourcesResponse{Resources: wireAll(page.Items, wireResource), Cursor: wireIDOrNull(page.Last)}, nil
+	categories, assignments, err := c.inventory.CategoriesOf(c.ctx, page.Items, extent.Inactive)
+	if err != nil {
+		return nil, err
+	}
+	res := new(api.GetAllResourcesResponse)
+	if extent.Resources {
+		res.Resources, res.Cursor = wireAll(page.Items, wireResource), wireIDOrNull(page.Last)
+	}
+	if extent.ResourceCategories {
+		res.ResourceCategories, res.Cursor = wireAll(categories, wireCategory), wireIDOrNull(page.Last)
+	}
+	if extent.ResourceCategoryAssignments {
+		res.ResourceCategoryAssignments, res.Cursor = wireAll(assignments, wireAssignment), wireIDOrNull(page.Last)
+	}
+	return res, nil
+}
+
+// resourcesOn counts what is on a page: there is a cursor on each that has
+// resources, even where the resources themselves were not asked for.
+func resourcesOn(r *api.GetAllResourcesResponse) int {
+	if r.Cursor == nil {
+		return 0
+	}
+	return max(len(r.Resources), 1)
+}
+
+// deletedUtc is when a resource was deleted: its last change is taken for that.
+func deletedUtc(r inventory.ListedResource) *api.Time {
+	if r.Active {
+		return nil
+	}
+	return wireTimeOrNull(r.UpdatedAt)
 }
 
 // unknownFloor is the floor of a resource of which none is known: the API wants
@@ -46,6 +78,7 @@ func wireResource(r inventory.ListedResource) api.Resource {
 		Descriptions:     map[string]string{},
 		CreatedUtc:       api.At(r.CreatedAt),
 		UpdatedUtc:       api.At(r.UpdatedAt),
+		DeletedUtc:       deletedUtc(r),
 		Data: api.ResourceData{Discriminator: api.Space, Value: api.SpaceData{
 			FloorNumber: cmp.Or(r.Floor, unknownFloor), LocationNotes: wireTextOrNull[string](r.Location),
 		}},

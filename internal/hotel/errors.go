@@ -27,6 +27,8 @@ const (
 	TooLarge
 	// TooMany: the client has sent too many requests.
 	TooMany
+	// Unsupported: the request is encoded in a way that is not supported.
+	Unsupported
 )
 
 // Error is a failure with a text for whoever sent the request. What is not an

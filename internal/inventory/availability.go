@@ -22,17 +22,13 @@ type Availability struct {
 // CategoryAvailability is the availability of one category.
 type CategoryAvailability = occupancy.CategoryAvailability
 
-// Availability computes the availability of a service within reach (rules 5.2).
-// Where touching is true the interval is given by any instants in its first and
-// last units. Returns Invalid unless the service is within reach and the
-// interval is made of its units, not too many of them.
-func (v *Inventory) Availability(ctx context.Context, access hotel.Access, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
-	enterprise, err := v.EnterpriseOf(ctx, access, service)
-	if err != nil {
-		return Availability{}, err
-	}
+// Availability computes the availability of a service of an enterprise (rules
+// 5.2). Where touching is true the interval is given by any instants in its
+// first and last units. Returns Invalid unless the enterprise has the service and
+// the interval is made of its units, not too many of them.
+func (v *Inventory) Availability(ctx context.Context, enterprise, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
 	var a Availability
-	err = v.store.Read(ctx, enterprise, func(s books.Snapshot) error {
+	err := v.store.Read(ctx, enterprise, func(s books.Snapshot) (err error) {
 		a, err = availabilityOf(s, enterprise, service, i, touching)
 		return err
 	})

@@ -13,3 +13,6 @@ type Basis = books.Basis
 func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
 	return books.Holds(ctx, v.store, basis)
 }
+
+// Revision is a state of an enterprise.
+type Revision = books.Revision

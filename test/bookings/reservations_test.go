@@ -46,7 +46,7 @@ func TestReservations(t *testing.T) {
 		"AssignedResourceLocked": true, "BusinessSegmentId": "SEGMENT", "CompanyId": "COMPANY", "TravelAgencyId": "AGENCY",
 		"AvailabilityBlockId": "BLOCK", "RateId": "RATE", "VoucherId": null, "CreditCardId": "CARD", "CancellationReason": null,
 		"AdultCount": 3, "ChildCount": 0, "PersonCounts": `+persons+`, "OwnerId": "GUEST", "CustomerId": "GUEST", "BookerId": "BOOKER",
-		"CompanionIds": [], "ChannelManagerId": null,
+		"CompanionIds": ["GUEST"], "ChannelManagerId": null,
 		"Options": {"OwnerCheckedIn": false, "AllCompanionsCheckedIn": false, "AnyCompanionCheckedIn": false}
 	}}, {"Identifier": null, "Reservation": {
 		"Id": "BARE", "ServiceId": "SERVICE", "GroupId": "GROUP", "Number": "2", "ChannelNumber": null, "ChannelManagerNumber": null,
@@ -57,7 +57,7 @@ func TestReservations(t *testing.T) {
 		"BusinessSegmentId": null, "CompanyId": null, "TravelAgencyId": null, "AvailabilityBlockId": null, "RateId": "RATE", "VoucherId": null,
 		"CreditCardId": null, "CancellationReason": null, "AdultCount": 2, "ChildCount": 0,
 		"PersonCounts": [{"AgeCategoryId": "ADULTS", "Count": 2}], "OwnerId": "GUEST", "CustomerId": "GUEST", "BookerId": null,
-		"CompanionIds": [], "ChannelManagerId": null,
+		"CompanionIds": ["GUEST"], "ChannelManagerId": null,
 		"Options": {"OwnerCheckedIn": false, "AllCompanionsCheckedIn": false, "AnyCompanionCheckedIn": false}
 	}}]}`, named...)
 
@@ -180,7 +180,7 @@ func TestReservationRefusals(t *testing.T) {
 		"400 Invalid State. (of later)":                 both(harness.Members{"State": "Started"}),
 		"400 Invalid State. (canceled)":                 both(harness.Members{"State": "Canceled"}),
 		"400 Invalid State. (processed)":                both(harness.Members{"State": "Processed"}),
-		"400 Invalid JSON. (the newer spelling)":        both(harness.Members{"State": "Inquired"}),
+		"400 Invalid JSON.":                             both(harness.Members{"State": "Waiting"}),
 		"400 Invalid EndUtc. (empty)":                   both(harness.Members{"EndUtc": notation.Arrival(10)}),
 		"400 Invalid EndUtc. (backwards)":               both(harness.Members{"EndUtc": notation.Arrival(9)}),
 		"400 Invalid EndUtc. (no whole second)":         both(harness.Members{"EndUtc": "2026-11-10T15:00:00.9Z"}),

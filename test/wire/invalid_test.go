@@ -192,7 +192,7 @@ func TestInvalidBodies(t *testing.T) {
 		text := notation.Encode(t, body)
 		for _, broken := range []string{
 			"", " ", "{", "[]", "5", `"text"`, "nul", text + text, text + "}", text[:len(text)-1] + ",}", text[:len(text)-1], "/* */" + text, text + "// ",
-			strings.Replace(text, `"`, `'`, 2), "\ufeff" + text, `{"Client":"\u00"}`, `{"Client":"` + "\n" + `"}`, `{Client:"x"}`, `{"Client":NaN}`,
+			strings.Replace(text, `"`, `'`, 2), "\ufeff\ufeff" + text, `{"Client":"\u00"}`, `{"Client":"` + "\n" + `"}`, `{Client:"x"}`, `{"Client":NaN}`,
 		} {
 			notation.Refused(t, s.Do(t, http.MethodPost, connector.Base+operation, broken), "400 "+invalidJSON)
 		}

@@ -39,7 +39,7 @@ func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
 		v = v.Elem()
 	}
 	for i := range t.Members {
-		if err := t.Members[i].check(v.FieldByIndex(t.Members[i].index), waived); err != nil {
+		if err := t.Members[i].check(t.Members[i].In(v), waived); err != nil {
 			return err
 		}
 	}

@@ -42,6 +42,8 @@ type Type struct {
 	Item *Type
 	// Values are those of an enumeration.
 	Values []string
+	// byName finds members.
+	byName map[string]int
 }
 
 // Member describes a member of an object.
@@ -55,6 +57,19 @@ type Member struct {
 	Rule  Rule
 	index []int
 }
+
+// Member returns the member of an object that has a name, or nil if there is
+// none.
+func (t *Type) Member(name string) *Member {
+	i, ok := t.byName[name]
+	if !ok {
+		return nil
+	}
+	return &t.Members[i]
+}
+
+// In returns the field that the member is of a value of its object's Go type.
+func (m *Member) In(v reflect.Value) reflect.Value { return v.FieldByIndex(m.index) }
 
 // Rule is what the API demands of a member.
 type Rule struct {
@@ -111,6 +126,10 @@ func describe(t reflect.Type) *Type {
 	case reflect.Struct:
 		described := &Type{Kind: Object, Go: t}
 		described.addMembers(t, nil)
+		described.byName = make(map[string]int, len(described.Members))
+		for i, m := range described.Members {
+			described.byName[m.Name] = i
+		}
 		return described
 	default:
 		panic(fmt.Sprintf("schema: %s is no wire type", t))
@@ -122,7 +141,11 @@ func (t *Type) addMembers(of reflect.Type, index []int) {
 		f := of.Field(i)
 		at := append(append([]int(nil), index...), i)
 		if f.Anonymous {
-			t.addMembers(f.Type, at)
+			embedded := f.Type
+			if embedded.Kind() == reflect.Pointer { // An answer may do without all its members.
+				embedded = embedded.Elem()
+			}
+			t.addMembers(embedded, at)
 			continue
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")

@@ -71,6 +71,7 @@ var failures = []struct {
 	{http.StatusRequestTimeout, "It took too long. Nothing has been applied."},
 	{http.StatusConflict, "Others changed the same data at the same time. Nothing has been applied; the same request may succeed later."},
 	{http.StatusRequestEntityTooLarge, "The request is too large."},
+	{http.StatusUnsupportedMediaType, "The body is sent with a Content-Encoding other than identity."},
 	{http.StatusTooManyRequests, "There were too many requests with the access token. Retry-After says how many seconds to wait."},
 	{http.StatusInternalServerError, "A fault of the server."},
 }

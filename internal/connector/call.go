@@ -1,0 +1,177 @@
+package connector
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math"
+	"net/http"
+	"reflect"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"time"
+
+	"vacancy/internal/hotel"
+	"vacancy/internal/inventory"
+)
+
+// call is one request and its answer.
+type call struct {
+	*Handler
+	w        http.ResponseWriter
+	r        *http.Request
+	id       string
+	endpoint Endpoint
+	profile  profile
+
+	ctx context.Context //nolint:containedctx // A call lives no longer than its request.
+	// buffer holds the body while it is read and decoded, and share is what that
+	// takes of a budget.
+	buffer *bytes.Buffer
+	share  *share
+	// admitted is whether the client has been let in, and access what it was let
+	// in with.
+	admitted bool
+	access   hotel.Access
+	// enterprise is the one enterprise that the request turned out to concern.
+	enterprise hotel.ID
+	// basis is what the answer was read from, if it can be kept.
+	basis inventory.Basis
+
+	status int
+	err    error
+}
+
+// guarded runs do, and answers the request if it panics.
+func (c *call) guarded(do func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			c.fail(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	do()
+}
+
+// finish counts and logs the request.
+func (c *call) finish(took time.Duration) {
+	c.config.Metrics.observe(c.endpoint.Operation, c.status, took)
+	c.log(took)
+}
+
+// serve answers the request.
+func (c *call) serve() {
+	var cancel context.CancelFunc
+	c.ctx, cancel = context.WithTimeout(c.r.Context(), c.config.Timeout)
+	defer cancel()
+	defer c.release()
+	if c.endpoint.Operation == "" {
+		c.fail(&hotel.Error{Kind: hotel.NotFound, Message: "Not found."})
+		return
+	}
+	a, err := c.answer()
+	if err == nil {
+		err = c.succeed(a)
+	}
+	if err != nil {
+		c.fail(err)
+	}
+}
+
+// answer lets the request in and finds the answer to it.
+func (c *call) answer() (answer, error) {
+	deadline, _ := c.ctx.Deadline()
+	// Where there is no connection to set it on, nothing stalls either.
+	connection := http.NewResponseController(c.w)
+	_ = connection.SetReadDeadline(deadline)
+	if err := c.receive(); err != nil {
+		return answer{}, err
+	}
+	_ = connection.SetReadDeadline(time.Time{})
+	var key cacheKey
+	if c.endpoint.keeps {
+		key = keyOf(c.endpoint.Operation, c.body())
+		if k, ok, err := c.recall(key); ok || err != nil {
+			return answer{kept: k}, err
+		}
+	}
+	req := reflect.New(c.endpoint.Request.Go)
+	err := c.endpoint.Request.Decode(c.body(), req)
+	c.release()
+	if err != nil {
+		return answer{}, memberError(err)
+	}
+	if err := c.endpoint.Request.Check(req, c.profile.waived); err != nil {
+		return answer{}, memberError(err)
+	}
+	if err := c.endpoint.concerns(c, req.Elem()); err != nil {
+		return answer{}, err
+	}
+	a, err := c.endpoint.handle(c, req.Interface())
+	if err == nil && c.basis != nil && c.cache.worth(key, c.endpoint.moves(req.Elem())) {
+		a.keepAs = key
+	}
+	return a, err
+}
+
+// admit lets a request in whose tokens are in order and whose access token has
+// not been used too often (rules 6.1, 6.10).
+func (c *call) admit(s sender) error {
+	switch {
+	case c.admitted:
+		return nil
+	case !s.complete():
+		return &hotel.Error{Kind: hotel.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
+	case s.tooLong != "":
+		return hotel.InvalidMember(s.tooLong)
+	}
+	if err := c.authenticate(s); err != nil {
+		return err
+	}
+	if !c.access.Portfolio() {
+		c.enterprise = c.access.Links[0].EnterpriseID
+	}
+	if wait := c.limiter.take(c.access.ID.String()); wait > 0 {
+		return c.tooMany(wait)
+	}
+	c.admitted = true
+	return nil
+}
+
+// authenticate asks the guard and then the store for the tokens.
+func (c *call) authenticate(s sender) error {
+	address, pair := addressOf(c.r), pairOf(s.clientToken, s.accessToken)
+	if wait := c.guard.check(address, pair); wait > 0 {
+		return c.tooMany(wait)
+	}
+	var err error
+	c.access, err = c.inventory.Authenticate(c.ctx, s.clientToken, s.accessToken)
+	switch {
+	case err == nil:
+		c.guard.valid.add(pair)
+	case hotel.KindOf(err) == hotel.Unauthorised:
+		if wait := c.guard.fail(address); wait > 0 {
+			return c.tooMany(wait)
+		}
+	}
+	return err
+}
+
+// recall finds a kept answer that still holds.
+func (c *call) recall(key cacheKey) (kept, bool, error) {
+	k, ok := c.cache.get(key)
+	if !ok || !slices.Equal(k.links, c.access.Links) {
+		return kept{}, false, nil
+	}
+	ok, err := c.inventory.Stands(c.ctx, k.basis)
+	if ok {
+		c.config.Metrics.kept.Inc()
+	}
+	return k, ok, err
+}
+
+func (c *call) tooMany(wait time.Duration) error {
+	c.config.Metrics.limited.Inc()
+	c.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+	return &hotel.Error{Kind: hotel.TooMany, Message: "Too many requests."}
+}

@@ -1,0 +1,221 @@
+package connector
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"vacancy/internal/connector/schema"
+	"vacancy/internal/hotel"
+)
+
+const (
+	// maxCredential is how long a token may be, in characters (rules 6.1).
+	maxCredential = 1000
+	// maxMembers and maxDepth bound what the names of a body take while they
+	// are held against each other (rules 6.7).
+	maxMembers = 1000
+	maxDepth   = 100
+)
+
+// errTooComplex is the cause of refusing a body that has too many members in
+// one object or is nested too deeply.
+var errTooComplex = errors.New("too many members in one object, or nested too deeply")
+
+// sender is who a body says that it comes from.
+type sender struct {
+	clientToken, accessToken  string
+	languageCode, cultureCode bool
+	// tooLong names the first token that is longer than allowed.
+	tooLong string
+}
+
+// complete reports whether both tokens are there.
+func (s *sender) complete() bool { return s.clientToken != "" && s.accessToken != "" }
+
+// language returns Invalid if one of LanguageCode and CultureCode is there
+// without the other.
+func (s *sender) language() error {
+	switch {
+	case s.languageCode == s.cultureCode:
+		return nil
+	case s.languageCode:
+		return hotel.InvalidMember("CultureCode")
+	}
+	return hotel.InvalidMember("LanguageCode")
+}
+
+// take notes a member of the body whose value is a JSON string.
+func (s *sender) take(name string, quoted []byte) {
+	text := schema.Unquote(quoted)
+	token := &s.clientToken
+	switch name {
+	case "LanguageCode":
+		s.languageCode = len(text) > 0
+		return
+	case "CultureCode":
+		s.cultureCode = len(text) > 0
+		return
+	case "AccessToken":
+		token = &s.accessToken
+	}
+	if utf8.RuneCount(text) > maxCredential {
+		text = text[:1]
+		if s.tooLong == "" {
+			s.tooLong = name
+		}
+	}
+	*token = string(text)
+}
+
+// bom is a byte order mark in UTF-8.
+var bom = []byte("\ufeff")
+
+// scanners are those not in use.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// scanner reads a body for its syntax and its sender alone, and keeps nothing
+// else of it.
+type scanner struct {
+	json jsontext.Decoder
+	// depth is that of the objects and lists that are open.
+	depth int
+}
+
+// scan finds the sender of a body, which must be a JSON object or null: no name
+// twice in one object, all of it UTF-8. Where the body ends too soon, the error
+// is io.ErrUnexpectedEOF and the sender is as far as the body tells.
+func scan(body []byte) (sender, error) {
+	x := scanners.Get().(*scanner)
+	defer scanners.Put(x)
+	x.depth = 0
+	x.json.Reset(bytes.NewBuffer(body))
+	var s sender
+	err := withoutText(x.body(&s))
+	x.json.Reset(strings.NewReader("")) // The pool must not hold on to the body.
+	return s, err
+}
+
+// withoutText words a syntax error without the names and texts of the body that
+// it quotes: tokens may be among them, and the error is logged.
+func withoutText(err error) error {
+	syntax := new(jsontext.SyntacticError)
+	switch {
+	case !errors.As(err, &syntax):
+		return err
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("syntax error after byte %d", syntax.ByteOffset)
+}
+
+func (x *scanner) body(s *sender) error {
+	switch kind := x.json.PeekKind(); kind {
+	case '{':
+		if err := x.members(s); err != nil {
+			return err
+		}
+	case 'n':
+		if err := x.json.SkipValue(); err != nil {
+			return err
+		}
+	default:
+		if err := x.json.SkipValue(); err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		return errors.New("not a JSON object")
+	}
+	if _, err := x.json.ReadToken(); !errors.Is(err, io.EOF) {
+		return errors.New("more than one JSON value")
+	}
+	return nil
+}
+
+// members reads the members of the body itself.
+func (x *scanner) members(s *sender) error {
+	if _, err := x.token(); err != nil {
+		return err
+	}
+	for x.json.PeekKind() != '}' {
+		quoted, err := x.json.ReadValue()
+		if err != nil {
+			return err
+		}
+		if err := x.bounded(); err != nil {
+			return err
+		}
+		name := credential(quoted)
+		if name == "" || x.json.PeekKind() != '"' {
+			if err := x.skip(); err != nil {
+				return err
+			}
+			continue
+		}
+		value, err := x.json.ReadValue()
+		if err != nil {
+			return err
+		}
+		s.take(name, value)
+	}
+	_, err := x.token()
+	return err
+}
+
+// credential is the name of a member of the sender, or empty if it is another.
+func credential(quoted []byte) string {
+	names := []string{"ClientToken", "AccessToken", "LanguageCode", "CultureCode"}
+	if i := slices.Index(names, string(schema.Unquote(quoted))); i >= 0 {
+		return names[i]
+	}
+	return ""
+}
+
+// skip passes over a value.
+func (x *scanner) skip() error {
+	for until := x.depth; ; {
+		kind, err := x.token()
+		if err != nil {
+			return err
+		}
+		if kind == '"' {
+			if err := x.bounded(); err != nil {
+				return err
+			}
+		}
+		if x.depth == until {
+			return nil
+		}
+	}
+}
+
+// token reads one token.
+func (x *scanner) token() (jsontext.Kind, error) {
+	token, err := x.json.ReadToken()
+	if err != nil {
+		return 0, err
+	}
+	switch token.Kind() {
+	case '{', '[':
+		if x.depth++; x.depth > maxDepth {
+			return 0, errTooComplex
+		}
+	case '}', ']':
+		x.depth--
+	}
+	return token.Kind(), nil
+}
+
+// bounded reports whether the object that is open has too many members.
+func (x *scanner) bounded() error {
+	if kind, n := x.json.StackIndex(x.depth); kind == '{' && n > 2*maxMembers {
+		return errTooComplex
+	}
+	return nil
+}
