@@ -68,7 +68,7 @@ type ResourceRecords interface {
 	ResourceBlockPage(q ResourceBlockQuery) ([]hotel.ResourceBlock, error)
 	// ResourceBlocksWithin returns the active blocks on any of the resources that
 	// overlap any of the periods.
-	ResourceBlocksWithin(resources []hotel.ID, periods []Period) ([]hotel.ResourceBlock, error)
+	ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error)
 
 	// Housekeeping returns the states of those resources that were given one; nil
 	// means all resources.
@@ -83,15 +83,10 @@ type ReservationRecords interface {
 	ReservationPage(q ReservationQuery) ([]hotel.Reservation, error)
 	// StaysWithin returns the reservations that deduct and are assigned any of the
 	// resources within any of the periods.
-	StaysWithin(resources []hotel.ID, periods []Period) ([]hotel.Stay, error)
+	StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error)
 	// Deducting returns the next reservations that deduct, by ID, after one ID; at
 	// most count of them. The zero ID begins.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)
-}
-
-// Period is a time between two instants. Start is included, End is not.
-type Period struct {
-	Start, End time.Time
 }
 
 // LayerReader reads the rows of one layer of an enterprise.

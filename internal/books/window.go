@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
 
@@ -31,28 +32,28 @@ func TouchesAny(w timeunit.Window, others []timeunit.Window) bool {
 
 // JoinedPeriods returns periods in order. Those that overlap, meet or are at most
 // slack apart are joined.
-func JoinedPeriods(periods []Period, slack time.Duration) []Period {
-	ordered := slices.SortedFunc(slices.Values(periods), func(a, b Period) int { return a.Start.Compare(b.Start) })
+func JoinedPeriods(periods []hotel.Period, slack time.Duration) []hotel.Period {
+	ordered := slices.SortedFunc(slices.Values(periods), func(a, b hotel.Period) int { return a.From.Compare(b.From) })
 	joined := ordered[:0]
 	for _, p := range ordered {
 		n := len(joined)
 		switch {
-		case n == 0 || p.Start.After(joined[n-1].End.Add(slack)):
+		case n == 0 || p.From.After(joined[n-1].Until.Add(slack)):
 			joined = append(joined, p)
-		case p.End.After(joined[n-1].End):
-			joined[n-1].End = p.End
+		case p.Until.After(joined[n-1].Until):
+			joined[n-1].Until = p.Until
 		}
 	}
 	return joined
 }
 
 // OverlapsAny reports whether a period overlaps any of others, which are joined.
-func OverlapsAny(p Period, others []Period) bool {
-	i, _ := slices.BinarySearchFunc(others, p.Start, func(o Period, start time.Time) int {
-		if o.End.After(start) {
+func OverlapsAny(p hotel.Period, others []hotel.Period) bool {
+	i, _ := slices.BinarySearchFunc(others, p.From, func(o hotel.Period, start time.Time) int {
+		if o.Until.After(start) {
 			return 1
 		}
 		return -1
 	})
-	return i < len(others) && others[i].Start.Before(p.End)
+	return i < len(others) && others[i].From.Before(p.Until)
 }

@@ -25,7 +25,7 @@ func byID[E any](list []E, id func(E) hotel.ID) []E {
 func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (stays []hotel.Stay) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) (err error) {
-		stays, err = s.StaysWithin(resources, []books.Period{{Start: from, End: until}})
+		stays, err = s.StaysWithin(resources, []hotel.Period{{From: from, Until: until}})
 		return err
 	})
 	return byID(stays, func(s hotel.Stay) hotel.ID { return s.ReservationID })
@@ -35,7 +35,7 @@ func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (
 func (b *fixture) blocksOn(h site, resources []hotel.ID, from, until time.Time) (found []hotel.ResourceBlock) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) (err error) {
-		found, err = s.ResourceBlocksWithin(resources, []books.Period{{Start: from, End: until}})
+		found, err = s.ResourceBlocksWithin(resources, []hotel.Period{{From: from, Until: until}})
 		return err
 	})
 	return byID(found, func(b hotel.ResourceBlock) hotel.ID { return b.ID })
@@ -220,14 +220,14 @@ func stayCases() cases {
 			stays, blocked := reservations().shelf(b, b.here), resourceBlocks().shelf(b, b.here)
 			resources := []hotel.ID{b.here.dorm, b.here.bed}
 			rapid.Check(b.T, func(t *rapid.T) {
-				periods := make([]books.Period, rapid.IntRange(0, 4).Draw(t, "periods"))
+				periods := make([]hotel.Period, rapid.IntRange(0, 4).Draw(t, "periods"))
 				for i := range periods {
 					// Some are so far apart that they are not read as one.
 					from := rapid.IntRange(-100, 100).Draw(t, "from")
-					periods[i] = books.Period{Start: halfDay(from, 0), End: halfDay(from+rapid.IntRange(1, 9).Draw(t, "length"), 0)}
+					periods[i] = hotel.Period{From: halfDay(from, 0), Until: halfDay(from+rapid.IntRange(1, 9).Draw(t, "length"), 0)}
 				}
 				within := func(from, until time.Time) bool {
-					return slices.ContainsFunc(periods, func(p books.Period) bool { return from.Before(p.End) && p.Start.Before(until) })
+					return slices.ContainsFunc(periods, func(p hotel.Period) bool { return from.Before(p.Until) && p.From.Before(until) })
 				}
 				var wantStays []hotel.Stay
 				for _, r := range stays {

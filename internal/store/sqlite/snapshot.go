@@ -52,16 +52,6 @@ func (t *tx) apply(c *books.Batch) error {
 	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
 		return err
 	}
-	for name, change := range c.Layers() {
-		if err := layers[name].apply(t, change); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	for _, h := range c.Housekeeping {
-		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
-			return err
-		}
-	}
 	if c.Recount {
 		if err := t.ClearCounts(); err != nil {
 			return err
@@ -75,6 +65,16 @@ func (t *tx) apply(c *books.Batch) error {
 	}
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
+	}
+	for name, change := range c.Layers() {
+		if err := layers[name].apply(t, change); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for _, h := range c.Housekeeping {
+		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
+			return err
+		}
 	}
 	if err := t.putChunks(c.Chunks); err != nil {
 		return err
@@ -142,13 +142,13 @@ func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBloc
 }
 
 // ResourceBlocksWithin implements books.Snapshot.
-func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []books.Period) ([]hotel.ResourceBlock, error) {
+func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error) {
 	return within(periods,
-		func(p books.Period) ([]hotel.ResourceBlock, error) {
-			return t.ResourceBlocksOn(resources, p.Start, p.End)
+		func(p hotel.Period) ([]hotel.ResourceBlock, error) {
+			return t.ResourceBlocksOn(resources, p.From, p.Until)
 		},
-		func(b hotel.ResourceBlock) (hotel.ID, books.Period) {
-			return b.ID, books.Period{Start: b.Start, End: b.End}
+		func(b hotel.ResourceBlock) (hotel.ID, hotel.Period) {
+			return b.ID, hotel.Period{From: b.Start, Until: b.End}
 		})
 }
 
@@ -163,11 +163,11 @@ func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, err
 }
 
 // StaysWithin implements books.Snapshot.
-func (t *tx) StaysWithin(resources []hotel.ID, periods []books.Period) ([]hotel.Stay, error) {
+func (t *tx) StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error) {
 	return within(periods,
-		func(p books.Period) ([]hotel.Stay, error) { return t.StaysOn(resources, p.Start, p.End) },
-		func(s hotel.Stay) (hotel.ID, books.Period) {
-			return s.ReservationID, books.Period{Start: s.From, End: s.Until}
+		func(p hotel.Period) ([]hotel.Stay, error) { return t.StaysOn(resources, p.From, p.Until) },
+		func(s hotel.Stay) (hotel.ID, hotel.Period) {
+			return s.ReservationID, hotel.Period{From: s.From, Until: s.Until}
 		})
 }
 
@@ -177,7 +177,7 @@ const readSlack = 14 * 24 * time.Hour
 
 // within returns what overlaps any of the periods, each once. read returns all
 // that overlaps a period, and of the ID and the period of what was read.
-func within[E any](periods []books.Period, read func(books.Period) ([]E, error), of func(E) (hotel.ID, books.Period)) ([]E, error) {
+func within[E any](periods []hotel.Period, read func(hotel.Period) ([]E, error), of func(E) (hotel.ID, hotel.Period)) ([]E, error) {
 	wanted := books.JoinedPeriods(periods, 0)
 	var all []E
 	seen := make(map[hotel.ID]bool)

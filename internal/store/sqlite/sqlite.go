@@ -101,7 +101,7 @@ func (s *Store) followZones(ctx context.Context) error {
 		return err
 	}
 	for _, id := range enterprises {
-		if err := s.Update(ctx, id, inventory.Recount); err != nil {
+		if err := inventory.Recount(ctx, s, id); err != nil {
 			return fmt.Errorf("recount enterprise %s: %w", id, err)
 		}
 	}
