@@ -71,7 +71,7 @@ func ChunkRanges(windows []timeunit.Window) []ChunkRange {
 	return ranges
 }
 
-// SumChunks adds up changes by chunk. Chunks that stay as they are are left out.
+// SumChunks adds up changes by chunk. Those that do not change are left out.
 func SumChunks(changes []hotel.ServiceCountChange) map[ChunkKey]*Chunk {
 	sums := make(map[ChunkKey]*Chunk)
 	for _, c := range changes {

@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"slices"
 
 	"vacancy/internal/hotel"
 )
@@ -53,7 +54,7 @@ func (l List[E]) Page(ctx context.Context, store Store, enterprises []hotel.ID, 
 				from = l.Mark(had[len(had)-1])
 			}
 			read, err := l.Read(s, enterprises[i], from, more)
-			items = append(had, read...)
+			items = slices.Concat(had, read)
 			return err
 		})
 		return items, anew, err

@@ -40,6 +40,17 @@ type RecordReader interface {
 	// Rows to have it typed. It panics on an unknown name.
 	Layer(name string) any
 
+	BlockRecords
+	ResourceRecords
+	ReservationRecords
+
+	// LastNumbers returns the greatest numbers of a reservation and of an
+	// availability block, or zero.
+	LastNumbers() (reservation, block int64, err error)
+}
+
+// BlockRecords reads availability blocks.
+type BlockRecords interface {
 	// BlocksByID returns availability blocks.
 	BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error)
 	// BlockPage returns availability blocks, the newest first.
@@ -47,7 +58,10 @@ type RecordReader interface {
 	// BlocksInUse returns those of the blocks that have reservations which are not
 	// canceled.
 	BlocksInUse(ids []hotel.ID) ([]hotel.ID, error)
+}
 
+// ResourceRecords reads what happens to resources.
+type ResourceRecords interface {
 	// ResourceBlocksByID returns resource blocks.
 	ResourceBlocksByID(ids []hotel.ID) ([]hotel.ResourceBlock, error)
 	// ResourceBlockPage returns resource blocks, the newest first.
@@ -59,7 +73,10 @@ type RecordReader interface {
 	// Housekeeping returns the states of those resources that were given one; nil
 	// means all resources.
 	Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping, error)
+}
 
+// ReservationRecords reads reservations.
+type ReservationRecords interface {
 	// ReservationsByID returns reservations.
 	ReservationsByID(ids []hotel.ID) ([]hotel.Reservation, error)
 	// ReservationPage returns reservations, the newest first.
@@ -70,10 +87,6 @@ type RecordReader interface {
 	// Deducting returns the next reservations that deduct, by ID, after one ID; at
 	// most count of them. The zero ID begins.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)
-
-	// LastNumbers returns the greatest numbers of a reservation and of an
-	// availability block, or zero.
-	LastNumbers() (reservation, block int64, err error)
 }
 
 // LayerReader reads the rows of one layer of an enterprise.

@@ -36,26 +36,26 @@ type Store interface {
 	Update(ctx context.Context, enterprise hotel.ID, fn func(Tx) error) error
 }
 
-// Directory is what is known across enterprises: who may enter, and where what
-// is.
+// Directory resolves access tokens and the enterprise that owns a service.
 type Directory interface {
-	// Access finds the grant of a pair of tokens. It is Unauthorised if there
-	// is none.
+	// Access returns what a pair of tokens grants. Returns Unauthorised if that is
+	// nothing.
 	Access(ctx context.Context, client, access hotel.TokenHash) (hotel.Access, error)
 
-	// Locate finds the enterprises of services, which never change. Unknown ones
-	// are left out.
+	// Locate returns the enterprises of services, which never change. Unknown
+	// services are left out.
 	Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error)
 
-	// Integration finds what is configured for a client token.
+	// Integration returns what is configured for a client token. It is false if
+	// there is nothing.
 	Integration(ctx context.Context, client hotel.TokenHash) (hotel.Integration, bool, error)
 
-	// Enterprises lists all enterprises, by ID.
+	// Enterprises returns all enterprises, by ID.
 	Enterprises(ctx context.Context) ([]hotel.ID, error)
 
 	// PutIntegration adds an integration, or replaces the one of the same
 	// client token together with its access tokens. Links without a LinkedAt
-	// are made now.
+	// get the present instant.
 	PutIntegration(ctx context.Context, i hotel.Integration) error
 }
 
@@ -109,7 +109,7 @@ type ResourceReader interface {
 	ResourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error)
 
 	// Housekeeping returns the states of resources, those that were given one;
-	// nil stands for all resources.
+	// nil means all resources.
 	Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping, error)
 }
 
@@ -199,15 +199,15 @@ type StepWriter[K, V comparable] interface {
 
 // Query selects rows of one kind. All conditions must hold.
 type Query struct {
-	// Services are those to look in; nil stands for all.
+	// Services are those to look in; nil means all.
 	Services []ServiceScope
-	// IDs are the rows to return; nil stands for all.
+	// IDs are the rows to return; nil means all.
 	IDs []hotel.ID
-	// Updated is when the rows were last changed; nil stands for ever.
+	// Updated is when the rows were last changed; nil means any time.
 	Updated *hotel.Span
 	// Active and Deleted are the states to return.
 	Active, Deleted bool
-	// Before is the row after which the page begins; the zero ID stands for
+	// Before is the row after which the page begins; the zero ID means
 	// the beginning. It need not fit the other conditions.
 	Before hotel.ID
 	// Count is the most rows to return.
@@ -217,19 +217,19 @@ type Query struct {
 // RecordQuery selects records of one kind, the newest first: by CreatedAt, then
 // by ID. All conditions must hold.
 type RecordQuery struct {
-	// IDs are the records to return; nil stands for all.
+	// IDs are the records to return; nil means all.
 	IDs []hotel.ID
 	// Created and Updated are when the records were created and last changed;
-	// nil stands for ever.
+	// nil means any time.
 	Created, Updated *hotel.Span
-	// Before is the record after which the page begins; the zero Mark stands
-	// for the beginning. The record need not be of this enterprise.
+	// Before is the record after which the page begins; the zero Mark means
+	// the beginning. The record need not be of this enterprise.
 	Before hotel.Mark
 	// Count is the most records to return.
 	Count int
 }
 
-// BlockQuery selects availability blocks. Lists that are nil stand for all.
+// BlockQuery selects availability blocks. Lists that are nil mean all.
 type BlockQuery struct {
 	RecordQuery
 
@@ -239,12 +239,12 @@ type BlockQuery struct {
 	// Released is when a block with a FixedRelease is released.
 	Released *hotel.Span
 	// Colliding are windows that a block must overlap, by its service; nil
-	// stands for all.
+	// means all.
 	Colliding       map[hotel.ID]timeunit.Window
 	Active, Deleted bool
 }
 
-// ResourceBlockQuery selects resource blocks. Lists that are nil stand for all.
+// ResourceBlockQuery selects resource blocks. Lists that are nil mean all.
 type ResourceBlockQuery struct {
 	RecordQuery
 
@@ -255,7 +255,7 @@ type ResourceBlockQuery struct {
 	Active, Deleted bool
 }
 
-// ReservationQuery selects reservations. Lists that are nil stand for all.
+// ReservationQuery selects reservations. Lists that are nil mean all.
 type ReservationQuery struct {
 	RecordQuery
 

@@ -1,7 +1,7 @@
-// Package bookstest is the conformance suite of inventory.Store: what a store
+// Package bookstest is the conformance suite of books.Store: what a store
 // must do, whatever it is made of. Each store's own tests run it.
 //
-// It knows the seam as package inventory documents it and nothing else: no SQL,
+// It knows the seam as package books documents it and nothing else: no SQL,
 // no file, no way to look behind a store.
 package bookstest
 

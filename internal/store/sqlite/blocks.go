@@ -53,12 +53,12 @@ var blocks = records[hotel.AvailabilityBlock]{
 	},
 }.prepared()
 
-// Block implements inventory.Reader.
+// Block implements books.Reader.
 func (t *tx) Block(id hotel.ID) (hotel.AvailabilityBlock, bool, error) {
 	return blocks.one(t, id)
 }
 
-// Blocks implements inventory.Reader. Where windows are given, services are
+// Blocks implements books.Reader. Where windows are given, services are
 // asked one after another.
 func (t *tx) Blocks(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
 	if q.Colliding == nil {
@@ -95,8 +95,8 @@ func blockCriteria(q books.BlockQuery, scope *books.ServiceScope) (c criteria) {
 	return c
 }
 
-// LastBlockNumber implements inventory.Reader.
+// LastBlockNumber implements books.Reader.
 func (t *tx) LastBlockNumber() (int64, error) { return blocks.lastNumber(t) }
 
-// PutBlock implements inventory.Tx.
+// PutBlock implements books.Tx.
 func (t *tx) PutBlock(b hotel.AvailabilityBlock) error { return blocks.store(t, b) }

@@ -121,7 +121,7 @@ func (r row) durations(at int, into ...*timeunit.Duration) error {
 	return nil
 }
 
-// PutEnterprise implements inventory.Tx.
+// PutEnterprise implements books.Tx.
 func (t *tx) PutEnterprise(e hotel.Enterprise) error {
 	return t.configure(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -131,7 +131,7 @@ func (t *tx) PutEnterprise(e hotel.Enterprise) error {
 		t.enterprise, e.Name, e.Zone.Name(), e.OperationalHistory.String(), e.AccountingHistory.String(), e.Active, e.CreatedAt, e.UpdatedAt)
 }
 
-// PutService implements inventory.Tx.
+// PutService implements books.Tx.
 func (t *tx) PutService(s hotel.Service) error {
 	return t.configure(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
 			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
@@ -144,7 +144,7 @@ func (t *tx) PutService(s hotel.Service) error {
 		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.Active, s.CreatedAt, s.UpdatedAt)
 }
 
-// PutCategory implements inventory.Tx.
+// PutCategory implements books.Tx.
 func (t *tx) PutCategory(c hotel.ResourceCategory) error {
 	return t.configure(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
 			is_active, created_at, updated_at)
@@ -155,7 +155,7 @@ func (t *tx) PutCategory(c hotel.ResourceCategory) error {
 		t.enterprise, c.ID, c.ServiceID, c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity, c.Active, c.CreatedAt, c.UpdatedAt)
 }
 
-// PutResource implements inventory.Tx.
+// PutResource implements books.Tx.
 func (t *tx) PutResource(r hotel.Resource) error {
 	return t.configure(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -164,7 +164,7 @@ func (t *tx) PutResource(r hotel.Resource) error {
 		t.enterprise, r.ID, idOrNull(r.ParentID), r.Name, r.Floor, r.Location, r.Active, r.CreatedAt, r.UpdatedAt)
 }
 
-// PutAssignment implements inventory.Tx.
+// PutAssignment implements books.Tx.
 func (t *tx) PutAssignment(a hotel.Assignment) error {
 	return t.configure(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
 			is_active, created_at, updated_at)

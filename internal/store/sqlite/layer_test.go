@@ -65,8 +65,6 @@ const createArrivals = `CREATE TABLE arrival_rules (
 	PRIMARY KEY (enterprise_id, service_id, id)
 ) STRICT, WITHOUT ROWID`
 
-func init() { layers[arrivals.Name] = arrivalTable }
-
 func TestOneLayerMore(t *testing.T) {
 	t.Parallel()
 	bookstest.RunLayer(t, func(t *testing.T, clock func() time.Time) books.Store {

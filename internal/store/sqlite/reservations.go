@@ -56,12 +56,12 @@ var reservations = records[hotel.Reservation]{
 	},
 }.prepared()
 
-// Reservation implements inventory.Reader.
+// Reservation implements books.Reader.
 func (t *tx) Reservation(id hotel.ID) (hotel.Reservation, bool, error) {
 	return reservations.one(t, id)
 }
 
-// Reservations implements inventory.Reader.
+// Reservations implements books.Reader.
 func (t *tx) Reservations(q books.ReservationQuery) ([]hotel.Reservation, error) {
 	return reservations.page(t, q.RecordQuery, reservationCriteria(q))
 }
@@ -96,13 +96,13 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	return c
 }
 
-// LastReservationNumber implements inventory.Reader.
+// LastReservationNumber implements books.Reader.
 func (t *tx) LastReservationNumber() (int64, error) { return reservations.lastNumber(t) }
 
-// StaysOn implements inventory.Reader.
+// StaysOn implements books.Reader.
 func (t *tx) StaysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
 	last := lastBefore(until)
-	var args []any
+	args := make([]any, 0, 5*len(stayLengths)+4)
 	list := hexList(resources)
 	for _, longest := range stayLengths {
 		args = append(args, t.enterprise, list, from, last.Add(longest), last)
@@ -142,14 +142,14 @@ func staysOnWhere(condition string) string {
 	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND deducts = 1 AND ` + condition
 }
 
-// EachDeducting implements inventory.Reader.
+// EachDeducting implements books.Reader.
 func (t *tx) EachDeducting(fn func(hotel.Reservation) error) error {
 	return reservations.each(t, eachDeducting, fn, t.enterprise)
 }
 
 var eachDeducting = "SELECT " + reservations.selected() + " FROM reservations WHERE enterprise_id = ? AND deducts = 1"
 
-// PutReservation implements inventory.Tx.
+// PutReservation implements books.Tx.
 func (t *tx) PutReservation(r hotel.Reservation) error { return reservations.store(t, r) }
 
 // formatPersons writes persons as [["age category",persons],…], and nobody as

@@ -27,12 +27,12 @@ var resourceBlocks = records[hotel.ResourceBlock]{
 	},
 }.prepared()
 
-// ResourceBlock implements inventory.Reader.
+// ResourceBlock implements books.Reader.
 func (t *tx) ResourceBlock(id hotel.ID) (hotel.ResourceBlock, bool, error) {
 	return resourceBlocks.one(t, id)
 }
 
-// ResourceBlocks implements inventory.Reader.
+// ResourceBlocks implements books.Reader.
 func (t *tx) ResourceBlocks(q books.ResourceBlockQuery) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.page(t, q.RecordQuery, resourceBlockCriteria(q))
 }
@@ -49,7 +49,7 @@ func resourceBlockCriteria(q books.ResourceBlockQuery) (c criteria) {
 	return c
 }
 
-// ResourceBlocksOn implements inventory.Reader.
+// ResourceBlocksOn implements books.Reader.
 func (t *tx) ResourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.list(t, resourceBlocksOn, t.enterprise, hexList(resources), from, lastBefore(until))
 }
@@ -61,5 +61,5 @@ var resourceBlocksOn = "SELECT " + resourceBlocks.selected() + ` FROM resource_b
 // whole seconds may be rounded down.
 func lastBefore(at time.Time) time.Time { return at.Add(-1) }
 
-// PutResourceBlock implements inventory.Tx.
+// PutResourceBlock implements books.Tx.
 func (t *tx) PutResourceBlock(b hotel.ResourceBlock) error { return resourceBlocks.store(t, b) }

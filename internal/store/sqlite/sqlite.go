@@ -3,7 +3,7 @@
 // reads. A write is on disk before it is acknowledged: the journal is a
 // write-ahead log and synchronous is FULL.
 //
-// It knows SQL and the store seam of package inventory, and none of its rules.
+// It knows SQL and the seam of package books, and no rules.
 package sqlite
 
 import (

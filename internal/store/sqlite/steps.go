@@ -107,7 +107,7 @@ func (s *scanner) record() hotel.Record {
 	return s.row.record(id, s.at-3)
 }
 
-// steps implements inventory.Steps and inventory.StepWriter on one table.
+// steps implements books.LayerReader, books.Steps and books.StepWriter on one table.
 type steps[K, V comparable] struct {
 	tx    *tx
 	table *table[K, V]
@@ -184,7 +184,7 @@ func (s steps[K, V]) appendOverlapping(rows []hotel.Row[K, V], key K, w timeunit
 	return rows, nil
 }
 
-// Extent implements inventory.Steps.
+// Extent implements books.Steps.
 func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
 	b, err := s.tx.prepare(s.table.extent)
 	if err != nil {
@@ -199,7 +199,7 @@ func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
 	return w, true, b.stmt.Reset()
 }
 
-// Count implements inventory.Steps.
+// Count implements books.Steps.
 func (s steps[K, V]) Count(key K) (int, error) {
 	b, err := s.tx.prepare(s.table.count)
 	if err != nil {
@@ -212,7 +212,7 @@ func (s steps[K, V]) Count(key K) (int, error) {
 	return b.stmt.ColumnInt(0), b.stmt.Reset()
 }
 
-// Exists implements inventory.Steps.
+// Exists implements books.Steps.
 func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	b, err := s.tx.prepare(s.table.exists)
 	if err != nil {

@@ -12,30 +12,30 @@ import (
 // The methods of this file go when the last use case has moved to
 // books.Store.Read and Write.
 
-// View implements inventory.Store.
+// View implements books.Store.
 func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
 	return s.read(ctx, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.Now()})
 	})
 }
 
-// Update implements inventory.Store.
+// Update implements books.Store.
 func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
 	return s.write(ctx, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.Now()})
 	})
 }
 
-// Now implements inventory.Reader.
+// Now implements books.Reader.
 func (t *tx) Now() time.Time { return t.now }
 
-// Revision implements inventory.Reader.
+// Revision implements books.Reader.
 func (t *tx) Revision() (int64, bool, error) {
 	s, err := t.State()
 	return s.Revision, s.Promised, err
 }
 
-// Property implements inventory.Reader.
+// Property implements books.Reader.
 func (t *tx) Property() (p *hotel.Property, err error) {
 	if t.property == nil {
 		t.property, err = t.store.PropertyOf(t.enterprise, t)
@@ -43,22 +43,22 @@ func (t *tx) Property() (p *hotel.Property, err error) {
 	return t.property, err
 }
 
-// Limits implements inventory.Reader.
+// Limits implements books.Reader.
 func (t *tx) Limits() books.Steps[hotel.LimitKey, int32] {
 	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
 }
 
-// WriteLimits implements inventory.Tx.
+// WriteLimits implements books.Tx.
 func (t *tx) WriteLimits() books.StepWriter[hotel.LimitKey, int32] {
 	return steps[hotel.LimitKey, int32]{tx: t, table: limitTable}
 }
 
-// Adjustments implements inventory.Reader.
+// Adjustments implements books.Reader.
 func (t *tx) Adjustments() books.Steps[hotel.AdjustmentKey, hotel.Adjustment] {
 	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
 }
 
-// WriteAdjustments implements inventory.Tx.
+// WriteAdjustments implements books.Tx.
 func (t *tx) WriteAdjustments() books.StepWriter[hotel.AdjustmentKey, hotel.Adjustment] {
 	return steps[hotel.AdjustmentKey, hotel.Adjustment]{tx: t, table: adjustmentTable}
 }

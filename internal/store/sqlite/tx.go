@@ -8,8 +8,8 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// tx is a transaction on one enterprise. It implements inventory.Reader and
-// inventory.Tx.
+// tx is a transaction on one enterprise. It implements books.Records and, as long
+// as there are use cases that need it, books.Tx.
 type tx struct {
 	store      *Store
 	ctx        context.Context //nolint:containedctx // A transaction lives no longer than its request.

@@ -40,7 +40,7 @@ func openWALIndex(path string) (*walIndex, error) {
 			return &walIndex{file: file}, nil
 		}
 	}
-	file, err := os.Open(path + "-shm")
+	file, err := os.Open(path + "-shm") //nolint:gosec // It stands beside the database.
 	if err != nil {
 		return nil, err
 	}
