@@ -35,7 +35,7 @@ func TestReservationUpdates(t *testing.T) {
 			t.Errorf("%s is %v", member, value)
 		}
 	}
-	if len(answer) != 18 {
+	if len(answer) != 20 {
 		t.Errorf("the answer has %d members", len(answer))
 	}
 	maps.Copy(want, notation.Row{

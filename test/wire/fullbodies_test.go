@@ -38,7 +38,7 @@ func bodiesOfHouse(tb testing.TB, s *harness.Server) map[string]harness.Members 
 		"resourceBlocks/add":    {"ResourceBlocks": []any{notation.NewResourceBlock(notation.Room201, notation.Arrival(3), notation.Arrival(4), harness.Members{"Notes": "All white"})}},
 		"resourceBlocks/delete": {"ResourceBlockIds": []any{shut[1]["Id"]}},
 		"availabilityBlocks/getAll": listing(held[0].Text("Id"), harness.Members{
-			"Extent":     harness.Members{"AvailabilityBlocks": true, "Adjustments": true, "ServiceOrders": true, "Rates": true},
+			"Extent":     harness.Members{"AvailabilityBlocks": true, "Adjustments": true, "ServiceOrders": true, "Rates": true, "FinancialMetrics": true},
 			"ServiceIds": []any{harness.LondonDay}, "AvailabilityBlockIds": []any{held[0]["Id"]}, "CreatedUtc": october, "CollidingUtc": october,
 			"ReleasedUtc": october, "ExternalIdentifiers": []any{"B-1"}, "States": []any{"Confirmed", "Optional"},
 		}),

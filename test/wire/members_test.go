@@ -33,7 +33,7 @@ var members = map[string]string{
 	"resourceBlocks/add": `ResourceBlocks:items! .0.ResourceId:id! .0.ResourceId:unknownid .0.Name:text! .0.Type:enum! .0.StartUtc:instant!
 		.0.EndUtc:instant! .0.Notes:text`,
 	"resourceBlocks/delete": "ResourceBlockIds:ids!",
-	"availabilityBlocks/getAll": `EnterpriseIds:ids Extent:object! .AvailabilityBlocks:bool .Adjustments:bool .ServiceOrders:bool .Rates:bool
+	"availabilityBlocks/getAll": `EnterpriseIds:ids Extent:object! .AvailabilityBlocks:bool .Adjustments:bool .ServiceOrders:bool .Rates:bool .FinancialMetrics:bool
 		ServiceIds:ids ServiceIds:unknown AvailabilityBlockIds:ids CreatedUtc:updated UpdatedUtc:updated CollidingUtc:updated ReleasedUtc:updated
 		ExternalIdentifiers:texts States:states ActivityStates:states Limitation:object!`,
 	"availabilityBlocks/add": `EnterpriseId:id AvailabilityBlocks:items! .0.ServiceId:id! .0.ServiceId:unknownid .0.TemplateRateId:id .0.RateId:id
