@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"syscall"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -35,7 +37,7 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 		return nil, errors.Join(err, c.Close())
 	}
 	// The journal's mode stays with the file, so the file has to be ours.
-	for _, p := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON"} {
+	for _, p := range append([]string{"PRAGMA journal_mode = WAL"}, writerPragmas...) {
 		err := sqlitex.ExecuteTransient(c.Conn, p, nil)
 		// Of two that change the journal's mode at once, one fails unwaited.
 		for until := time.Now().Add(openTimeout); isBusy(err) && time.Now().Before(until) && ctx.Err() == nil; {
@@ -48,6 +50,58 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 	c.SetBusyTimeout(busyTimeout)
 	return c, nil
 }
+
+// writerPragmas are what the connection that writes needs. The file is not
+// mapped into memory (see readers.open), and a journal that has become larger
+// than usual is cut down when it is begun anew.
+var writerPragmas = []string{
+	"PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON", "PRAGMA mmap_size = 0", "PRAGMA journal_size_limit = 8388608",
+}
+
+// reopenWriter opens the connection that writes once more, on the same file.
+// Returns errFileChanged if that is not there.
+func reopenWriter(path string, f *watch) (*conn, error) {
+	if _, _, err := f.stat(); err != nil {
+		return nil, err
+	}
+	c, err := openConn(path, sqlite.OpenReadWrite, writerPragmas...)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := f.stat(); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// checkModes returns an error if a file that is there can't be written to.
+// SQLite would open it for reading and leave a journal behind that can't be
+// written to either; such a journal is made as writable as the file.
+func checkModes(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = syscall.Access(path, writable)
+	}
+	if err != nil {
+		return fmt.Errorf("the file can't be written to: %w", err)
+	}
+	for _, beside := range []string{path + "-wal", path + "-shm"} {
+		err := syscall.Access(beside, writable)
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err := os.Chmod(beside, info.Mode().Perm()); err != nil {
+			return fmt.Errorf("%s can't be written to: %w", beside, err)
+		}
+	}
+	return nil
+}
+
+// writable asks access(2) for the right to write.
+const writable = 2
 
 // migrate runs the migrations that the file has not seen; its user_version
 // counts those it has.

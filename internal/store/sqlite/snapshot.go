@@ -19,13 +19,13 @@ func (s *Store) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Sna
 
 // Write implements books.Store.
 func (s *Store) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Snapshot) (*hotel.Change, error)) error {
-	return s.Update(ctx, enterprise, func(w books.Tx) error {
-		t := w.(*tx)
-		c, err := decide(t)
-		if err != nil || c.Empty() {
-			return err
+	return s.submit(ctx, enterprise, func(c *conn) (func(*conn) error, error) {
+		t := &tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()}
+		change, err := decide(t)
+		if err != nil || change.Empty() {
+			return nil, err
 		}
-		return t.apply(c)
+		return func(*conn) error { return t.apply(change) }, nil
 	})
 }
 

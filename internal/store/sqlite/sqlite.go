@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -45,6 +46,11 @@ type Store struct {
 	latest  atomic.Int64
 	catalog atomic.Pointer[catalog]
 	located sync.Map // service ID -> enterprise ID
+	// file is nil in memory.
+	file   *watch
+	health *health
+	// probing is held by the Ready that makes a write.
+	probing sync.Mutex
 }
 
 var _ books.Store = (*Store)(nil)
@@ -59,22 +65,44 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.ObserveGroup == nil {
 		o.ObserveGroup = func(int) {}
 	}
-	s := &Store{options: o}
-	c, err := openWriter(ctx, path)
-	if err != nil {
+	s := &Store{options: o, health: new(health)}
+	if err := s.open(ctx, path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	if path != Memory {
-		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
-			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
-		}
-	}
-	// What a lost commit had put into the catalog was never there.
-	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
 	if err := s.followZones(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
 	return s, nil
+}
+
+// open opens the connections and starts the writer.
+func (s *Store) open(ctx context.Context, path string) error {
+	// What a lost commit had put into the catalog was never there.
+	s.writer = &writer{observe: s.options.ObserveGroup, lost: func() { s.catalog.Store(nil) }, health: s.health}
+	var before os.FileInfo
+	if path != Memory {
+		if err := checkModes(path); err != nil {
+			return err
+		}
+		before, _ = os.Stat(path) // If there is none, it is made.
+	}
+	c, err := openWriter(ctx, path)
+	if err != nil {
+		return err
+	}
+	s.writer.conn = c
+	if path != Memory {
+		if s.file, err = watchFile(path, before, c); err != nil {
+			return errors.Join(err, c.Close())
+		}
+		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
+			return errors.Join(err, c.Close())
+		}
+		s.readers.file, s.writer.file = s.file, s.file
+		s.writer.reopen = func() (*conn, error) { return reopenWriter(path, s.file) }
+	}
+	s.writer.start()
+	return nil
 }
 
 // followZones recounts everything if the rules of time zones may have changed
@@ -115,37 +143,50 @@ func (s *Store) Close() error {
 
 // View implements inventory.Store.
 func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
-	return s.read(ctx, func(c *conn) error {
+	return s.readOf(ctx, enterprise, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
 	})
 }
 
 // Update implements inventory.Store.
 func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
-	return s.write(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
-	})
-}
-
-// Ready reports whether the store can be read.
-func (s *Store) Ready(ctx context.Context) error {
-	return s.read(ctx, func(c *conn) error {
-		_, err := catalogVersion(c)
+	return s.submit(ctx, enterprise, apply(func(c *conn) error {
+		err := fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
+		if err == nil {
+			err = ctx.Err()
+		}
 		return err
-	})
+	}))
 }
 
 // read runs fn on a consistent state.
 func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
+	return s.readOf(ctx, hotel.ID{}, fn)
+}
+
+// readOf is read for what concerns one enterprise. In memory, where the writer's
+// connection is the only one, it takes its turn among the enterprise's jobs.
+func (s *Store) readOf(ctx context.Context, enterprise hotel.ID, fn func(*conn) error) error {
 	if s.readers == nil {
-		return s.write(ctx, fn)
+		return s.submit(ctx, enterprise, func(c *conn) (func(*conn) error, error) { return nil, fn(c) })
 	}
 	return mapError(s.readers.view(ctx, fn))
 }
 
 // write runs fn in the writer and waits for the commit.
 func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
-	return mapError(s.writer.submit(ctx, fn))
+	return s.submit(ctx, hotel.ID{}, apply(fn))
+}
+
+// apply is a job that writes while it decides.
+func apply(fn func(*conn) error) decide {
+	return func(*conn) (func(*conn) error, error) { return fn, nil }
+}
+
+// submit runs a job in the writer and waits for the commit. Jobs of one
+// enterprise are run in the order in which they come.
+func (s *Store) submit(ctx context.Context, enterprise hotel.ID, d decide) error {
+	return mapError(s.writer.submit(ctx, enterprise, d))
 }
 
 // now reads the clock; it never goes back.
@@ -168,7 +209,8 @@ func mapError(err error) error {
 	switch {
 	case err == nil || hotel.KindOf(err) != 0:
 		return err
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled),
+		sqlite.ErrCode(err).ToPrimary() == sqlite.ResultInterrupt:
 		return &hotel.Error{Kind: hotel.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 	case isBusy(err):
 		return &hotel.Error{Kind: hotel.Conflict, Message: "The data is being changed by somebody else, try again.", Cause: err}
