@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 
@@ -103,36 +104,78 @@ func checkModes(path string) error {
 // writable asks access(2) for the right to write.
 const writable = 2
 
+// migrations returns the texts of all migrations, in their order.
+func migrations() ([]string, error) {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(names))
+	for i, name := range names {
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = string(text)
+	}
+	return texts, nil
+}
+
 // migrate runs the migrations that the file has not seen; its user_version
 // counts those it has.
 func migrate(ctx context.Context, c *conn) error {
-	schema := sqlitemigration.Schema{AppID: applicationID}
-	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	all, err := migrations()
 	if err != nil {
 		return err
-	}
-	for _, name := range names {
-		text, err := migrationFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		schema.Migrations = append(schema.Migrations, string(text))
 	}
 	if err := checkOwner(c); err != nil {
 		return err
 	}
-	if err := sqlitemigration.Migrate(ctx, c.Conn, schema); err != nil {
+	if _, err := checkSchema(ctx, c, all); err != nil {
 		return err
 	}
-	var version int64
-	err = c.query("PRAGMA user_version", func(r row) error {
-		version = r.int(0)
+	return sqlitemigration.Migrate(ctx, c.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all})
+}
+
+// checkSchema returns the version of the file's schema. Returns an error if the
+// schema is not what the migrations up to that version make.
+func checkSchema(ctx context.Context, c *conn, all []string) (version int, err error) {
+	err = c.query("SELECT user_version FROM pragma_user_version", func(r row) error {
+		version = int(r.int(0))
 		return nil
 	})
-	if err == nil && int(version) > len(schema.Migrations) {
-		err = fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(schema.Migrations))
+	if err != nil || version == 0 {
+		return version, err
 	}
-	return err
+	if version > len(all) {
+		return version, fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(all))
+	}
+	model, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
+	if err != nil {
+		return version, err
+	}
+	defer func() { err = errors.Join(err, model.Close()) }()
+	if err := sqlitemigration.Migrate(ctx, model.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all[:version]}); err != nil {
+		return version, err
+	}
+	want, err := model.schema()
+	if err != nil {
+		return version, err
+	}
+	got, err := c.schema()
+	if err == nil && !slices.Equal(got, want) {
+		err = fmt.Errorf("its schema is not that of version %d: the file was made by a build that was never released, start with a new one", version)
+	}
+	return version, err
+}
+
+// schema returns the statements that make the schema.
+func (c *conn) schema() (statements []string, err error) {
+	err = c.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY tbl_name, type DESC, name", func(r row) error {
+		statements = append(statements, r.text(0)+";\n")
+		return nil
+	})
+	return statements, err
 }
 
 // checkOwner fails if the file has tables of some other program.

@@ -59,13 +59,7 @@ var _ books.Store = (*Store)(nil)
 // brings its schema up to date. It fails if the file is no store of ours or
 // was written by a newer release.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	if o.Clock == nil {
-		o.Clock = time.Now
-	}
-	if o.ObserveGroup == nil {
-		o.ObserveGroup = func(int) {}
-	}
-	s := &Store{options: o, health: new(health)}
+	s := newStore(o)
 	if err := s.open(ctx, path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -73,6 +67,16 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
 	return s, nil
+}
+
+func newStore(o Options) *Store {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.ObserveGroup == nil {
+		o.ObserveGroup = func(int) {}
+	}
+	return &Store{options: o, health: new(health)}
 }
 
 // open opens the connections and starts the writer.
@@ -138,6 +142,9 @@ func (s *Store) Close() error {
 		// none of these can.
 		err = s.readers.close()
 	}
+	if s.writer == nil {
+		return err
+	}
 	return errors.Join(err, s.writer.close())
 }
 
@@ -186,6 +193,9 @@ func apply(fn func(*conn) error) decide {
 // submit runs a job in the writer and waits for the commit. Jobs of one
 // enterprise are run in the order in which they come.
 func (s *Store) submit(ctx context.Context, enterprise hotel.ID, d decide) error {
+	if s.writer == nil {
+		return errReadOnly
+	}
 	return mapError(s.writer.submit(ctx, enterprise, d))
 }
 
