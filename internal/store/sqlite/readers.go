@@ -70,7 +70,7 @@ func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
 		place.conn = c
 	}
 	err := place.view(ctx, fn)
-	if c := place.conn; !c.AutocommitEnabled() || isFault(err) {
+	if c := place.conn; !c.AutocommitEnabled() || isBroken(err) {
 		place.conn = nil
 		err = errors.Join(err, c.Close())
 	}

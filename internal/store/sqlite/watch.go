@@ -98,8 +98,8 @@ func (f *watch) broken() error {
 	return f.found
 }
 
-// check returns errFileChanged if what the writer is about to commit would not
-// be found by whoever opens the path next.
+// check returns errFileChanged if what the writer is about to do would not be
+// found by whoever opens the path next. No transaction may be under way.
 func (f *watch) check(c *conn) error {
 	if f == nil {
 		return nil
@@ -121,6 +121,15 @@ func (f *watch) check(c *conn) error {
 		f.lost.Store(true)
 		err = fmt.Errorf("%w: it was overwritten", errFileChanged)
 	}
+	return err
+}
+
+// checkBefore is check for what is about to be committed.
+func (f *watch) checkBefore() error {
+	if f == nil {
+		return nil
+	}
+	_, _, err := f.stat()
 	return err
 }
 

@@ -233,12 +233,18 @@ func (w *writer) begin(first *job) error {
 			w.conn = opened
 		}
 		w.conn.forget()
-		err := w.conn.exec("BEGIN IMMEDIATE")
+		err := w.file.check(w.conn)
+		if err == nil {
+			err = w.conn.exec("BEGIN IMMEDIATE")
+		}
 		if err == nil {
 			return nil
 		}
-		if !isBusy(err) {
+		if isBroken(err) {
 			return errors.Join(err, w.drop())
+		}
+		if !isBusy(err) {
+			return err
 		}
 		select {
 		case <-first.ctx.Done():
@@ -303,7 +309,7 @@ func catch(err *error) {
 
 // commit makes jobs durable and answers them.
 func (w *writer) commit(jobs []*job) {
-	err := w.file.check(w.conn)
+	err := w.file.checkBefore()
 	if err == nil {
 		err = w.conn.exec("COMMIT")
 		if err == nil && w.conn.AutocommitEnabled() {
@@ -339,7 +345,7 @@ func (w *writer) undo(because error) error {
 	if !w.conn.AutocommitEnabled() {
 		err = w.conn.exec("ROLLBACK")
 	}
-	if err != nil || !w.conn.AutocommitEnabled() || isFault(because) {
+	if err != nil || !w.conn.AutocommitEnabled() || isBroken(because) {
 		err = errors.Join(err, w.drop())
 	}
 	return err
@@ -382,12 +388,12 @@ func (w *writer) closeConn() error {
 	return w.file.close(w.conn)
 }
 
-// isFault reports whether an error says that the file or the connection can't be
-// used as it should: no request is to blame for it.
-func isFault(err error) bool {
-	if errors.Is(err, errFileChanged) {
-		return true
-	}
+// isFault reports whether no request is to blame for an error.
+func isFault(err error) bool { return errors.Is(err, errFileChanged) || isBroken(err) }
+
+// isBroken reports whether an error says that the connection, or what it reads
+// from the file, may not be of use any more.
+func isBroken(err error) bool {
 	switch sqlite.ErrCode(err).ToPrimary() {
 	case sqlite.ResultIOErr, sqlite.ResultFull, sqlite.ResultCorrupt, sqlite.ResultNotADB, sqlite.ResultCantOpen,
 		sqlite.ResultReadOnly, sqlite.ResultNoMem, sqlite.ResultProtocol, sqlite.ResultPerm, sqlite.ResultAuth, sqlite.ResultMisuse:
