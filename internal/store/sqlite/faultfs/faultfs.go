@@ -9,7 +9,9 @@ package faultfs
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"unsafe"
@@ -41,8 +43,12 @@ type Injector struct {
 	mu     sync.Mutex
 	random *rand.Rand
 	one    int // One in so many operations fails; 0 is none.
+	next   Kind
 	counts map[Kind]int
 }
+
+// readsPerFault makes reads fail more seldom than others: there are many more.
+const readsPerFault = 8
 
 var (
 	install   sync.Once
@@ -92,15 +98,18 @@ func (i *Injector) Arm(one int) {
 	i.one = one
 }
 
+// Fail makes the next operation of a kind fail.
+func (i *Injector) Fail(next Kind) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.next = next
+}
+
 // Counts returns how many faults there were of each kind.
 func (i *Injector) Counts() map[Kind]int {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	counts := make(map[Kind]int, len(i.counts))
-	for k, n := range i.counts {
-		counts[k] = n
-	}
-	return counts
+	return maps.Clone(i.counts)
 }
 
 // strike decides whether an operation fails, and as which of the kinds.
@@ -110,7 +119,17 @@ func (i *Injector) strike(kinds ...Kind) Kind {
 	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if i.one == 0 || i.random.IntN(i.one) > 0 {
+	if slices.Contains(kinds, i.next) {
+		k := i.next
+		i.next = ""
+		i.counts[k]++
+		return k
+	}
+	one := i.one
+	if kinds[0] == Read {
+		one *= readsPerFault
+	}
+	if one == 0 || i.random.IntN(one) > 0 {
 		return ""
 	}
 	k := kinds[i.random.IntN(len(kinds))]
