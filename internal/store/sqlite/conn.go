@@ -22,7 +22,7 @@ const busyTimeout = 50 * time.Millisecond
 
 // maxStatements is how many prepared statements a connection keeps from one
 // transaction to the next. Statements that are composed for a request have
-// thousands of forms, and each takes some 20 KB.
+// thousands of forms, and each takes some 40 KB.
 const maxStatements = 128
 
 // conn is one connection to the file, used by one goroutine at a time.
