@@ -79,7 +79,7 @@ func reopenWriter(path string, f *watch) (*conn, error) {
 // SQLite would open it for reading and leave a journal behind that can't be
 // written to either; such a journal is made as writable as the file.
 func checkModes(path string) error {
-	info, err := os.Stat(path)
+	info, err := os.Stat(path) //nolint:gosec // The operator names the file.
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -94,7 +94,7 @@ func checkModes(path string) error {
 		if err == nil || errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := os.Chmod(beside, info.Mode().Perm()); err != nil {
+		if err := os.Chmod(beside, info.Mode().Perm()); err != nil { //nolint:gosec // The operator names the file.
 			return fmt.Errorf("%s can't be written to: %w", beside, err)
 		}
 	}

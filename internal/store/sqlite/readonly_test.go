@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -45,14 +44,9 @@ func TestStartOnAReadOnlyFile(t *testing.T) {
 
 func copyFile(t *testing.T, to, from string) {
 	t.Helper()
-	source, err := os.Open(from)
+	text, err := os.ReadFile(from)
 	must(t, err)
-	defer source.Close()
-	target, err := os.Create(to)
-	must(t, err)
-	_, err = io.Copy(target, source)
-	must(t, err)
-	must(t, target.Close())
+	must(t, os.WriteFile(to, text, 0o600))
 }
 
 func startOnAReadOnlyFile(t *testing.T, path string) {

@@ -88,7 +88,7 @@ func (s *Store) open(ctx context.Context, path string) error {
 		if err := checkModes(path); err != nil {
 			return err
 		}
-		before, _ = os.Stat(path) // If there is none, it is made.
+		before, _ = os.Stat(path) //nolint:gosec // The operator names the file. If there is none, it is made.
 	}
 	c, err := openWriter(ctx, path)
 	if err != nil {

@@ -14,6 +14,9 @@ const (
 	foldAfter = time.Second
 	// foldSize is the size from which the journal is given back under load, too.
 	foldSize = 64 << 20
+	// foldTime is how long another process may take to fold the journal. Until then
+	// nobody can tell it from one that overwrites the file.
+	foldTime = 5 * time.Second
 	// lookAgain is how often readers look whether the file is still the same.
 	lookAgain = time.Second
 )
@@ -21,6 +24,9 @@ const (
 // errFileChanged is the failure to use a file that is no longer the one that
 // was opened.
 var errFileChanged = errors.New("the file under the server was moved, deleted, replaced or overwritten; put it right and restart the server")
+
+// errOverwritten is an errFileChanged.
+var errOverwritten = fmt.Errorf("%w: it was overwritten", errFileChanged)
 
 // watch watches the file of a store and its journal. Its methods do nothing on
 // nil, which is the file of a store in memory.
@@ -107,19 +113,29 @@ func (f *watch) check(c *conn) error {
 	if f.lost.Load() {
 		return errFileChanged
 	}
-	main, journal, err := f.stat()
-	if err != nil {
-		return err
+	for until := time.Now().Add(foldTime); ; time.Sleep(5 * time.Millisecond) {
+		err := f.checkWritten(c)
+		if err == nil || !errors.Is(err, errOverwritten) {
+			return err
+		}
+		if time.Now().After(until) {
+			f.lost.Store(true)
+			return err
+		}
 	}
-	// Only who folds the journal writes to the file, and who folds it has written
-	// to the journal or has moved the mark up to which it is folded.
-	if same(main, f.seen) || !same(journal, f.seenJournal) {
-		return nil
+}
+
+// checkWritten returns errOverwritten if the file was written to by another than
+// who folds the journal into it. That one has written to the journal or has
+// moved the mark up to which it is folded, which it does at the end.
+func (f *watch) checkWritten(c *conn) error {
+	main, journal, err := f.stat()
+	if err != nil || same(main, f.seen) || !same(journal, f.seenJournal) {
+		return err
 	}
 	folded, err := c.folded()
 	if err == nil && folded == f.folded {
-		f.lost.Store(true)
-		err = fmt.Errorf("%w: it was overwritten", errFileChanged)
+		err = errOverwritten
 	}
 	return err
 }
@@ -147,17 +163,21 @@ func (f *watch) checkAfter(c *conn) error {
 
 // record remembers the file as it is.
 func (f *watch) record(c *conn) error {
-	main, journal, err := f.stat()
-	if err != nil {
-		return err
-	}
-	if f.seen == nil || !same(main, f.seen) {
+	for {
+		main, journal, err := f.stat()
+		if err != nil {
+			return err
+		}
+		known := f.seen != nil && same(main, f.seen)
+		f.seen, f.seenJournal = main, journal
+		if known {
+			return nil
+		}
+		// Once more, in case another process folds the journal meanwhile.
 		if f.folded, err = c.folded(); err != nil {
 			return err
 		}
 	}
-	f.seen, f.seenJournal = main, journal
-	return nil
 }
 
 // same reports whether a file was not written to between two looks at it.

@@ -72,7 +72,7 @@ func New(folder string, seed uint64) (*Injector, error) {
 	if installed != nil {
 		return nil, installed
 	}
-	i := &Injector{folder: folder, random: rand.New(rand.NewPCG(seed, seed)), counts: make(map[Kind]int)}
+	i := &Injector{folder: folder, random: rand.New(rand.NewPCG(seed, seed)), counts: make(map[Kind]int)} //nolint:gosec // It is to come out the same again.
 	mu.Lock()
 	defer mu.Unlock()
 	injectors = append(injectors, i)
@@ -157,14 +157,16 @@ type header struct {
 
 const headerSize = unsafe.Sizeof(header{})
 
-func real(file uintptr) uintptr { return file + headerSize }
+func below(file uintptr) uintptr { return file + headerSize }
 
 func methods(file uintptr) *lib.Tsqlite3_io_methods {
-	return (*lib.Tsqlite3_io_methods)(at(*(*uintptr)(at(real(file)))))
+	return (*lib.Tsqlite3_io_methods)(at(*(*uintptr)(at(below(file)))))
 }
 
 // at turns an address of SQLite's memory into a pointer. That memory is not Go's.
-func at(address uintptr) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&address)) }
+func at(address uintptr) unsafe.Pointer {
+	return *(*unsafe.Pointer)(unsafe.Pointer(&address)) //nolint:gosec // See above.
+}
 
 func owner(file uintptr) *Injector {
 	if i, ok := owners.Load(file); ok {
@@ -202,12 +204,15 @@ func register() {
 		return call[func(*libc.TLS, uintptr, uintptr, int32, uintptr) int32](base.FxFullPathname)(t, baseAddress(), a, b, c)
 	})
 	registerMethods()
-	if rc := lib.Xsqlite3_vfs_register(tls, uintptr(unsafe.Pointer(&vfs)), 1); rc != lib.SQLITE_OK {
+	own := uintptr(unsafe.Pointer(&vfs)) //nolint:gosec // A global stays where it is.
+	if rc := lib.Xsqlite3_vfs_register(tls, own, 1); rc != lib.SQLITE_OK {
 		installed = errNone
 	}
 }
 
-func baseAddress() uintptr { return uintptr(unsafe.Pointer(base)) }
+func baseAddress() uintptr {
+	return uintptr(unsafe.Pointer(base)) //nolint:gosec // It is SQLite's.
+}
 
 // kept holds the functions whose addresses SQLite has.
 var kept []any
@@ -235,8 +240,8 @@ func xOpen(t *libc.TLS, _, name, file uintptr, flags int32, out uintptr) int32 {
 	if i.strike(Open) != "" {
 		return lib.SQLITE_CANTOPEN
 	}
-	rc := call[func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32](base.FxOpen)(t, baseAddress(), name, real(file), flags, out)
-	if *(*uintptr)(at(real(file))) != 0 {
+	rc := call[func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32](base.FxOpen)(t, baseAddress(), name, below(file), flags, out)
+	if *(*uintptr)(at(below(file))) != 0 {
 		h.methods = uintptr(unsafe.Pointer(&io))
 		if i != nil {
 			owners.Store(file, i)
