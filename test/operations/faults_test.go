@@ -71,7 +71,7 @@ func TestFaultsOfTheDisk(t *testing.T) {
 		t.Run(fmt.Sprint("round ", round), func(t *testing.T) {
 			s := harness.Start(t, harness.Options{Database: "sqlite:" + path})
 			goal := (round + 1) * faultsARound
-			injector.Arm(40)
+			injector.Arm(25)
 			var all sync.WaitGroup
 			answers := make([]map[int]int, faultClients)
 			for i := range faultClients {

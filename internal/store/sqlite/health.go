@@ -2,8 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
+
+	"zombiezen.com/go/sqlite"
 
 	"vacancy/internal/hotel"
 )
@@ -59,3 +62,18 @@ func (s *Store) Ready(ctx context.Context) error {
 
 // JournalBytes is the size of the write-ahead log.
 func (s *Store) JournalBytes() int64 { return s.file.journalBytes() }
+
+// isFault reports whether no request is to blame for an error.
+func isFault(err error) bool { return errors.Is(err, errFileChanged) || isBroken(err) }
+
+// isBroken reports whether an error says that the connection, or what it reads
+// from the file, may not be of use any more.
+func isBroken(err error) bool {
+	switch sqlite.ErrCode(err).ToPrimary() {
+	case sqlite.ResultIOErr, sqlite.ResultFull, sqlite.ResultCorrupt, sqlite.ResultNotADB, sqlite.ResultCantOpen,
+		sqlite.ResultReadOnly, sqlite.ResultNoMem, sqlite.ResultProtocol, sqlite.ResultPerm, sqlite.ResultAuth, sqlite.ResultMisuse:
+		return true
+	default:
+		return false
+	}
+}

@@ -9,8 +9,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"zombiezen.com/go/sqlite"
-
 	"vacancy/internal/hotel"
 )
 
@@ -386,19 +384,4 @@ func (w *writer) closeConn() error {
 		return nil
 	}
 	return w.file.close(w.conn)
-}
-
-// isFault reports whether no request is to blame for an error.
-func isFault(err error) bool { return errors.Is(err, errFileChanged) || isBroken(err) }
-
-// isBroken reports whether an error says that the connection, or what it reads
-// from the file, may not be of use any more.
-func isBroken(err error) bool {
-	switch sqlite.ErrCode(err).ToPrimary() {
-	case sqlite.ResultIOErr, sqlite.ResultFull, sqlite.ResultCorrupt, sqlite.ResultNotADB, sqlite.ResultCantOpen,
-		sqlite.ResultReadOnly, sqlite.ResultNoMem, sqlite.ResultProtocol, sqlite.ResultPerm, sqlite.ResultAuth, sqlite.ResultMisuse:
-		return true
-	default:
-		return false
-	}
 }
