@@ -13,6 +13,7 @@ import (
 type store interface {
 	books.Store
 	Ready(ctx context.Context) error
+	JournalBytes() int64
 	Close() error
 }
 
@@ -21,15 +22,24 @@ const sqliteScheme = "sqlite:"
 
 // openStore opens the store that a URL names.
 func openStore(ctx context.Context, url string, o sqlite.Options) (store, error) {
-	path, ok := strings.CutPrefix(url, sqliteScheme)
-	if !ok || path == "" {
-		return nil, fmt.Errorf("--database: %q is no database; write sqlite:PATH, or sqlite::memory: to keep nothing", url)
+	path, err := pathOf(url)
+	if err != nil {
+		return nil, err
 	}
 	opened, err := sqlite.Open(ctx, path, o)
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err)
 	}
 	return opened, nil
+}
+
+// pathOf returns the path in the URL of a store in SQLite.
+func pathOf(url string) (string, error) {
+	path, ok := strings.CutPrefix(url, sqliteScheme)
+	if !ok || path == "" {
+		return "", fmt.Errorf("--database: %q is no database; write sqlite:PATH, or sqlite::memory: to keep nothing", url)
+	}
+	return path, nil
 }
 
 // describeStore says where the data of a URL is, for a person.

@@ -97,6 +97,9 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "vacancy_journal_bytes", Help: "Size of the write-ahead log.",
+	}, func() float64 { return float64(opened.JournalBytes()) }))
 	if err := c.provision(ctx, opened); err != nil {
 		return nil, errors.Join(fmt.Errorf("provision: %w", err), opened.Close())
 	}
@@ -228,7 +231,7 @@ func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Ha
 // healthz says that the process is alive.
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok\n") }
 
-// readyz says whether requests can be answered.
+// readyz says whether a write would be accepted now.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 	if s.draining.Load() {
 		say(w, http.StatusServiceUnavailable, "draining\n")
@@ -238,7 +241,7 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	if err := s.store.Ready(ctx); err != nil {
 		s.logger.WarnContext(ctx, "not ready", "error", err)
-		say(w, http.StatusServiceUnavailable, "the store can't be read\n")
+		say(w, http.StatusServiceUnavailable, "a write would not be accepted\n")
 		return
 	}
 	say(w, http.StatusOK, "ok\n")

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"strings"
 	"time"
 
@@ -19,50 +19,95 @@ type verifyCommand struct {
 	Repair   bool   `help:"Make the counters what the rows say."`
 }
 
-// errDrift is the failure of a verification that found a difference.
-var errDrift = errors.New("the counters are not what the rows say")
+// errDrift is the failure of a verification that found a difference, errDamage
+// that of one that found damage.
+var (
+	errDrift  = errors.New("the counters are not what the rows say")
+	errDamage = errors.New("the file is damaged")
+)
 
-// Run recounts all enterprises.
+// Run looks for damage and recounts all enterprises. It only reads the file,
+// unless there is something to repair.
 func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
-	if _, err := os.Stat(strings.TrimPrefix(c.Database, sqliteScheme)); err != nil {
+	path, err := pathOf(c.Database)
+	if err != nil {
+		return err
+	}
+	opened, err := sqlite.Inspect(ctx, path, sqlite.Options{})
+	if err != nil {
 		return fmt.Errorf("--database: %w", err)
 	}
-	opened, err := openStore(ctx, c.Database, sqlite.Options{})
+	problems, err := opened.Check(ctx)
+	var found differences
+	if err == nil && len(problems) == 0 {
+		found, err = verify(ctx, opened, s.out)
+	}
+	if err := errors.Join(err, opened.Close()); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		_, err := fmt.Fprintln(s.out, strings.Join(problems, "\n"))
+		return errors.Join(err, fmt.Errorf("%d problems: %w", len(problems), errDamage))
+	}
+	switch {
+	case found.total > 0 && c.Repair:
+		if err := repair(ctx, c.Database, found.enterprises); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(s.out, "%d differences repaired\n", found.total)
+	case found.total > 0:
+		err = fmt.Errorf("%d differences: %w", found.total, errDrift)
+	default:
+		_, err = fmt.Fprintf(s.out, "%d enterprises, no difference\n", found.verified)
+	}
+	return err
+}
+
+// differences are what a verification found: how many in all, and in which
+// enterprises, of how many.
+type differences struct {
+	total, verified int
+	enterprises     []hotel.ID
+}
+
+// verify recounts all enterprises and prints every difference.
+func verify(ctx context.Context, opened *sqlite.Store, out io.Writer) (found differences, err error) {
+	enterprises, err := opened.Enterprises(ctx)
+	if err != nil {
+		return found, err
+	}
+	found.verified = len(enterprises)
+	for _, id := range enterprises {
+		drifts, err := inventory.Verify(ctx, opened, id)
+		if err != nil {
+			return found, fmt.Errorf("enterprise %s: %w", id, err)
+		}
+		if len(drifts) > 0 {
+			found.total += len(drifts)
+			found.enterprises = append(found.enterprises, id)
+		}
+		for _, d := range drifts {
+			if _, err := fmt.Fprintln(out, describeDrift(id, d)); err != nil {
+				return found, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// repair makes the counters of enterprises what their rows say.
+func repair(ctx context.Context, url string, enterprises []hotel.ID) (err error) {
+	opened, err := openStore(ctx, url, sqlite.Options{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
-	enterprises, err := opened.Enterprises(ctx)
-	if err != nil {
-		return err
-	}
-	total := 0
 	for _, id := range enterprises {
-		drifts, err := inventory.Verify(ctx, opened, id)
-		if err != nil {
+		if err := inventory.Recount(ctx, opened, id); err != nil {
 			return fmt.Errorf("enterprise %s: %w", id, err)
 		}
-		total += len(drifts)
-		for _, d := range drifts {
-			if _, err := fmt.Fprintln(s.out, describeDrift(id, d)); err != nil {
-				return err
-			}
-		}
-		if c.Repair && len(drifts) > 0 {
-			if err := inventory.Recount(ctx, opened, id); err != nil {
-				return fmt.Errorf("enterprise %s: %w", id, err)
-			}
-		}
 	}
-	switch {
-	case total > 0 && c.Repair:
-		_, err = fmt.Fprintf(s.out, "%d differences repaired\n", total)
-	case total > 0:
-		err = fmt.Errorf("%d differences: %w", total, errDrift)
-	default:
-		_, err = fmt.Fprintf(s.out, "%d enterprises, no difference\n", len(enterprises))
-	}
-	return err
+	return nil
 }
 
 func describeDrift(enterprise hotel.ID, d inventory.Drift) string {

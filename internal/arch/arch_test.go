@@ -37,10 +37,13 @@ const (
 	kongModule       = "github.com/alecthomas/kong"
 	prometheusModule = "github.com/prometheus/client_golang"
 	rapidModule      = "pgregory.net/rapid"
+	libcModule       = "modernc.org/libc"
 	sqliteModule     = "zombiezen.com/go/sqlite"
-	uuidModule       = "github.com/google/uuid"
-	jsonModule       = "github.com/go-json-experiment/json"
-	yamlModule       = "go.yaml.in/yaml/v4"
+	// sqliteLibraryModule is what sqliteModule is made of.
+	sqliteLibraryModule = "modernc.org/sqlite"
+	uuidModule          = "github.com/google/uuid"
+	jsonModule          = "github.com/go-json-experiment/json"
+	yamlModule          = "go.yaml.in/yaml/v4"
 )
 
 // plan is the floor plan: cmd -> app -> connector -> inventory -> books -> hotel
@@ -71,6 +74,9 @@ var plan = map[string]row{
 		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
 		modules: []string{cmpModule, rapidModule, uuidModule},
 	},
+
+	// A file system of SQLite for tests, below the driver.
+	"internal/store/sqlite/faultfs": {modules: []string{libcModule, sqliteLibraryModule}},
 
 	"internal/connector": {
 		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},

@@ -1,8 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,25 +20,115 @@ import (
 // busyTimeout is how long one statement waits for another process.
 const busyTimeout = 50 * time.Millisecond
 
+// maxStatements is how many prepared statements a connection keeps from one
+// transaction to the next. Statements that are composed for a request have
+// thousands of forms, and each takes some 40 KB.
+const maxStatements = 128
+
 // conn is one connection to the file, used by one goroutine at a time.
 type conn struct {
 	*sqlite.Conn
 	// states are those of enterprises that the transaction under way has read.
 	states map[hotel.ID]state
+	// wrote is whether a statement that may write was prepared since it was last
+	// set to false.
+	wrote bool
+
+	statements map[string]*statement
+	// touched are the statements used since the last settle.
+	touched []*statement
+	// uses counts what was prepared, to tell which statement was used last.
+	uses uint64
+	// interrupt ends the statement under way when it is closed.
+	interrupt chan struct{}
 }
 
+// statement is a prepared statement that is kept.
+type statement struct {
+	query string
+	stmt  *sqlite.Stmt
+	// writes is false if the statement certainly only reads.
+	writes  bool
+	touched bool
+	used    uint64
+}
+
+// openConn opens a connection and runs pragmas on it.
 func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, error) {
-	c, err := sqlite.OpenConn(uri(path), flags|sqlite.OpenURI)
+	opened, err := sqlite.OpenConn(uri(path), flags|sqlite.OpenURI)
 	if err != nil {
 		return nil, err
 	}
+	c := &conn{Conn: opened, states: make(map[hotel.ID]state), statements: make(map[string]*statement)}
+	c.renewInterrupt()
 	c.SetBusyTimeout(busyTimeout)
 	for _, p := range pragmas {
-		if err := sqlitex.ExecuteTransient(c, p, nil); err != nil {
+		if err := sqlitex.ExecuteTransient(c.Conn, p, nil); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
 		}
 	}
-	return &conn{Conn: c, states: make(map[hotel.ID]state)}, nil
+	return c, nil
+}
+
+// follow makes statements fail with SQLITE_INTERRUPT once a context has ended,
+// until the function that it returns is called.
+func (c *conn) follow(ctx context.Context) (unfollow func()) {
+	interrupt := c.interrupt
+	stop := context.AfterFunc(ctx, func() { close(interrupt) })
+	return func() {
+		if !stop() {
+			<-interrupt // It is closed, or about to be.
+			c.renewInterrupt()
+		}
+	}
+}
+
+func (c *conn) renewInterrupt() {
+	c.interrupt = make(chan struct{})
+	c.SetInterrupt(c.interrupt)
+}
+
+// Prepare returns a statement whose arguments are to be bound. It is the
+// connection's, which gives it up some time after the transaction.
+func (c *conn) Prepare(query string) (*sqlite.Stmt, error) {
+	s := c.statements[query]
+	if s == nil {
+		stmt, err := c.Conn.Prepare(query)
+		if err != nil {
+			return nil, err
+		}
+		s = &statement{query: query, stmt: stmt, writes: !strings.HasPrefix(strings.TrimSpace(query), "SELECT")}
+		c.statements[query] = s
+	} else if err := errors.Join(s.stmt.Reset(), s.stmt.ClearBindings()); err != nil {
+		return nil, err
+	}
+	c.uses++
+	s.used = c.uses
+	c.wrote = c.wrote || s.writes
+	if !s.touched {
+		s.touched = true
+		c.touched = append(c.touched, s)
+	}
+	return s.stmt, nil
+}
+
+// settle ends what a request has left of its statements: one that is still open
+// would hold the state it reads for ever. Statements that are too many to keep
+// are given up, those first that were used least recently.
+func (c *conn) settle() {
+	for _, s := range c.touched {
+		_ = s.stmt.Reset() // It repeats the error that Step has returned.
+		s.touched = false
+	}
+	c.touched = c.touched[:0]
+	if len(c.statements) <= maxStatements {
+		return
+	}
+	oldest := slices.SortedFunc(maps.Values(c.statements), func(a, b *statement) int { return cmp.Compare(a.used, b.used) })
+	for _, s := range oldest[:len(oldest)-maxStatements*3/4] {
+		delete(c.statements, s.query)
+		_ = s.stmt.Finalize() // As above.
+	}
 }
 
 // exec runs a statement that returns no rows.

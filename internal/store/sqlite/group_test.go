@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -42,9 +41,10 @@ func (g *groups) reset() []int {
 // returns the answer to that update.
 func hold(s *Store) (release func() error) {
 	begun, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	var once sync.Once // It is run again if its transaction is undone.
 	go func() {
 		answered <- s.Update(context.Background(), property, func(books.Tx) error {
-			close(begun)
+			once.Do(func() { close(begun) })
 			<-end
 			return nil
 		})
@@ -59,23 +59,29 @@ func hold(s *Store) (release func() error) {
 // await waits until a condition holds.
 func await(t *testing.T, what string, condition func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(time.Minute); !condition(); runtime.Gosched() {
+	for deadline := time.Now().Add(time.Minute); !condition(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("never: %s", what)
 		}
 	}
 }
 
+// patient makes a store commit no group early.
+func patient(s *Store) *Store {
+	s.writer.groupTime, s.writer.slowJob = time.Hour, time.Hour
+	return s
+}
+
 // queued waits until requests wait for the writer.
 func queued(t *testing.T, s *Store, requests int) {
 	t.Helper()
-	await(t, "the requests wait for the writer", func() bool { return len(s.writer.jobs) == requests })
+	await(t, "the requests wait for the writer", func() bool { return s.writer.queue.waiting() == requests })
 }
 
 func TestWaitingRequestsShareACommit(t *testing.T) {
 	t.Parallel()
 	var g groups
-	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
+	s := patient(openHotel(t, file(t), Options{ObserveGroup: g.observe}))
 	must(t, insert(context.Background(), s, 100))
 	g.reset()
 
@@ -127,8 +133,13 @@ func TestWaitingRequestsShareACommit(t *testing.T) {
 			}
 		}
 	}
-	if got := g.reset(); !slices.Equal(got, []int{requests + 1}) {
-		t.Errorf("the commits made %v requests durable, want one of %d", got, requests+1)
+	// Those that failed have had their groups undone and run again without them.
+	sizes, total := g.reset(), 0
+	for _, size := range sizes {
+		total += size
+	}
+	if want := requests - 3 + 1; total != want || len(sizes) >= want {
+		t.Errorf("the commits made %v requests durable, want %d in all", sizes, want)
 	}
 	if got, want := count(t, s), requests-3+1; got != want {
 		t.Errorf("%d limits, want %d", got, want)
@@ -138,7 +149,7 @@ func TestWaitingRequestsShareACommit(t *testing.T) {
 func TestGroupIsBounded(t *testing.T) {
 	t.Parallel()
 	var g groups
-	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
+	s := patient(openHotel(t, file(t), Options{ObserveGroup: g.observe}))
 	g.reset()
 	release := hold(s)
 	const requests = maxGroup + 44
@@ -150,7 +161,7 @@ func TestGroupIsBounded(t *testing.T) {
 			}
 		})
 	}
-	queued(t, s, maxGroup)
+	queued(t, s, requests)
 	must(t, release())
 	all.Wait()
 	total := 0
@@ -214,9 +225,9 @@ func TestAbandonedRequestsAlone(t *testing.T) {
 	var g groups
 	s := openHotel(t, file(t), Options{ObserveGroup: g.observe})
 	g.reset()
-	j := &job{ctx: context.Background(), fn: func(*conn) error { return errChangedMind }, result: make(chan error, 1)}
+	j := &job{ctx: context.Background(), decide: apply(func(*conn) error { return errChangedMind }), result: make(chan error, 1)}
 	j.claimed.Store(true)
-	must(t, s.writer.enqueue(j))
+	must(t, s.writer.queue.push(j))
 	must(t, insert(context.Background(), s, 1))
 	total := 0
 	for _, size := range g.reset() {
@@ -242,7 +253,7 @@ func TestLostCommitIsForgotten(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var g groups
-			s := openHotel(t, path, Options{ObserveGroup: g.observe})
+			s := patient(openHotel(t, path, Options{ObserveGroup: g.observe}))
 			if name := serviceName(t, s, rooms); name != "Rooms" {
 				t.Fatalf("the service is called %q", name)
 			}

@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"slices"
+	"syscall"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -35,11 +38,7 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 		return nil, errors.Join(err, c.Close())
 	}
 	// The journal's mode stays with the file, so the file has to be ours.
-	for _, p := range []string{
-		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON",
-		// What savepoints keep of pages would be written to a file otherwise.
-		"PRAGMA temp_store = MEMORY",
-	} {
+	for _, p := range append([]string{"PRAGMA journal_mode = WAL"}, writerPragmas...) {
 		err := sqlitex.ExecuteTransient(c.Conn, p, nil)
 		// Of two that change the journal's mode at once, one fails unwaited.
 		for until := time.Now().Add(openTimeout); isBusy(err) && time.Now().Before(until) && ctx.Err() == nil; {
@@ -53,36 +52,133 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 	return c, nil
 }
 
+// writerPragmas are what the connection that writes needs. The file is not
+// mapped into memory (see readers.open), and a journal that has become larger
+// than usual is cut down when it is begun anew.
+var writerPragmas = []string{
+	"PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON", "PRAGMA mmap_size = 0", "PRAGMA journal_size_limit = 8388608",
+	// What a statement keeps of pages that it may have to restore would be written to a
+	// file otherwise.
+	"PRAGMA temp_store = MEMORY",
+}
+
+// reopenWriter opens the connection that writes once more, on the same file.
+// Returns errFileChanged if that is not there.
+func reopenWriter(path string, f *watch) (*conn, error) {
+	if _, _, err := f.stat(); err != nil {
+		return nil, err
+	}
+	c, err := openConn(path, sqlite.OpenReadWrite, writerPragmas...)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := f.stat(); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// checkModes returns an error if a file that is there can't be written to.
+// SQLite would open it for reading and leave a journal behind that can't be
+// written to either; such a journal is made as writable as the file.
+func checkModes(path string) error {
+	info, err := os.Stat(path) //nolint:gosec // The operator names the file.
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = syscall.Access(path, writable)
+	}
+	if err != nil {
+		return fmt.Errorf("the file can't be written to: %w", err)
+	}
+	for _, beside := range []string{path + "-wal", path + "-shm"} {
+		err := syscall.Access(beside, writable)
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err := os.Chmod(beside, info.Mode().Perm()); err != nil { //nolint:gosec // The operator names the file.
+			return fmt.Errorf("%s can't be written to: %w", beside, err)
+		}
+	}
+	return nil
+}
+
+// writable asks access(2) for the right to write.
+const writable = 2
+
+// migrations returns the texts of all migrations, in their order.
+func migrations() ([]string, error) {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(names))
+	for i, name := range names {
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = string(text)
+	}
+	return texts, nil
+}
+
 // migrate runs the migrations that the file has not seen; its user_version
 // counts those it has.
 func migrate(ctx context.Context, c *conn) error {
-	schema := sqlitemigration.Schema{AppID: applicationID}
-	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	all, err := migrations()
 	if err != nil {
 		return err
-	}
-	for _, name := range names {
-		text, err := migrationFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		schema.Migrations = append(schema.Migrations, string(text))
 	}
 	if err := checkOwner(c); err != nil {
 		return err
 	}
-	if err := sqlitemigration.Migrate(ctx, c.Conn, schema); err != nil {
+	if _, err := checkSchema(ctx, c, all); err != nil {
 		return err
 	}
-	var version int64
-	err = c.query("PRAGMA user_version", func(r row) error {
-		version = r.int(0)
+	return sqlitemigration.Migrate(ctx, c.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all})
+}
+
+// checkSchema returns the version of the file's schema. Returns an error if the
+// schema is not what the migrations up to that version make.
+func checkSchema(ctx context.Context, c *conn, all []string) (version int, err error) {
+	err = c.query("SELECT user_version FROM pragma_user_version", func(r row) error {
+		version = int(r.int(0))
 		return nil
 	})
-	if err == nil && int(version) > len(schema.Migrations) {
-		err = fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(schema.Migrations))
+	if err != nil || version == 0 {
+		return version, err
 	}
-	return err
+	if version > len(all) {
+		return version, fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(all))
+	}
+	model, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
+	if err != nil {
+		return version, err
+	}
+	defer func() { err = errors.Join(err, model.Close()) }()
+	if err := sqlitemigration.Migrate(ctx, model.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all[:version]}); err != nil {
+		return version, err
+	}
+	want, err := model.schema()
+	if err != nil {
+		return version, err
+	}
+	got, err := c.schema()
+	if err == nil && !slices.Equal(got, want) {
+		err = fmt.Errorf("its schema is not that of version %d: the file was made by a build that was never released, start with a new one", version)
+	}
+	return version, err
+}
+
+// schema returns the statements that make the schema.
+func (c *conn) schema() (statements []string, err error) {
+	err = c.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY tbl_name, type DESC, name", func(r row) error {
+		statements = append(statements, r.text(0)+";\n")
+		return nil
+	})
+	return statements, err
 }
 
 // checkOwner fails if the file has tables of some other program.

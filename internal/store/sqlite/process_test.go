@@ -139,8 +139,8 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	}
 
 	release = hold(other)
-	waiting := &job{ctx: context.Background(), fn: func(*conn) error { return nil }, result: make(chan error, 1)}
-	must(t, one.writer.enqueue(waiting))
+	waiting := &job{ctx: context.Background(), decide: apply(func(*conn) error { return nil }), result: make(chan error, 1)}
+	must(t, one.writer.queue.push(waiting))
 	queued(t, one, 0) // The writer has taken it and waits for the file.
 	must(t, one.Close())
 	if err := mapError(<-waiting.result); hotel.KindOf(err) != hotel.Conflict {

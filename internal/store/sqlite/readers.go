@@ -10,55 +10,108 @@ import (
 
 // readers is a pool of connections that only read.
 type readers struct {
-	free    chan *conn // closed with the readers
+	path string
+	file *watch
+	// free holds the connections that nobody uses, and nil for one that has to be
+	// opened anew. It is closed with the readers.
+	free    chan *reader
 	size    int
 	closing sync.Once
 }
 
+// reader is a place in the pool.
+type reader struct {
+	conn *conn
+}
+
 func openReaders(path string, size int) (*readers, error) {
-	r := &readers{free: make(chan *conn, size), size: size}
+	r := &readers{path: path, free: make(chan *reader, size), size: size}
 	for range size {
-		c, err := openConn(path, sqlite.OpenReadOnly, "PRAGMA cache_size = -65536", "PRAGMA mmap_size = 1073741824")
+		c, err := r.open()
 		if err != nil {
 			r.size = len(r.free)
 			return nil, errors.Join(err, r.close())
 		}
-		r.free <- c
+		r.free <- &reader{conn: c}
 	}
 	return r, nil
 }
 
-// view runs fn on one connection, on one state of the file.
+// open opens a connection. The file is read, not mapped into memory: there a
+// file that is shorter than it should be would end the process.
+func (r *readers) open() (*conn, error) {
+	return openConn(r.path, sqlite.OpenReadOnly, "PRAGMA cache_size = -65536", "PRAGMA mmap_size = 0")
+}
+
+// view runs fn on one connection, on one state of the file, until the context
+// ends.
 func (r *readers) view(ctx context.Context, fn func(*conn) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var c *conn
+	var place *reader
 	select {
-	case c = <-r.free:
+	case place = <-r.free:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if c == nil {
+	if place == nil {
 		return errClosed
 	}
-	defer func() { r.free <- c }()
+	defer func() { r.free <- place }()
+	if err := r.file.broken(); err != nil {
+		return err
+	}
+	if place.conn == nil {
+		c, err := r.open()
+		if err != nil {
+			return err
+		}
+		place.conn = c
+	}
+	err := place.view(ctx, fn)
+	if c := place.conn; !c.AutocommitEnabled() || isBroken(err) {
+		place.conn = nil
+		err = errors.Join(err, c.Close())
+	}
+	return err
+}
+
+func (r *reader) view(ctx context.Context, fn func(*conn) error) error {
+	c := r.conn
 	c.forget()
 	if err := c.exec("BEGIN"); err != nil {
 		return err
 	}
+	err := func() (err error) {
+		defer catch(&err)
+		defer c.follow(ctx)()
+		return fn(c)
+	}()
+	c.settle()
 	// Nothing has been written, so this ends the transaction in any case.
-	defer func() { _ = c.exec("ROLLBACK") }()
-	return fn(c)
+	return errors.Join(err, c.exec("ROLLBACK"))
 }
 
 // close waits for the connections in use.
 func (r *readers) close() (err error) {
 	r.closing.Do(func() {
 		for range r.size {
-			err = errors.Join(err, (<-r.free).Close())
+			if place := <-r.free; place.conn != nil {
+				err = errors.Join(err, r.closeConn(place.conn))
+			}
 		}
 		close(r.free)
 	})
 	return err
+}
+
+// closeConn closes a connection, unless it has to keep the writer's from being
+// the last one.
+func (r *readers) closeConn(c *conn) error {
+	if r.file != nil && r.file.lost.Load() {
+		c.SetInterrupt(nil)
+		return nil
+	}
+	return c.Close()
 }

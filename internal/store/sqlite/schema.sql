@@ -144,6 +144,11 @@ CREATE UNIQUE INDEX overbooking_limits_by_unit ON overbooking_limits (enterprise
 
 CREATE INDEX overbooking_limits_by_update ON overbooking_limits (enterprise_id, service_id, updated_at);
 
+CREATE TABLE probe (
+    only   INTEGER PRIMARY KEY CHECK (only = 1),
+    writes INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE reservations (
     enterprise_id         BLOB    NOT NULL,
     id                    BLOB    NOT NULL CHECK (length(id) = 16),

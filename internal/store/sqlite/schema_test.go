@@ -19,11 +19,9 @@ func TestSchema(t *testing.T) {
 	const golden = "schema.sql"
 	s := open(t, Memory, Options{})
 	var statements []string
-	must(t, s.write(context.Background(), func(c *conn) error {
-		return c.query(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name`, func(r row) error {
-			statements = append(statements, r.text(0)+";\n")
-			return nil
-		})
+	must(t, s.write(context.Background(), func(c *conn) (err error) {
+		statements, err = c.schema()
+		return err
 	}))
 	got := strings.Join(statements, "\n")
 	if *updateSchema {

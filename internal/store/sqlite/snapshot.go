@@ -16,20 +16,20 @@ type backend struct {
 
 // Read implements books.Backend.
 func (b backend) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Records) error) error {
-	return b.store.read(ctx, func(c *conn) error {
+	return b.store.readOf(ctx, enterprise, func(c *conn) error {
 		return fn(&tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise})
 	})
 }
 
 // Write implements books.Backend.
 func (b backend) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Records) (*books.Batch, error)) error {
-	return b.store.write(ctx, func(c *conn) error {
+	return b.store.submit(ctx, enterprise, func(c *conn) (func(*conn) error, error) {
 		t := &tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise}
 		batch, err := decide(t)
 		if err != nil || batch == nil {
-			return err
+			return nil, err
 		}
-		return t.apply(batch)
+		return func(*conn) error { return t.apply(batch) }, nil
 	})
 }
 

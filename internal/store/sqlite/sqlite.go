@@ -10,8 +10,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -38,7 +40,8 @@ type Options struct {
 type Store struct {
 	*books.Books
 
-	writer *writer
+	writer  *writer
+	observe func(requests int)
 	// readers is nil in memory, where the writer's connection is the only one.
 	readers *readers
 	// index tells whether anything was committed. It is nil where that can't be
@@ -46,6 +49,11 @@ type Store struct {
 	index *walIndex
 	// access is the version of what tokens grant that was last read.
 	access atomic.Pointer[seenAccess]
+	// file is nil in memory.
+	file   *watch
+	health *health
+	// probing is held by the Ready that makes a write.
+	probing sync.Mutex
 }
 
 var _ books.Store = (*Store)(nil)
@@ -54,33 +62,62 @@ var _ books.Store = (*Store)(nil)
 // brings its schema up to date. It fails if the file is no store of ours or
 // was written by a newer release.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	s := newStore(o)
+	if err := s.open(ctx, path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if err := s.followZones(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+func newStore(o Options) *Store {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
 	if o.ObserveGroup == nil {
 		o.ObserveGroup = func(int) {}
 	}
-	s := new(Store)
+	s := &Store{observe: o.ObserveGroup, health: new(health)}
 	s.Books = books.New(backend{s}, o.Clock)
+	return s
+}
+
+// open opens the connections and starts the writer.
+func (s *Store) open(ctx context.Context, path string) error {
+	// What was cached of a lost commit was never there.
+	s.writer = &writer{observe: s.observe, lost: s.Forget, health: s.health}
+	var before os.FileInfo
+	if path != Memory {
+		if err := checkModes(path); err != nil {
+			return err
+		}
+		before, _ = os.Stat(path) //nolint:gosec // The operator names the file. If there is none, it is made.
+	}
 	c, err := openWriter(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return err
+	}
+	s.writer.conn = c
+	if path != Memory {
+		if s.file, err = watchFile(path, before, c); err != nil {
+			return errors.Join(err, c.Close())
+		}
+		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
+			return errors.Join(err, c.Close())
+		}
+		s.readers.file, s.writer.file = s.file, s.file
+		s.writer.reopen = func() (*conn, error) { return reopenWriter(path, s.file) }
 	}
 	if path != Memory {
-		if s.readers, err = openReaders(path, max(2, runtime.GOMAXPROCS(0))); err != nil {
-			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
-		}
 		if s.index, err = openWALIndex(path); err != nil {
 			// It only saves work: without it, more is read from the file.
 			s.index = nil
 		}
 	}
-	// What was cached of a lost commit was never there.
-	s.writer = startWriter(c, o.ObserveGroup, s.Forget)
-	if err := s.followZones(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
-	}
-	return s, nil
+	s.writer.start()
+	return nil
 }
 
 // followZones recounts everything if the rules of time zones may have changed
@@ -116,29 +153,43 @@ func (s *Store) Close() error {
 		// none of these can.
 		err = s.readers.close()
 	}
-	err = errors.Join(err, s.writer.close())
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.close())
+	}
 	return errors.Join(err, s.index.close())
-}
-
-// Ready reports whether the store can be read.
-func (s *Store) Ready(ctx context.Context) error {
-	return s.read(ctx, func(c *conn) error {
-		_, err := accessVersion(c)
-		return err
-	})
 }
 
 // read runs fn on a consistent state.
 func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
+	return s.readOf(ctx, hotel.ID{}, fn)
+}
+
+// readOf is read for what concerns one enterprise. In memory, where the writer's
+// connection is the only one, it takes its turn among the enterprise's jobs.
+func (s *Store) readOf(ctx context.Context, enterprise hotel.ID, fn func(*conn) error) error {
 	if s.readers == nil {
-		return s.write(ctx, fn)
+		return s.submit(ctx, enterprise, func(c *conn) (func(*conn) error, error) { return nil, fn(c) })
 	}
 	return mapError(s.readers.view(ctx, fn))
 }
 
 // write runs fn in the writer and waits for the commit.
 func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
-	return mapError(s.writer.submit(ctx, fn))
+	return s.submit(ctx, hotel.ID{}, apply(fn))
+}
+
+// apply is a job that writes while it decides.
+func apply(fn func(*conn) error) decide {
+	return func(*conn) (func(*conn) error, error) { return fn, nil }
+}
+
+// submit runs a job in the writer and waits for the commit. Jobs of one
+// enterprise are run in the order in which they come.
+func (s *Store) submit(ctx context.Context, enterprise hotel.ID, d decide) error {
+	if s.writer == nil {
+		return errReadOnly
+	}
+	return mapError(s.writer.submit(ctx, enterprise, d))
 }
 
 // mapError turns what a driver or a context says into the errors of the store
@@ -147,7 +198,8 @@ func mapError(err error) error {
 	switch {
 	case err == nil || hotel.KindOf(err) != 0:
 		return err
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled),
+		sqlite.ErrCode(err).ToPrimary() == sqlite.ResultInterrupt:
 		return &hotel.Error{Kind: hotel.Timeout, Message: "The request took too long. Nothing has been applied.", Cause: err}
 	case isBusy(err):
 		return &hotel.Error{Kind: hotel.Conflict, Message: "The data is being changed by somebody else, try again.", Cause: err}

@@ -14,16 +14,20 @@ import (
 
 // View implements books.Store.
 func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
-	return s.read(ctx, func(c *conn) error {
+	return s.readOf(ctx, enterprise, func(c *conn) error {
 		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.Now()})
 	})
 }
 
 // Update implements books.Store.
 func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
-	return s.write(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.Now()})
-	})
+	return s.submit(ctx, enterprise, apply(func(c *conn) error {
+		err := fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.Now()})
+		if err == nil {
+			err = ctx.Err()
+		}
+		return err
+	}))
 }
 
 // Now implements books.Reader.

@@ -11,6 +11,13 @@ CREATE TABLE catalog (
 ) STRICT;
 INSERT INTO catalog (only, access_version, time_zones) VALUES (1, 1, '');
 
+-- Written to find out whether it can be.
+CREATE TABLE probe (
+    only   INTEGER PRIMARY KEY CHECK (only = 1),
+    writes INTEGER NOT NULL
+) STRICT;
+INSERT INTO probe (only, writes) VALUES (1, 0);
+
 CREATE TABLE enterprises (
     id                  BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name                TEXT    NOT NULL,

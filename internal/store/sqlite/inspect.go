@@ -1,0 +1,72 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// errReadOnly is the failure to write to a store that was opened to be read.
+var errReadOnly = errors.New("the store was opened to be read")
+
+// Inspect opens the store at a path to be read, and changes nothing of it. It
+// fails if there is none, or if its schema is of another version.
+func Inspect(ctx context.Context, path string, o Options) (*Store, error) {
+	s := newStore(o)
+	if err := s.inspect(ctx, path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) inspect(ctx context.Context, path string) (err error) {
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	if s.readers, err = openReaders(path, 1); err != nil {
+		return err
+	}
+	if err := s.read(ctx, func(c *conn) error { return checkCurrent(ctx, c) }); err != nil {
+		return errors.Join(err, s.readers.close())
+	}
+	return nil
+}
+
+// checkCurrent returns an error unless the file is a store of this release's.
+func checkCurrent(ctx context.Context, c *conn) error {
+	if err := checkOwner(c); err != nil {
+		return err
+	}
+	all, err := migrations()
+	if err != nil {
+		return err
+	}
+	version, err := checkSchema(ctx, c, all)
+	if err == nil && version != len(all) {
+		err = fmt.Errorf("its schema has version %d and this release's is %d: start the server on it once to bring it up to date", version, len(all))
+	}
+	return err
+}
+
+// Check looks for damage and returns what it finds, a line each: pages and
+// indexes that are not as they should be, and references to nothing.
+func (s *Store) Check(ctx context.Context) (problems []string, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		problems = nil
+		err := c.query("PRAGMA integrity_check", func(r row) error {
+			if text := r.text(0); text != "ok" {
+				problems = append(problems, text)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return c.query("PRAGMA foreign_key_check", func(r row) error {
+			problems = append(problems, fmt.Sprintf("a row of %s refers to none of %s", r.text(0), r.text(2)))
+			return nil
+		})
+	})
+	return problems, err
+}

@@ -1,0 +1,135 @@
+package sqlite
+
+import (
+	"sync"
+
+	"vacancy/internal/hotel"
+)
+
+// maxLanes is how many lanes a queue keeps before it drops those in which
+// nobody waits.
+const maxLanes = 1024
+
+// queue holds the jobs that wait for the writer, in one lane per enterprise.
+// The lanes take turns, so that a job waits for at most one of each other
+// enterprise; within a lane jobs keep their order.
+type queue struct {
+	// arrived has an element after a push, and when the queue is closed.
+	arrived chan struct{}
+
+	mu    sync.Mutex
+	lanes map[hotel.ID]*lane
+	// turns are the lanes in which jobs wait, the next one first.
+	turns    []*lane
+	isClosed bool
+}
+
+// lane is the jobs of one enterprise.
+type lane struct {
+	enterprise hotel.ID
+	jobs       []*job
+	// slow is whether the last job was.
+	slow bool
+}
+
+func newQueue() *queue {
+	return &queue{arrived: make(chan struct{}, 1), lanes: make(map[hotel.ID]*lane)}
+}
+
+// push adds a job. It returns errClosed if the queue is closed.
+func (q *queue) push(j *job) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.isClosed {
+		return errClosed
+	}
+	l := q.lane(j.enterprise)
+	if len(l.jobs) == 0 {
+		q.turns = append(q.turns, l)
+	}
+	l.jobs = append(l.jobs, j)
+	q.signal()
+	return nil
+}
+
+// lane returns the lane of an enterprise. The queue is locked.
+func (q *queue) lane(enterprise hotel.ID) *lane {
+	if l := q.lanes[enterprise]; l != nil {
+		return l
+	}
+	if len(q.lanes) >= maxLanes {
+		for id, l := range q.lanes {
+			if len(l.jobs) == 0 {
+				delete(q.lanes, id)
+			}
+		}
+	}
+	l := &lane{enterprise: enterprise}
+	q.lanes[enterprise] = l
+	return l
+}
+
+func (q *queue) signal() {
+	select {
+	case q.arrived <- struct{}{}:
+	default:
+	}
+}
+
+// pop returns the job whose turn it is, or nil if none waits. If it has to be a
+// quick one, lanes whose last job was slow are passed over and keep their turn.
+func (q *queue) pop(quick bool) *job {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for i, l := range q.turns {
+		if quick && l.slow {
+			continue
+		}
+		j := l.jobs[0]
+		l.jobs[0] = nil
+		l.jobs = l.jobs[1:]
+		copy(q.turns[i:], q.turns[i+1:])
+		q.turns = q.turns[:len(q.turns)-1]
+		if len(l.jobs) > 0 {
+			q.turns = append(q.turns, l)
+		}
+		return j
+	}
+	return nil
+}
+
+// observe notes whether the last job of an enterprise was slow.
+func (q *queue) observe(enterprise hotel.ID, slow bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if l := q.lanes[enterprise]; l != nil {
+		l.slow = slow
+	}
+}
+
+// close lets no more jobs in, and reports whether it was open.
+func (q *queue) close() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	wasOpen := !q.isClosed
+	q.isClosed = true
+	q.signal()
+	return wasOpen
+}
+
+// closed reports whether the queue lets no more jobs in.
+func (q *queue) closed() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.isClosed
+}
+
+// waiting is how many jobs wait.
+func (q *queue) waiting() (n int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, l := range q.turns {
+		n += len(l.jobs)
+	}
+	return n
+}
