@@ -115,6 +115,11 @@ func (k *table[K, V]) apply(t *tx, change any) error {
 			return err
 		}
 	}
+	for _, r := range c.Touched {
+		if err := s.mark(k.touch, r, r.UpdatedAt); err != nil {
+			return err
+		}
+	}
 	if len(c.Born) == 0 {
 		return nil
 	}

@@ -30,7 +30,7 @@ type table[K, V comparable] struct {
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
-	touching, extent, count, exists, remove, insert string
+	touching, extent, count, exists, remove, touch, insert string
 }
 
 // prepared fills in the statements that never vary.
@@ -51,6 +51,8 @@ func (t table[K, V]) prepared() *table[K, V] {
 	t.exists = fmt.Sprintf(`SELECT 1 FROM services s CROSS JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
 		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
 	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
+		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
+	t.touch = fmt.Sprintf(`UPDATE %s SET updated_at = max(updated_at, ?)
 		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
 	t.insert = fmt.Sprintf(`INSERT INTO %s (enterprise_id, service_id, %s) VALUES (?, ?%s)`,
 		t.name, t.columns(), strings.Repeat(", ?", 6+len(t.keyColumns)+len(t.valueColumns)))
@@ -199,26 +201,34 @@ func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	return found, b.stmt.Reset()
 }
 
-// Delete implements inventory.StepWriter.
+// Delete implements books.StepWriter.
 func (s steps[K, V]) Delete(rows []hotel.Row[K, V], at time.Time) error {
+	for _, r := range rows {
+		if err := s.mark(s.table.remove, r, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mark runs a statement that changes one active row at an instant.
+func (s steps[K, V]) mark(statement string, r hotel.Row[K, V], at time.Time) error {
 	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
 		return err
 	}
-	for _, r := range rows {
-		b, err := s.tx.prepare(s.table.remove)
-		if err != nil {
-			return err
-		}
-		b.bindInt(at.Unix())
-		b.bindID(s.tx.enterprise)
-		b.bindID(s.table.service(r.Key))
-		b.bindID(r.ID)
-		if _, err := b.stmt.Step(); err != nil {
-			return err
-		}
-		if n := s.tx.conn.Changes(); n != 1 {
-			return fmt.Errorf("delete from %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
-		}
+	b, err := s.tx.prepare(statement)
+	if err != nil {
+		return err
+	}
+	b.bindInt(at.Unix())
+	b.bindID(s.tx.enterprise)
+	b.bindID(s.table.service(r.Key))
+	b.bindID(r.ID)
+	if _, err := b.stmt.Step(); err != nil {
+		return err
+	}
+	if n := s.tx.conn.Changes(); n != 1 {
+		return fmt.Errorf("change %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
 	}
 	return nil
 }
