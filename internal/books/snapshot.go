@@ -24,6 +24,18 @@ type Snapshot interface {
 	// none.
 	Property() (*hotel.Property, error)
 
+	RecordReader
+
+	// CountsWithin returns the counters of a service over windows, one Counts for
+	// each. Nil categories mean all.
+	CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error)
+	// AllCounts returns all counters of the enterprise that are not zero, as
+	// changes from zero.
+	AllCounts() ([]hotel.ServiceCountChange, error)
+}
+
+// RecordReader reads what is written down of an enterprise as it is.
+type RecordReader interface {
 	// Layer returns the reader of a layer: a LayerReader of the layer's types. Use
 	// Rows to have it typed. It panics on an unknown name.
 	Layer(name string) any
@@ -62,13 +74,6 @@ type Snapshot interface {
 	// LastNumbers returns the greatest numbers of a reservation and of an
 	// availability block, or zero.
 	LastNumbers() (reservation, block int64, err error)
-
-	// CountsWithin returns the counters of a service over windows, one Counts for
-	// each. Nil categories mean all.
-	CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error)
-	// AllCounts returns all counters of the enterprise that are not zero, as
-	// changes from zero.
-	AllCounts() ([]hotel.ServiceCountChange, error)
 }
 
 // LayerReader reads the rows of one layer of an enterprise.

@@ -130,9 +130,10 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 // all units hold as many persons as the category's capacity. Returns Invalid if
 // the parts don't fit the category or don't add up.
 func split(u AvailabilityUpdate, category hotel.ResourceCategory) (hotel.PaxCounts, error) {
-	units := min(max(int64(u.UnitCount), -int64(u.UnitCount)), math.MaxInt32)
+	units := max(int64(u.UnitCount), -int64(u.UnitCount))
 	if len(u.Pax) == 0 {
-		return hotel.PaxCounts{{PersonCount: category.Capacity, UnitCount: int32(units)}}, nil
+		// One more unit than fits the smallest number is left out.
+		return hotel.PaxCounts{{PersonCount: category.Capacity, UnitCount: int32(min(units, math.MaxInt32))}}, nil
 	}
 	var none hotel.PaxCounts
 	if len(u.Pax) > hotel.MaxPaxCounts {

@@ -2,7 +2,6 @@ package layers
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"vacancy/internal/hotel"
@@ -22,15 +21,15 @@ const readSlack = 64
 // Edits are what a request does to functions of one layer, in the request's
 // order (rules 3.3): later edits win over earlier ones of the same key.
 type Edits[K, V comparable] struct {
-	// cut returns what a value becomes on those units of a row that an edit leaves
-	// outside; nil if they keep it.
+	// cut returns what a row that is changed in part has on the units outside of
+	// the edits; nil if it keeps its value.
 	cut   func(V) V
 	keys  []K
 	byKey map[K][]stepfn.Edit[V]
 }
 
-// NewEdits returns no edits. Where an edit covers a part of a row only, cut
-// returns what the value becomes on the units outside; nil means they keep it.
+// NewEdits returns no edits. Where edits change a part of a row only, cut returns
+// what the row has on its other units; nil means that it keeps its value there.
 func NewEdits[K, V comparable](cut func(V) V) *Edits[K, V] {
 	return &Edits[K, V]{cut: cut, byKey: make(map[K][]stepfn.Edit[V])}
 }
@@ -57,43 +56,45 @@ func (e *Edits[K, V]) add(key K, edit stepfn.Edit[V]) {
 func (e *Edits[K, V]) Reach() []hotel.Reach[K] {
 	reach := make([]hotel.Reach[K], len(e.keys))
 	for i, key := range e.keys {
-		reach[i] = hotel.Reach[K]{Key: key, Windows: windows(stepfn.Reach(e.byKey[key], readSlack))}
+		reach[i] = reachOf(key, e.byKey[key])
 	}
 	return reach
 }
 
-// Wider returns the windows to load once more where values are cut: a row that
-// is cut may then join the neighbor on its far side. It is empty if the rows
+// Wider returns the windows to load instead of those of Reach, given the rows
+// there: a row that is cut may join one beyond its far end. It is nil if the rows
 // suffice.
 func (e *Edits[K, V]) Wider(rows []hotel.Row[K, V]) []hotel.Reach[K] {
 	if e.cut == nil {
 		return nil
 	}
-	wide := make(map[K][]stepfn.Edit[V])
-	grown := false
-	for _, r := range rows {
-		cut := e.cut(r.Value) != r.Value
-		grown = grown || cut
-		if cut {
-			wide[r.Key] = append(wide[r.Key], stepfn.Edit[V]{First: int64(r.First), Last: int64(r.Last)})
-		}
-	}
-	if !grown {
-		return nil
-	}
+	byKey := e.sort(rows)
 	reach := make([]hotel.Reach[K], len(e.keys))
+	suffices := true
 	for i, key := range e.keys {
-		reach[i] = hotel.Reach[K]{Key: key, Windows: windows(stepfn.Reach(slices.Concat(e.byKey[key], wide[key]), readSlack))}
+		edits := e.withCuts(key, functionOf(byKey[key]))
+		suffices = suffices && len(edits) == len(e.byKey[key])
+		reach[i] = reachOf(key, edits)
+	}
+	if suffices {
+		return nil
 	}
 	return reach
 }
 
-func windows(reach []stepfn.Window) []timeunit.Window {
-	list := make([]timeunit.Window, len(reach))
-	for i, w := range reach {
-		list[i] = timeunit.Window{First: timeunit.Index(w.First), Last: timeunit.Index(w.Last)}
+// withCuts returns the edits of a key, preceded by those that cut rows.
+func (e *Edits[K, V]) withCuts(key K, before stepfn.Function[V]) []stepfn.Edit[V] {
+	edits := e.byKey[key]
+	if e.cut == nil {
+		return edits
 	}
-	return list
+	var cuts []stepfn.Edit[V]
+	for _, s := range before.Changed(edits) {
+		if value := e.cut(s.Value); value != s.Value {
+			cuts = append(cuts, stepfn.Edit[V]{First: s.First, Last: s.Last, Value: value})
+		}
+	}
+	return append(cuts, edits...)
 }
 
 // Decide returns what the edits do to the rows within their reach: the net
@@ -104,18 +105,14 @@ func windows(reach []stepfn.Window) []timeunit.Window {
 func (e *Edits[K, V]) Decide(rows []hotel.Row[K, V], now time.Time, newID func() hotel.ID) hotel.LayerChange[K, V] {
 	stamp := now.Truncate(time.Second)
 	var change hotel.LayerChange[K, V]
-	byKey := make(map[K][]hotel.Row[K, V], len(e.keys))
-	for _, r := range rows {
-		byKey[r.Key] = append(byKey[r.Key], r)
-	}
+	byKey := e.sort(rows)
 	for _, key := range e.keys {
-		before := make(stepfn.Function[V], len(byKey[key]))
+		before := functionOf(byKey[key])
 		byFirst := make(map[int64]hotel.Row[K, V], len(before))
-		for i, r := range byKey[key] {
-			before[i] = stepfn.Step[V]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
+		for _, r := range byKey[key] {
 			byFirst[int64(r.First)] = r
 		}
-		ended, born := stepfn.Diff(before, before.ApplyCutting(e.byKey[key], e.cut))
+		ended, born := stepfn.Diff(before, before.Apply(e.withCuts(key, before)))
 		for _, s := range ended {
 			r := byFirst[s.First]
 			r.Active, r.UpdatedAt = false, later(r.UpdatedAt, stamp)
@@ -129,6 +126,34 @@ func (e *Edits[K, V]) Decide(rows []hotel.Row[K, V], now time.Time, newID func()
 		}
 	}
 	return change
+}
+
+// sort returns the rows by key.
+func (e *Edits[K, V]) sort(rows []hotel.Row[K, V]) map[K][]hotel.Row[K, V] {
+	byKey := make(map[K][]hotel.Row[K, V], len(e.keys))
+	for _, r := range rows {
+		byKey[r.Key] = append(byKey[r.Key], r)
+	}
+	return byKey
+}
+
+// functionOf returns the function that the rows of one key, in the order of
+// units, are the steps of.
+func functionOf[K, V comparable](rows []hotel.Row[K, V]) stepfn.Function[V] {
+	f := make(stepfn.Function[V], len(rows))
+	for i, r := range rows {
+		f[i] = stepfn.Step[V]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
+	}
+	return f
+}
+
+func reachOf[K, V comparable](key K, edits []stepfn.Edit[V]) hotel.Reach[K] {
+	near := stepfn.Reach(edits, readSlack)
+	windows := make([]timeunit.Window, len(near))
+	for i, w := range near {
+		windows[i] = timeunit.Window{First: timeunit.Index(w.First), Last: timeunit.Index(w.Last)}
+	}
+	return hotel.Reach[K]{Key: key, Windows: windows}
 }
 
 // Grown returns by how many active rows each service grows with a change.

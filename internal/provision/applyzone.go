@@ -22,7 +22,7 @@ var lastInstant = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
 // checkZone returns an error if an enterprise would move to another time zone
 // while a service by the hour has active limits, adjustments or availability
-// blocks, or a reservation that isn't over (rules 8.22). Hours are instants:
+// blocks, or a reservation that isn't over (rules 2.3). Hours are instants:
 // they would no longer be where their owner put them, nor at full hours if the
 // zones differ by a part of one.
 func (a applier) checkZone(p property, existing *hotel.Property) error {
@@ -74,7 +74,7 @@ func (a applier) inUse(service hotel.ID) (string, error) {
 
 // changeZone gives a new UpdatedAt to what is counted in days or months and, in
 // another time zone, has the same dates at other instants: clients that ask for
-// what was updated must learn of it (rules 8.22).
+// what was updated must learn of it (rules 2.3).
 func (a applier) changeZone(to hotel.Enterprise, existing *hotel.Property) error {
 	if !changesZone(to, existing) {
 		return nil

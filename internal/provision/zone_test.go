@@ -17,7 +17,9 @@ import (
 
 // TestChangeOfZone moves a property to another time zone. What is counted in
 // days and months keeps its dates; hours are instants, so whatever there is by the
-// hour stands in the way (8.22).
+// hour stands in the way.
+//
+// rules 2.3
 func TestChangeOfZone(t *testing.T) {
 	t.Parallel()
 	const hotelIn = "enterprises: [{id: " + hotelID + ", timeZoneIdentifier: ZONE, operationalEditableHistoryInterval: P5D, accountingEditableHistoryInterval: P5D, services: [" +
@@ -175,7 +177,9 @@ func TestChangeOfZone(t *testing.T) {
 
 // TestChangeOfZoneIsUpdated moves a property from London to UTC, which shows the
 // same in winter: what has other instants from then on is updated, and nothing
-// else (8.22).
+// else.
+//
+// rules 2.3
 func TestChangeOfZoneIsUpdated(t *testing.T) {
 	t.Parallel()
 	const winterBlock, summerBlock = blockID, tourID

@@ -65,39 +65,37 @@ func (f Function[V]) Apply(edits []Edit[V]) Function[V] {
 	return out
 }
 
-// ApplyCutting does what Apply does, but where an edit covers a part of a step
-// only, the value on the rest of the step becomes cut(value). A nil cut keeps
-// it.
-func (f Function[V]) ApplyCutting(edits []Edit[V], cut func(V) V) Function[V] {
-	if cut == nil {
-		return f.Apply(edits)
-	}
-	out := slices.Clone(f)
-	for _, e := range edits {
-		if e.First <= e.Last {
-			out = out.cutAround(e, cut).splice(e)
+// Changed returns the steps that the edits change in part or whole, taken
+// together: an edit that is overwritten by a later one, or that brings what is
+// there already, changes nothing.
+func (f Function[V]) Changed(edits []Edit[V]) []Step[V] {
+	last := lastEdits(edits)
+	var changed []Step[V]
+	for _, s := range f {
+		for len(last) > 0 && last[0].Last < s.First {
+			last = last[1:]
+		}
+		for _, w := range last {
+			if w.First > s.Last {
+				break
+			}
+			if e := edits[w.Value]; e.Clear || e.Value != s.Value {
+				changed = append(changed, s)
+				break
+			}
 		}
 	}
-	return out
+	return changed
 }
 
-// cutAround changes the steps that reach over an end of the edit's interval.
-func (f Function[V]) cutAround(e Edit[V], cut func(V) V) Function[V] {
-	out := make(Function[V], 0, len(f)+2)
-	for _, s := range f {
-		if s.Last < e.First || s.First > e.Last {
-			out = push(out, s)
-			continue
-		}
-		if s.First < e.First {
-			out = push(out, Step[V]{s.First, e.First - 1, cut(s.Value)})
-		}
-		out = push(out, Step[V]{max(s.First, e.First), min(s.Last, e.Last), s.Value})
-		if s.Last > e.Last {
-			out = push(out, Step[V]{e.Last + 1, s.Last, cut(s.Value)})
-		}
+// lastEdits returns the last of the edits that covers each integer, by its place
+// in the list.
+func lastEdits[V comparable](edits []Edit[V]) Function[int] {
+	places := make([]Edit[int], len(edits))
+	for i, e := range edits {
+		places[i] = Edit[int]{First: e.First, Last: e.Last, Value: i}
 	}
-	return out
+	return Function[int]{}.Apply(places)
 }
 
 // splice overwrites one interval in place. Only the steps that overlap or

@@ -18,6 +18,7 @@ const (
 	errNoAdjustment = "400 Invalid UnitCountAdjustment."
 )
 
+// rules 2.4, 2.5, 2.7, 4.1, 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 6.15
 func TestAdjustments(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
@@ -97,6 +98,8 @@ func TestAdjustments(t *testing.T) {
 
 // TestHistories tells the two histories apart: limits can be changed as far
 // back as operations go, availability no further than accounting as well.
+//
+// rules 2.7
 func TestHistories(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
@@ -118,6 +121,8 @@ func TestHistories(t *testing.T) {
 }
 
 // TestAdjustmentRefusals sends one item that is no good behind one that is.
+//
+// rules 4.3, 4.5, 4.6, 4.8
 func TestAdjustmentRefusals(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -177,6 +182,8 @@ func TestAdjustmentRefusals(t *testing.T) {
 
 // TestOldIntervals gives intervals the way older clients do, by any instants in
 // the first and the last day, where no days are given.
+//
+// rules 2.6
 func TestOldIntervals(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

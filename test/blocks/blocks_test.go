@@ -12,6 +12,8 @@ import (
 
 // TestAvailabilityBlocks follows a block from its creation to its end, holding
 // every member.
+//
+// rules 1.8
 func TestAvailabilityBlocks(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -92,6 +94,8 @@ func TestAvailabilityBlocks(t *testing.T) {
 }
 
 // TestBlockExtents lists blocks, their adjustments, both or neither.
+//
+// rules 1.8
 func TestBlockExtents(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -141,6 +145,7 @@ func TestBlockExtents(t *testing.T) {
 	}
 }
 
+// rules 6.4
 func TestBlockFilters(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

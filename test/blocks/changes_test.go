@@ -14,6 +14,8 @@ import (
 
 // TestReleaseStrategies goes from every strategy to every other, and is refused
 // where what the new one needs is missing.
+//
+// rules 1.8
 func TestReleaseStrategies(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -92,6 +94,8 @@ func TestReleaseStrategies(t *testing.T) {
 
 // TestReleaseOfAdjustments shows a new strategy in when adjustments are
 // released, and leaves the rows alone.
+//
+// rules 1.9
 func TestReleaseOfAdjustments(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -117,6 +121,8 @@ func TestReleaseOfAdjustments(t *testing.T) {
 
 // TestBlocksTrimmed takes from a block that shrinks or moves the adjustments
 // that it leaves behind.
+//
+// rules 1.8
 func TestBlocksTrimmed(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -154,6 +160,8 @@ func TestBlocksTrimmed(t *testing.T) {
 }
 
 // TestBlocksDeleted takes the adjustments along, and leaves other rows alone.
+//
+// rules 1.8
 func TestBlocksDeleted(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -193,6 +201,8 @@ func TestBlocksDeleted(t *testing.T) {
 
 // TestBlockStates goes from every state to every other: cancellation is final,
 // and what holds reservations remains confirmed.
+//
+// rules 1.8
 func TestBlockStates(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -233,6 +243,7 @@ func TestBlockStates(t *testing.T) {
 	}
 }
 
+// rules 1.8, 2.1, 6.13
 func TestBlockRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

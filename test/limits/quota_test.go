@@ -9,6 +9,8 @@ import (
 )
 
 // TestQuota fills a service up to the most limits that it may have.
+//
+// rules 3.6
 func TestQuota(t *testing.T) {
 	t.Parallel()
 	s := harness.Start(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveRows(3)}})

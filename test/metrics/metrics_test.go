@@ -13,6 +13,8 @@ import (
 // TestMetrics compares all numbers of categories on November 5 and 6 after some
 // steps. What the steps do is about the 5th alone, so nothing of it may be seen
 // on the 6th.
+//
+// rules 1.6, 5.2
 func TestMetrics(t *testing.T) {
 	t.Parallel()
 	type sheets map[string]string
@@ -298,6 +300,8 @@ func TestMetrics(t *testing.T) {
 }
 
 // TestMetricsOfDeletedBlocks counts nothing of a block that is deleted.
+//
+// rules 5.2
 func TestMetricsOfDeletedBlocks(t *testing.T) {
 	t.Parallel()
 	in := notation.OpenShared(t)
@@ -310,6 +314,8 @@ func TestMetricsOfDeletedBlocks(t *testing.T) {
 
 // TestMetricsOfInactiveResources counts resources that are in use alone: one
 // that is gone is neither active nor out of order.
+//
+// rules 5.2
 func TestMetricsOfInactiveResources(t *testing.T) {
 	t.Parallel()
 	const rooms = `
@@ -332,6 +338,8 @@ func TestMetricsOfInactiveResources(t *testing.T) {
 
 // TestMetricsOfRoomsInTwoCategories has a room that one service sells in two
 // categories count as taken in the one when it is reserved in the other.
+//
+// rules 5.2
 func TestMetricsOfRoomsInTwoCategories(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", `

@@ -118,6 +118,8 @@ var kinds = map[string][]fault{
 
 // TestInvalidMembers breaks every member of every request in every way that
 // its kind can be broken.
+//
+// rules 1.4, 1.5, 3.1, 6.6, 6.7
 func TestInvalidMembers(t *testing.T) {
 	t.Parallel()
 	for operation := range members {
@@ -181,6 +183,8 @@ func TestMembersAreComplete(t *testing.T) {
 }
 
 // TestInvalidBodies sends what is no JSON object, or more than one.
+//
+// rules 6.7
 func TestInvalidBodies(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)

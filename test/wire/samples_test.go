@@ -129,6 +129,8 @@ func TestSamplesOfBookings(t *testing.T) {
 // TestSamplesListed sets what the documentation sets and holds what is listed
 // against the form in which the documentation shows it, member by member and
 // in upper and lower case.
+//
+// rules 1.9, 1.10
 func TestSamplesListed(t *testing.T) {
 	t.Parallel()
 	s := harness.Start(t, harness.Options{})

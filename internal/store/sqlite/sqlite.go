@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -37,13 +35,11 @@ type Options struct {
 
 // Store keeps the inventory in SQLite.
 type Store struct {
-	options Options
-	writer  *writer
+	*books.Books
+
+	writer *writer
 	// readers is nil in memory, where the writer's connection is the only one.
 	readers *readers
-	latest  latest
-	catalog atomic.Pointer[catalog]
-	located sync.Map // service ID -> enterprise ID
 }
 
 var _ books.Store = (*Store)(nil)
@@ -58,7 +54,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.ObserveGroup == nil {
 		o.ObserveGroup = func(int) {}
 	}
-	s := &Store{options: o}
+	s := new(Store)
+	s.Books = books.New(backend{s}, o.Clock)
 	c, err := openWriter(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -68,8 +65,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
 		}
 	}
-	// What a lost commit had put into the catalog was never there.
-	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
+	// What was cached of a lost commit was never there.
+	s.writer = startWriter(c, o.ObserveGroup, s.Forget)
 	if err := s.followZones(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
@@ -112,24 +109,10 @@ func (s *Store) Close() error {
 	return errors.Join(err, s.writer.close())
 }
 
-// View implements inventory.Store.
-func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
-	return s.read(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
-	})
-}
-
-// Update implements inventory.Store.
-func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
-	return s.write(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
-	})
-}
-
 // Ready reports whether the store can be read.
 func (s *Store) Ready(ctx context.Context) error {
 	return s.read(ctx, func(c *conn) error {
-		_, err := catalogVersion(c)
+		_, err := accessVersion(c)
 		return err
 	})
 }
@@ -145,26 +128,6 @@ func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
 // write runs fn in the writer and waits for the commit.
 func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
 	return mapError(s.writer.submit(ctx, fn))
-}
-
-// now returns the instant of a transaction.
-func (s *Store) now() time.Time { return s.latest.advance(s.options.Clock()) }
-
-// latest is the last instant given to a transaction. It holds any instant of
-// package time: a count of nanoseconds would end in the year 2262.
-type latest struct {
-	mu sync.Mutex
-	at time.Time
-}
-
-// advance returns an instant in UTC, or the last one if that is later.
-func (l *latest) advance(to time.Time) time.Time {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if to = to.Round(0).UTC(); to.After(l.at) {
-		l.at = to
-	}
-	return l.at
 }
 
 // mapError turns what a driver or a context says into the errors of the store
