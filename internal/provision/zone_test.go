@@ -249,7 +249,8 @@ func TestChangeOfZoneIsUpdated(t *testing.T) {
 	before := w.readBooks(t)
 	w.passHour()
 	// The file leaves out the blocks, so that they are nobody's but the books'.
-	moved := text[:strings.Index(text, ", availabilityBlocks")] + "}, {id: " + hoursID + ", timeUnitPeriod: Hour}, {id: " + monthsID + ", timeUnitPeriod: Month}]}]"
+	rooms, _, _ := strings.Cut(text, ", availabilityBlocks")
+	moved := rooms + "}, {id: " + hoursID + ", timeUnitPeriod: Hour}, {id: " + monthsID + ", timeUnitPeriod: Month}]}]"
 	w.apply(t, strings.Replace(moved, "Europe/London", "UTC", 1))
 
 	w.moved(t, before, w.readBooks(t), []string{"enterprise " + hotelID}, "block "+summerBlock)
