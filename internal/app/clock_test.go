@@ -96,8 +96,10 @@ func (m *machine) run(d time.Duration) {
 }
 
 // TestClockSetBack holds the server's time to running on while the machine's
-// wall clock is set (6.4). Each step first sets the wall clock and then lets
-// time pass.
+// wall clock is set. Each step first sets the wall clock and then lets time
+// pass.
+//
+// rules 6.4
 func TestClockSetBack(t *testing.T) {
 	t.Parallel()
 	noon := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
@@ -131,7 +133,9 @@ func TestClockSetBack(t *testing.T) {
 
 // TestClockIsSteady holds the server's time, under any settings of the wall
 // clock, to never going back, running at half speed at least, never being behind
-// the wall clock, and being right in the end (6.4).
+// the wall clock, and being right in the end.
+//
+// rules 6.4
 func TestClockIsSteady(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

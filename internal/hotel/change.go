@@ -74,6 +74,9 @@ type LayerChange[K, V comparable] struct {
 	// Ended are active rows to mark as deleted. Their UpdatedAt is the instant of
 	// the deletion.
 	Ended []Row[K, V]
+	// Touched are active rows that stay as they are but for their UpdatedAt: units
+	// keep their numbers in another time zone, but not their instants.
+	Touched []Row[K, V]
 	// Born are rows to add. Afterwards the active rows of each function must be
 	// disjoint.
 	Born []Row[K, V]

@@ -84,14 +84,13 @@ func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, up
 		if err != nil {
 			return err
 		}
-		u := updating{property: p, now: s.Now(), resources: maps.Clone(p.ResourcesByID), states: states}
+		u := updating{property: p, now: s.Now(), given: states, resources: maps.Clone(p.ResourcesByID), states: maps.Clone(states)}
 		for i, one := range updates {
 			if err := u.apply(one); err != nil {
 				return hotel.InItem(err, i)
 			}
 		}
-		u.put(c)
-		if !u.reparented {
+		if !u.put(c) {
 			return nil
 		}
 		// What a resource is a part of decides what a stay on it takes.
@@ -102,16 +101,16 @@ func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, up
 // updating is resources under change. A later update may be of the same
 // resource, or of a part of it.
 type updating struct {
-	property   *hotel.Property
-	now        time.Time
-	resources  map[hotel.ID]hotel.Resource
-	states     map[hotel.ID]hotel.Housekeeping
-	changed    []hotel.ID
-	restated   []hotel.ID
-	reparented bool
+	property *hotel.Property
+	now      time.Time
+	// given are the states before, and states those that come of the updates.
+	given, states map[hotel.ID]hotel.Housekeeping
+	resources     map[hotel.ID]hotel.Resource
+	changed       []hotel.ID
+	restated      []hotel.ID
 }
 
-// apply makes one update. What it leaves as it was is not changed at all.
+// apply makes one update.
 func (u *updating) apply(one ResourceUpdate) error {
 	was, ok := u.resources[one.ID]
 	if !ok {
@@ -121,28 +120,36 @@ func (u *updating) apply(one ResourceUpdate) error {
 	if err != nil {
 		return err
 	}
-	if given := u.states[one.ID]; one.State.Set && cmp.Or(given.State, hotel.DefaultResourceState) != one.State.Value {
-		u.states[one.ID] = hotel.Housekeeping{State: one.State.Value, UpdatedAt: later(given.UpdatedAt, u.now)}
+	if one.State.Set {
+		u.states[one.ID] = hotel.Housekeeping{State: one.State.Value, UpdatedAt: later(u.given[one.ID].UpdatedAt, u.now)}
 		u.restated = append(u.restated, one.ID)
 	}
 	if now == was {
 		return nil
 	}
-	u.reparented = u.reparented || now.ParentID != was.ParentID
 	now.UpdatedAt = later(was.UpdatedAt, u.now)
 	u.resources[one.ID] = now
 	u.changed = append(u.changed, one.ID)
 	return nil
 }
 
-// put adds what has changed to a change.
-func (u *updating) put(c *hotel.Change) {
+// put adds to a change what is another in the end than it was before: the rest is
+// left alone (rules 6.4). It reports whether a resource is part of another one
+// than before.
+func (u *updating) put(c *hotel.Change) (reparented bool) {
 	for _, id := range unique(u.changed) {
-		c.Resources = append(c.Resources, u.resources[id])
+		was, now := u.property.ResourcesByID[id], u.resources[id]
+		reparented = reparented || now.ParentID != was.ParentID
+		if was.UpdatedAt = now.UpdatedAt; now != was {
+			c.Resources = append(c.Resources, now)
+		}
 	}
 	for _, id := range unique(u.restated) {
-		c.Housekeeping = append(c.Housekeeping, hotel.ResourceHousekeeping{ResourceID: id, Housekeeping: u.states[id]})
+		if state := u.states[id]; state.State != cmp.Or(u.given[id].State, hotel.DefaultResourceState) {
+			c.Housekeeping = append(c.Housekeeping, hotel.ResourceHousekeeping{ResourceID: id, Housekeeping: state})
+		}
 	}
+	return reparented
 }
 
 // later returns when something is updated now that was updated before: it never

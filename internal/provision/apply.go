@@ -10,7 +10,6 @@ import (
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
-	"vacancy/internal/timeunit"
 )
 
 // Report counts what applying a plan has done.
@@ -121,7 +120,7 @@ func (a applier) property(p property) error {
 	if err != nil {
 		return err
 	}
-	if err := a.checkZone(existing, p.enterprise); err != nil {
+	if err := a.checkZone(p, existing); err != nil {
 		return err
 	}
 	known := existing.Enterprise.ID != hotel.ID{}
@@ -138,6 +137,9 @@ func (a applier) property(p property) error {
 		return err
 	}
 	if err := a.reservations(p.reservations); err != nil {
+		return err
+	}
+	if err := a.changeZone(p.enterprise, existing); err != nil {
 		return err
 	}
 	if a.report.Created+a.report.Changed == 0 {
@@ -164,42 +166,6 @@ func (a applier) categories(p property, existing *hotel.Property) error {
 			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
 		}
 		a.count(put(a, c, was, known, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record }, into(&a.change.Categories)))
-	}
-	return nil
-}
-
-// checkZone fails if an enterprise would move to another time zone while a
-// service by the hour has rows ahead: hours are instants, and would no longer
-// be where their owner put them.
-func (a applier) checkZone(existing *hotel.Property, e hotel.Enterprise) error {
-	if existing.Enterprise.Zone == nil || existing.Enterprise.Zone.Name() == e.Zone.Name() {
-		return nil
-	}
-	for _, s := range existing.Services() {
-		if s.Period != timeunit.Hour {
-			continue
-		}
-		cal := existing.Calendar(s)
-		ahead := timeunit.Window{First: cal.Containing(a.now), Last: cal.Containing(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC))}
-		q := books.Query{Services: []books.ServiceScope{{Service: s.ID, Colliding: &ahead}}, Active: true, Count: 1}
-		limits, err := books.Rows(a.snapshot, hotel.Limits).RowPage(q)
-		if err != nil {
-			return err
-		}
-		adjustments, err := books.Rows(a.snapshot, hotel.Adjustments).RowPage(q)
-		if err != nil {
-			return err
-		}
-		blocks, err := a.snapshot.BlockPage(books.BlockQuery{
-			RecordQuery: books.RecordQuery{Count: 1}, Services: []hotel.ID{s.ID}, Colliding: map[hotel.ID]timeunit.Window{s.ID: ahead}, Active: true,
-		})
-		if err != nil {
-			return err
-		}
-		if len(limits)+len(adjustments)+len(blocks) > 0 {
-			return fmt.Errorf("timeZoneIdentifier can't change from %s to %s: service %s is booked by the hour and has limits, adjustments or availability blocks ahead",
-				existing.Enterprise.Zone.Name(), e.Zone.Name(), s.ID)
-		}
 	}
 	return nil
 }
@@ -243,10 +209,16 @@ func put[E comparable](a applier, planned, existing E, known bool, record func(*
 	if planned == existing {
 		return unchanged
 	}
-	at.UpdatedAt = a.now
-	if a.now.Before(was.UpdatedAt) {
-		at.UpdatedAt = was.UpdatedAt
-	}
+	at.UpdatedAt = a.later(was.UpdatedAt)
 	write(planned)
 	return changed
+}
+
+// later returns when something is updated now that was updated before: it never
+// goes back (rules 6.4).
+func (a applier) later(was time.Time) time.Time {
+	if a.now.Before(was) {
+		return was
+	}
+	return a.now
 }

@@ -108,6 +108,7 @@ func TestParse(t *testing.T) {
 				Record: record(hotelID), Name: "Hotel", Zone: budapest,
 				OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Days: 7},
 			},
+			zoneLine: 5,
 			services: []hotel.Service{{
 				Record: record(daysID), Name: "Stay", Period: timeunit.Day,
 				StartOffset: hours(14), EndOffset: hours(11), OccupancyStartOffset: hours(18), OccupancyEndOffset: hours(8),

@@ -10,7 +10,9 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestOffsets gives offsets and what is wrong with them, in London (1.3).
+// TestOffsets gives offsets and what is wrong with them, in London.
+//
+// rules 1.3
 func TestOffsets(t *testing.T) {
 	t.Parallel()
 	const anyDay, shortDay = " of the Day that starts at 2000-01-01T00:00:00Z", " of the Day that starts at 2000-03-26T00:00:00Z"
@@ -69,7 +71,9 @@ func checkRefusal(t *testing.T, name, text, want string) {
 }
 
 // TestOffsetsHoldEverywhere tries offsets that are accepted on units all over
-// the time that can be booked, most of them near a change of the clocks (1.3).
+// the time that can be booked, most of them near a change of the clocks.
+//
+// rules 1.3
 func TestOffsetsHoldEverywhere(t *testing.T) {
 	t.Parallel()
 	offset := rapid.Custom(func(t *rapid.T) timeunit.Duration {

@@ -1,6 +1,7 @@
 package provision
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/google/uuid"
@@ -23,6 +24,8 @@ type Plan struct {
 // property is what one enterprise is to be configured with.
 type property struct {
 	enterprise hotel.Enterprise
+	// zoneLine is the line that says which time zone the enterprise is in.
+	zoneLine   int
 	services   []hotel.Service
 	categories []hotel.ResourceCategory
 	// resources have those that they are a part of before them.
@@ -84,7 +87,7 @@ func (p *planner) addEnterprise(in entry[enterprise]) {
 			Zone:               zone,
 			OperationalHistory: p.history("operationalEditableHistoryInterval", e.OperationalEditableHistoryInterval),
 			AccountingHistory:  p.history("accountingEditableHistoryInterval", e.AccountingEditableHistoryInterval),
-		}},
+		}, zoneLine: cmp.Or(e.TimeZoneIdentifier.line, in.line)},
 		resourceAt: make(map[hotel.ID]int), blockAt: make(map[hotel.ID]int),
 		serviceOf: make(map[hotel.ID]hotel.ID), stays: make(map[hotel.ID][]stay),
 	}

@@ -4,14 +4,12 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/inventory"
 )
 
 // TestApplyRefuses gives what can't be brought about, and holds it to leaving
@@ -116,133 +114,4 @@ func TestApplyEndsWithItsContext(t *testing.T) {
 	if _, err := Apply(ctx, newWorld(t), mustParse(t, house)); hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("%v, want a timeout", err)
 	}
-}
-
-// TestChangeOfZone moves a property to another time zone. What is counted in
-// days and months keeps its dates; hours are instants, so what lies ahead of
-// them stands in the way.
-//
-// rules 2.3
-func TestChangeOfZone(t *testing.T) {
-	t.Parallel()
-	const hotelIn = "enterprises: [{id: " + hotelID + ", timeZoneIdentifier: ZONE, operationalEditableHistoryInterval: P5D, accountingEditableHistoryInterval: P5D, services: [" +
-		"{id: " + daysID + ", resourceCategories: [{id: " + roomID + "}]}, " +
-		"{id: " + hoursID + ", timeUnitPeriod: Hour, resourceCategories: [{id: " + suiteID + "}]}, " +
-		"{id: " + monthsID + ", timeUnitPeriod: Month}]}]"
-	in := func(zone string) string { return strings.Replace(hotelIn, "ZONE", zone, 1) }
-	at := func(text string) time.Time {
-		instant, err := time.Parse(time.RFC3339, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return instant
-	}
-	enterprise, service := uuid.MustParse(hotelID), uuid.MustParse(hoursID)
-	set := func(id, first, last string) func(context.Context, *inventory.Inventory) error {
-		return func(ctx context.Context, v *inventory.Inventory) error {
-			return v.SetLimits(ctx, enterprise, uuid.MustParse(id), []inventory.LimitEdit{{Interval: hotel.Interval{First: at(first), Last: at(last)}, Limit: 1}})
-		}
-	}
-	adjust := func(first, last string) func(context.Context, *inventory.Inventory) error {
-		return func(ctx context.Context, v *inventory.Inventory) error {
-			return v.UpdateAvailability(ctx, enterprise, service, []inventory.AvailabilityUpdate{{
-				Interval: hotel.Interval{First: at(first), Last: at(last)}, Category: uuid.MustParse(suiteID), UnitCount: -1,
-			}})
-		}
-	}
-	addBlock := func(id, first, last string) func(context.Context, *inventory.Inventory) error {
-		return func(ctx context.Context, v *inventory.Inventory) error {
-			_, err := v.AddBlocks(ctx, enterprise, []inventory.NewBlock{{
-				Interval: hotel.Interval{First: at(first), Last: at(last)}, ServiceID: uuid.MustParse(id), State: hotel.BlockConfirmed,
-			}})
-			return err
-		}
-	}
-	clearAll := func(ctx context.Context, v *inventory.Inventory) error {
-		return v.ClearLimits(ctx, enterprise, service, []hotel.Interval{{First: at("2026-03-01T13:00:00Z"), Last: at("2026-03-02T13:00:00Z")}})
-	}
-	// It is noon of 1 March 2026.
-	for _, c := range []struct {
-		name    string
-		do      []func(context.Context, *inventory.Inventory) error
-		refused bool
-	}{
-		{"nothing is there", nil, false},
-		{"a limit by the hour ahead", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")}, true},
-		{"a limit by the hour far ahead", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2046-03-01T13:00:00Z", "2046-03-01T13:00:00Z")}, true},
-		{"a limit of this hour", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z")}, true},
-		{"a limit from the past into the future", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-02-28T12:00:00Z", "2026-03-02T12:00:00Z")}, true},
-		{"a limit of the last hour", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-02-28T11:00:00Z", "2026-03-01T11:00:00Z")}, false},
-		{"a limit ahead that was cleared", []func(context.Context, *inventory.Inventory) error{set(hoursID, "2026-03-01T13:00:00Z", "2026-03-02T13:00:00Z"), clearAll}, false},
-		{"an adjustment by the hour ahead", []func(context.Context, *inventory.Inventory) error{adjust("2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")}, true},
-		{"an adjustment of the last hour", []func(context.Context, *inventory.Inventory) error{adjust("2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z")}, false},
-		{"a block by the hour ahead", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")}, true},
-		{"a block from the past into the future", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-02-01T13:00:00Z", "2026-04-01T13:00:00Z")}, true},
-		{"a block of the last hour", []func(context.Context, *inventory.Inventory) error{addBlock(hoursID, "2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z")}, false},
-		{"a block by the day ahead", []func(context.Context, *inventory.Inventory) error{addBlock(daysID, "2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z")}, false},
-		{"limits by the day and by the month ahead", []func(context.Context, *inventory.Inventory) error{
-			set(daysID, "2026-03-02T00:00:00Z", "2026-03-31T23:00:00Z"), set(monthsID, "2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"),
-		}, false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			w := newWorld(t)
-			w.apply(t, in("Europe/London"))
-			v := inventory.New(w, hotel.NewIDSource())
-			for _, do := range c.do {
-				if err := do(t.Context(), v); err != nil {
-					t.Fatal(err)
-				}
-			}
-			before := w.readBooks(t)
-			_, err := Apply(t.Context(), w, mustParse(t, in("Europe/Budapest")))
-			if refused := err != nil; refused != c.refused {
-				t.Fatalf("refused: %v, want %v", err, c.refused)
-			}
-			if !c.refused {
-				return
-			}
-			want := "timeZoneIdentifier can't change from Europe/London to Europe/Budapest: service " + hoursID + " is "
-			if !strings.Contains(err.Error(), want) {
-				t.Errorf("%v, want %s", err, want)
-			}
-			if diff := cmp.Diff(before, w.readBooks(t), cmp.AllowUnexported(entity{})); diff != "" {
-				t.Errorf("something has changed all the same (-before +after):\n%s", diff)
-			}
-			if _, err := Apply(t.Context(), w, mustParse(t, strings.Replace(in("Europe/London"), "services", "name: Inn, services", 1))); err != nil {
-				t.Errorf("without the change of zone: %v", err)
-			}
-		})
-	}
-
-	t.Run("days and months keep their dates", func(t *testing.T) {
-		t.Parallel()
-		w := newWorld(t)
-		w.apply(t, in("Europe/London"))
-		v := inventory.New(w, hotel.NewIDSource())
-		for _, do := range []func(context.Context, *inventory.Inventory) error{
-			set(daysID, "2026-03-02T00:00:00Z", "2026-03-31T23:00:00Z"), set(monthsID, "2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"),
-		} {
-			if err := do(t.Context(), v); err != nil {
-				t.Fatal(err)
-			}
-		}
-		w.apply(t, in("Europe/Budapest"))
-		for id, want := range map[string][2]string{
-			daysID:   {"2026-03-01T23:00:00Z", "2026-03-31T22:00:00Z"},
-			monthsID: {"2026-05-31T22:00:00Z", "2026-06-30T22:00:00Z"},
-		} {
-			page, err := v.Limits(t.Context(), hotel.Access{Links: []hotel.Link{{EnterpriseID: enterprise}}},
-				inventory.LimitFilter{ServiceIDs: []hotel.ID{uuid.MustParse(id)}}, inventory.PageRequest{Count: 10})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(page.Items) != 1 {
-				t.Fatalf("%s has the limits %+v", id, page.Items)
-			}
-			if l := page.Items[0]; !l.FirstStart.Equal(at(want[0])) || !l.LastStart.Equal(at(want[1])) {
-				t.Errorf("%s: from %s to %s, want from %s to %s", id, l.FirstStart, l.LastStart, want[0], want[1])
-			}
-		}
-	})
 }

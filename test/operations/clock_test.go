@@ -8,7 +8,9 @@ import (
 )
 
 // TestFarFuture writes and reads with the clock set far ahead: rows bear the
-// server's time, in any year that the API can write (6.4).
+// server's time, in any year that the API can write.
+//
+// rules 6.4
 func TestFarFuture(t *testing.T) {
 	t.Parallel()
 	for now, unit := range map[string]string{
@@ -36,7 +38,9 @@ func TestFarFuture(t *testing.T) {
 
 // TestEarlierRestart writes on a clock that is behind what is in the books, as
 // it is if a wall clock was set back and the server started anew: UpdatedUtc of
-// a row never decreases, and new rows bear the new time (6.4).
+// a row never decreases, and new rows bear the new time.
+//
+// rules 6.4
 func TestEarlierRestart(t *testing.T) {
 	t.Parallel()
 	const first, second = "2026-10-21T12:00:00Z", "2026-10-21T11:00:00Z"

@@ -113,6 +113,13 @@ func (k kind[K, V]) change(ended, born []hotel.Row[K, V]) *hotel.Change {
 	return c
 }
 
+// touch writes rows that stay as they are but for their time.
+func (k kind[K, V]) touch(rows ...hotel.Row[K, V]) *hotel.Change {
+	c := new(hotel.Change)
+	k.layer.In(c).Touched = rows
+	return c
+}
+
 // reader reads the rows.
 func (k kind[K, V]) reader(s books.Snapshot) books.LayerReader[K, V] { return books.Rows(s, k.layer) }
 

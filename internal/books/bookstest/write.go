@@ -41,6 +41,23 @@ func writeCases[K, V comparable](k kind[K, V]) cases {
 			k.refused(b, b.here, "deleted again, after another", []hotel.Row[K, V]{rows[1], gone}, k.tryRemove(b, b.here, rows[1], rows[0]))
 			k.refused(b, b.here, "deleted twice", []hotel.Row[K, V]{rows[1], gone}, k.tryRemove(b, b.here, rows[1], rows[1]))
 		},
+		"a touched row keeps all but its time": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := []hotel.Row[K, V]{k.row(b, key, 1, 9, k.value(3)), k.row(b, key, 10, 12, k.value(4))}
+			k.insert(b, b.here, rows...)
+			b.clock.advance(time.Hour)
+			touched, earlier := rows[0], rows[1]
+			touched.UpdatedAt, earlier.UpdatedAt = opening.Add(time.Hour), opening.Add(-time.Hour)
+			b.revised("touch", true, func() { b.write(b.here.enterprise, k.touch(touched, earlier)) })
+			b.same("rows", []hotel.Row[K, V]{rows[1], touched}, k.all(b, b.here))
+		},
+		"only an active row can be touched": func(b *fixture) {
+			row, unknown := k.row(b, k.key(b.here, b.here.day), 1, 9, k.value(3)), k.row(b, k.key(b.here, b.here.day), 20, 21, k.value(3))
+			k.insert(b, b.here, row)
+			gone := k.remove(b, b.here, row)[0]
+			k.refused(b, b.here, "touched", []hotel.Row[K, V]{gone}, b.tryWrite(b.here.enterprise, k.touch(row)))
+			k.refused(b, b.here, "touched", []hotel.Row[K, V]{gone}, b.tryWrite(b.here.enterprise, k.touch(unknown)))
+		},
 		"an unknown row can't be deleted": func(b *fixture) {
 			row := k.row(b, k.key(b.here, b.here.day), 1, 9, k.value(3))
 			k.refused(b, b.here, "deleted", nil, k.tryRemove(b, b.here, row))

@@ -28,7 +28,12 @@ func (k *table[K, V]) apply(t *tx, change any) error {
 	c := change.(*hotel.LayerChange[K, V])
 	s := steps[K, V]{tx: t, table: k}
 	for _, r := range c.Ended {
-		if err := s.end(r, r.UpdatedAt); err != nil {
+		if err := s.mark(k.remove, r, r.UpdatedAt); err != nil {
+			return err
+		}
+	}
+	for _, r := range c.Touched {
+		if err := s.mark(k.touch, r, r.UpdatedAt); err != nil {
 			return err
 		}
 	}
@@ -114,9 +119,9 @@ func (s steps[K, V]) Exceeds(service hotel.ID, n int) (exceeds bool, err error) 
 	return exceeds, err
 }
 
-// end marks an active row as deleted at an instant.
-func (s steps[K, V]) end(r hotel.Row[K, V], now time.Time) error {
-	b, err := s.tx.prepare(s.table.remove)
+// mark runs a statement that changes one active row at an instant.
+func (s steps[K, V]) mark(statement string, r hotel.Row[K, V], now time.Time) error {
+	b, err := s.tx.prepare(statement)
 	if err != nil {
 		return err
 	}
@@ -128,7 +133,7 @@ func (s steps[K, V]) end(r hotel.Row[K, V], now time.Time) error {
 		return err
 	}
 	if n := s.tx.conn.Changes(); n != 1 {
-		return fmt.Errorf("delete from %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
+		return fmt.Errorf("change %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ type table[K, V comparable] struct {
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
-	touching, overlapping, exceeds, extent, count, exists, remove, insert string
+	touching, overlapping, exceeds, extent, count, exists, remove, touch, insert string
 }
 
 // prepared fills in the statements that never vary.
@@ -54,6 +54,8 @@ func (t table[K, V]) prepared() *table[K, V] {
 	t.exists = fmt.Sprintf(`SELECT 1 FROM services s CROSS JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
 		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
 	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
+		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
+	t.touch = fmt.Sprintf(`UPDATE %s SET updated_at = max(updated_at, ?)
 		WHERE enterprise_id = ? AND service_id = ? AND id = ? AND is_active = 1`, t.name)
 	t.insert = fmt.Sprintf(`INSERT INTO %s (enterprise_id, service_id, %s) VALUES (?, ?%s)`,
 		t.name, t.columns(), strings.Repeat(", ?", 6+len(t.keyColumns)+len(t.valueColumns)))
@@ -233,7 +235,7 @@ func (s steps[K, V]) Delete(rows []hotel.Row[K, V], now time.Time) error {
 		return err
 	}
 	for _, r := range rows {
-		if err := s.end(r, now); err != nil {
+		if err := s.mark(s.table.remove, r, now); err != nil {
 			return err
 		}
 	}
