@@ -36,8 +36,22 @@ type Desk struct {
 	counts occupancy.Deltas
 }
 
-// Counts returns how the counters change by all that was decided.
-func (d *Desk) Counts() []hotel.ServiceCountChange { return d.counts.All() }
+// Counts returns how the counters change by all that was decided. Returns Invalid,
+// naming a member of the request, if that is of more counters than one request
+// may change (rules 5.6).
+func (d *Desk) Counts(member string) ([]hotel.ServiceCountChange, error) {
+	changes := d.counts.All()
+	n := 0
+	for _, c := range changes {
+		n += int(c.Last-c.First) + 1
+	}
+	if n > MaxJudged {
+		e := hotel.InvalidMember(member)
+		e.Explanation = "They take too many time units of too many resource categories for one request."
+		return nil, e
+	}
+	return changes, nil
+}
 
 // change is a reservation before and after; was is nil for a new one.
 type change struct {

@@ -125,8 +125,9 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		if added, err = adding.Decide(d); err != nil {
 			return err
 		}
-		c.Reservations, c.Counts = added, d.Counts()
-		return nil
+		c.Reservations = added
+		c.Counts, err = d.Counts("Reservations")
+		return err
 	})
 	return added, err
 }
@@ -167,8 +168,8 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		if updated, c.Reservations, err = updating.Decide(d); err != nil {
 			return err
 		}
-		c.Counts = d.Counts()
-		return nil
+		c.Counts, err = d.Counts("ReservationUpdates")
+		return err
 	})
 	return updated, err
 }
@@ -250,8 +251,9 @@ func (v *Inventory) stepWith(
 		if err != nil {
 			return err
 		}
-		c.Reservations, c.Counts = stepping.Decide(d), d.Counts()
-		return nil
+		c.Reservations = stepping.Decide(d)
+		c.Counts, err = d.Counts("Reservations")
+		return err
 	})
 }
 

@@ -327,8 +327,9 @@ func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.Resou
 		return err
 	}
 	d.PutResourceBlocks(blocks)
-	c.ResourceBlocks, c.Counts = blocks, d.Counts()
-	return nil
+	c.ResourceBlocks = blocks
+	c.Counts, err = d.Counts("ResourceBlocks")
+	return err
 }
 
 func ownAll(enterprise hotel.ID, blocks []hotel.ResourceBlock) []OwnedResourceBlock {
