@@ -32,7 +32,7 @@ type AvailabilityUpdate struct {
 	UnitCountAdjustment *Int32UpdateValue `json:"UnitCountAdjustment" rule:"required"`
 	// Availability block that the adjustment belongs to; without it the adjustment is public.
 	AvailabilityBlockID ID `json:"AvailabilityBlockId,omitempty"`
-	// How the units of an availability block are split by number of persons.
+	// How the units of an availability block are split by number of persons; without it all hold as many as the capacity of the category. Has no effect on public adjustments and removals.
 	PaxCounts []PaxCount `json:"PaxCounts,omitempty" rule:"items=..5"`
 }
 
@@ -41,7 +41,7 @@ type PaxCount struct {
 	// Persons in each unit, at most what the resource category holds.
 	PersonCount *int32 `json:"PersonCount" rule:"required,min=1"`
 	// Number of units.
-	UnitCount *int32 `json:"UnitCount" rule:"required,min=1"`
+	UnitCount *int32 `json:"UnitCount" rule:"required,min=0"`
 }
 
 // AvailabilityAdjustment is a signed number of units, laid over one resource

@@ -74,12 +74,13 @@ func buildResort(path string, reservations int) (err error) {
 	if _, err := provision.Apply(ctx, store, plan); err != nil {
 		return err
 	}
-	return store.Update(ctx, resort.enterprise, func(tx books.Tx) error {
-		property, err := tx.Property()
+	err = store.Write(ctx, resort.enterprise, func(s books.Snapshot) (*hotel.Change, error) {
+		var c hotel.Change
+		property, err := s.Property()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		newID, random, now := hotel.NewIDSource(), rand.New(rand.NewPCG(uint64(reservations), 2)), tx.Now().Truncate(time.Second)
+		newID, random, now := hotel.NewIDSource(), rand.New(rand.NewPCG(uint64(reservations), 2)), s.Now().Truncate(time.Second)
 		for i := range reservations {
 			category := resortCategory(random.IntN(categories))
 			choice := property.Rooms(category)
@@ -90,12 +91,14 @@ func buildResort(path string, reservations int) (err error) {
 				Start: arrival, End: arrival.AddDate(0, 0, 1+random.IntN(5)).Add(-4 * time.Hour),
 				Persons: []hotel.PersonCount{{AgeCategoryID: category, Count: 2}},
 			}
-			if err := tx.PutReservation(r); err != nil {
-				return err
-			}
+			c.Reservations = append(c.Reservations, r)
 		}
-		return inventory.Recount(tx)
+		return &c, nil
 	})
+	if err != nil {
+		return err
+	}
+	return inventory.Recount(ctx, store, resort.enterprise)
 }
 
 // availabilityRequest asks for a year of all metrics. What is different about

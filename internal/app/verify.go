@@ -49,7 +49,7 @@ func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
 			}
 		}
 		if c.Repair && len(drifts) > 0 {
-			if err := opened.Update(ctx, id, inventory.Recount); err != nil {
+			if err := inventory.Recount(ctx, opened, id); err != nil {
 				return fmt.Errorf("enterprise %s: %w", id, err)
 			}
 		}

@@ -53,8 +53,14 @@ var plan = map[string]row{
 	"internal/stepfn":   {},
 	"internal/hotel":    {ours: []string{"internal/timeunit", "internal/stepfn"}, modules: []string{uuidModule}},
 	"internal/books":    {ours: []string{"internal/hotel", "internal/timeunit"}},
+	// Rules are pure: none imports the books.
+	"internal/layers":    {ours: []string{"internal/hotel", "internal/timeunit", "internal/stepfn"}},
+	"internal/occupancy": {ours: []string{"internal/layers", "internal/hotel", "internal/timeunit", "internal/stepfn"}},
+	"internal/booking":   {ours: []string{"internal/occupancy", "internal/layers", "internal/hotel", "internal/timeunit", "internal/stepfn"}},
 	"internal/inventory": {
-		ours: []string{"internal/books", "internal/hotel", "internal/timeunit", "internal/stepfn"},
+		ours: []string{
+			"internal/booking", "internal/occupancy", "internal/layers", "internal/books", "internal/hotel", "internal/timeunit", "internal/stepfn",
+		},
 	},
 
 	"internal/store/sqlite": {

@@ -24,6 +24,18 @@ type Snapshot interface {
 	// none.
 	Property() (*hotel.Property, error)
 
+	RecordReader
+
+	// CountsWithin returns the counters of a service over windows, one Counts for
+	// each. Nil categories mean all.
+	CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error)
+	// AllCounts returns all counters of the enterprise that are not zero, as
+	// changes from zero.
+	AllCounts() ([]hotel.ServiceCountChange, error)
+}
+
+// RecordReader reads what is written down of an enterprise as it is.
+type RecordReader interface {
 	// Layer returns the reader of a layer: a LayerReader of the layer's types. Use
 	// Rows to have it typed. It panics on an unknown name.
 	Layer(name string) any
@@ -42,7 +54,7 @@ type Snapshot interface {
 	ResourceBlockPage(q ResourceBlockQuery) ([]hotel.ResourceBlock, error)
 	// ResourceBlocksWithin returns the active blocks on any of the resources that
 	// overlap any of the periods.
-	ResourceBlocksWithin(resources []hotel.ID, periods []Period) ([]hotel.ResourceBlock, error)
+	ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error)
 
 	// Housekeeping returns the states of those resources that were given one; nil
 	// means all resources.
@@ -54,7 +66,7 @@ type Snapshot interface {
 	ReservationPage(q ReservationQuery) ([]hotel.Reservation, error)
 	// StaysWithin returns the reservations that deduct and are assigned any of the
 	// resources within any of the periods.
-	StaysWithin(resources []hotel.ID, periods []Period) ([]hotel.Stay, error)
+	StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error)
 	// Deducting returns the next reservations that deduct, by ID, after one ID; at
 	// most count of them. The zero ID begins.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)
@@ -62,18 +74,6 @@ type Snapshot interface {
 	// LastNumbers returns the greatest numbers of a reservation and of an
 	// availability block, or zero.
 	LastNumbers() (reservation, block int64, err error)
-
-	// CountsWithin returns the counters of a service over windows, one Counts for
-	// each. Nil categories mean all.
-	CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error)
-	// AllCounts returns all counters of the enterprise that are not zero, as
-	// changes from zero.
-	AllCounts() ([]hotel.ServiceCountChange, error)
-}
-
-// Period is a time between two instants. Start is included, End is not.
-type Period struct {
-	Start, End time.Time
 }
 
 // LayerReader reads the rows of one layer of an enterprise.

@@ -1,5 +1,10 @@
 package hotel
 
+import (
+	"cmp"
+	"slices"
+)
+
 // AdjustmentKey tells which layer of adjustments it is: the public one of a
 // resource category, or that of an availability block.
 type AdjustmentKey struct {
@@ -43,3 +48,24 @@ type Adjustment struct {
 
 // AvailabilityAdjustment is a row of availability adjustments.
 type AvailabilityAdjustment = Row[AdjustmentKey, Adjustment]
+
+// NewPaxCounts puts the parts of a split in order, at most MaxPaxCounts of them.
+// It returns their units in total and whether each number of persons is named
+// once.
+func NewPaxCounts(parts []PaxCount) (pax PaxCounts, total int64, unique bool) {
+	copy(pax[:], parts)
+	ordered := pax[:min(len(parts), MaxPaxCounts)]
+	slices.SortFunc(ordered, func(a, b PaxCount) int { return cmp.Compare(a.PersonCount, b.PersonCount) })
+	unique = true
+	for i, p := range ordered {
+		unique = unique && (i == 0 || ordered[i-1].PersonCount != p.PersonCount)
+		total += int64(p.UnitCount)
+	}
+	return pax, total, unique
+}
+
+// WithoutSplit returns the adjustment with its units undivided.
+func (a Adjustment) WithoutSplit() Adjustment {
+	a.Pax = PaxCounts{}
+	return a
+}

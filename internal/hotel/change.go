@@ -63,6 +63,8 @@ type ServiceCountChange struct {
 type Layer[K, V comparable] struct {
 	// Name is that of the table in which stores keep the layer.
 	Name string
+	// Rows is what people call the rows.
+	Rows string
 	// Service returns the service of a key.
 	Service func(K) ID
 }
@@ -92,8 +94,8 @@ func (l *Layer[K, V]) In(c *Change) *LayerChange[K, V] {
 
 // The layers there are.
 var (
-	Limits      = &Layer[LimitKey, int32]{Name: "overbooking_limits", Service: func(k LimitKey) ID { return k.Service }}
-	Adjustments = &Layer[AdjustmentKey, Adjustment]{Name: "availability_adjustments", Service: func(k AdjustmentKey) ID { return k.Service }}
+	Limits      = &Layer[LimitKey, int32]{Name: "overbooking_limits", Rows: "overbooking limits", Service: func(k LimitKey) ID { return k.Service }}
+	Adjustments = &Layer[AdjustmentKey, Adjustment]{Name: "availability_adjustments", Rows: "availability adjustments", Service: func(k AdjustmentKey) ID { return k.Service }}
 )
 
 // Reach is windows of one function of a layer: in order and disjoint.

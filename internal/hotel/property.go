@@ -2,6 +2,7 @@ package hotel
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"vacancy/internal/timeunit"
@@ -165,4 +166,28 @@ func (p *Property) Relatives(resource ID) []ID { return p.relatives[resource] }
 // Calendar is the calendar that a service's units are counted in.
 func (p *Property) Calendar(s Service) timeunit.Calendar {
 	return timeunit.NewCalendar(p.Enterprise.Zone, s.Period)
+}
+
+// With returns the configuration as it is once a change is made.
+func (p *Property) With(c *Change) *Property {
+	e := p.Enterprise
+	if c.Enterprise != nil {
+		e = *c.Enterprise
+	}
+	return NewProperty(e,
+		merged(p.ServicesByID, c.Services, func(s Service) ID { return s.ID }),
+		merged(p.CategoriesByID, c.Categories, func(c ResourceCategory) ID { return c.ID }),
+		merged(p.ResourcesByID, c.Resources, func(r Resource) ID { return r.ID }),
+		merged(p.AssignmentsByID, c.Assignments, func(a Assignment) ID { return a.ID }))
+}
+
+// merged returns entities with those put that replace or add to them.
+func merged[E any](was map[ID]E, put []E, id func(E) ID) []E {
+	if len(put) > 0 {
+		was = maps.Clone(was)
+		for _, e := range put {
+			was[id(e)] = e
+		}
+	}
+	return slices.Collect(maps.Values(was))
 }

@@ -84,14 +84,15 @@ type PersonCount struct {
 	Count         int32
 }
 
-// Stay is the time that a reservation takes its resource: as scheduled, or
-// longer if the guest came earlier, and until the guest has left.
+// Stay returns the time that a reservation takes its resource: as scheduled, or
+// longer if the guest came earlier, and no longer than until the guest has left.
+// A guest who leaves late takes no further unit (rules 5.1).
 func (r Reservation) Stay() (from, until time.Time) {
 	from, until = r.Start, r.End
 	if !r.ActualStart.IsZero() && r.ActualStart.Before(from) {
 		from = r.ActualStart
 	}
-	if r.State == Processed && !r.ActualEnd.IsZero() {
+	if r.State == Processed && !r.ActualEnd.IsZero() && r.ActualEnd.Before(until) {
 		until = r.ActualEnd
 	}
 	return from, until

@@ -57,3 +57,8 @@ type Span struct {
 type Interval struct {
 	First, Last time.Time
 }
+
+// Period is a time between two instants. From is included, Until is not.
+type Period struct {
+	From, Until time.Time
+}

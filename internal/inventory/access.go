@@ -31,10 +31,10 @@ func (v *Inventory) EnterpriseOf(ctx context.Context, access hotel.Access, servi
 
 // enterpriseWith finds the enterprise within reach that has something; it fails
 // with invalid if none has.
-func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access, invalid error, has func(books.Reader) (bool, error)) (hotel.ID, error) {
+func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access, invalid error, has func(books.Snapshot) (bool, error)) (hotel.ID, error) {
 	for _, link := range access.Links {
 		var found bool
-		err := store.View(ctx, link.EnterpriseID, func(r books.Reader) (err error) {
+		err := store.Read(ctx, link.EnterpriseID, func(r books.Snapshot) (err error) {
 			found, err = has(r)
 			return err
 		})

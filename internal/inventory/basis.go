@@ -26,7 +26,7 @@ type Revision struct {
 func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
 	for _, was := range basis {
 		var stands bool
-		err := v.store.View(ctx, was.EnterpriseID, func(r books.Reader) error {
+		err := v.store.Read(ctx, was.EnterpriseID, func(r books.Snapshot) error {
 			number, ok, err := r.Revision()
 			stands = ok && number == was.Number && (was.Until.IsZero() || r.Now().Before(was.Until))
 			return err

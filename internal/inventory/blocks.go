@@ -2,9 +2,11 @@ package inventory
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
+	"vacancy/internal/booking"
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
@@ -48,11 +50,8 @@ func (v *Inventory) Blocks(ctx context.Context, access hotel.Access, f BlockFilt
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
-			b, ok, err := r.Block(id)
-			return b.Mark(), ok, err
-		},
-		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]ListedBlock, error) {
+		markOf(books.Snapshot.BlocksByID, func(b hotel.AvailabilityBlock) hotel.Mark { return b.Mark() }),
+		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]ListedBlock, error) {
 			q := q
 			q.Before, q.Services = before, services[enterprise]
 			return listBlocks(r, enterprise, q, f.Colliding, withAdjustments)
@@ -71,7 +70,7 @@ func (f BlockFilter) query(p PageRequest) (books.BlockQuery, error) {
 	return q, s.err
 }
 
-func listBlocks(r books.Reader, enterprise hotel.ID, q books.BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
+func listBlocks(r books.Snapshot, enterprise hotel.ID, q books.BlockQuery, colliding *TimeFilter, withAdjustments bool) ([]ListedBlock, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
@@ -82,14 +81,11 @@ func listBlocks(r books.Reader, enterprise hotel.ID, q books.BlockQuery, collidi
 			q.Colliding[id] = *colliding.window(property.Calendar(s))
 		}
 	}
-	blocks, err := r.Blocks(q)
+	blocks, err := r.BlockPage(q)
 	if err != nil {
 		return nil, err
 	}
-	listed := make([]ListedBlock, len(blocks))
-	for i, b := range blocks {
-		listed[i] = listBlock(property, enterprise, b)
-	}
+	listed := listAll(property, enterprise, blocks)
 	if !withAdjustments {
 		return listed, nil
 	}
@@ -104,17 +100,21 @@ func listBlock(p *hotel.Property, enterprise hotel.ID, b hotel.AvailabilityBlock
 
 // addAdjustments gives blocks their active adjustments, the newest first. Those
 // of one service are read at once.
-func addAdjustments(r books.Reader, p *hotel.Property, listed []ListedBlock) error {
+func addAdjustments(r books.Snapshot, p *hotel.Property, listed []ListedBlock) error {
 	windows := make(map[hotel.ID]timeunit.Window)
 	blocks := make(map[hotel.ID]hotel.AvailabilityBlock, len(listed))
 	for _, b := range listed {
 		w, some := windows[b.ServiceID]
-		windows[b.ServiceID] = union(w, some, b.Window(p))
+		own := b.Window(p)
+		if some {
+			own = timeunit.Window{First: min(w.First, own.First), Last: max(w.Last, own.Last)}
+		}
+		windows[b.ServiceID] = own
 		blocks[b.ID] = b.AvailabilityBlock
 	}
 	rows := make(map[hotel.ID][]hotel.AvailabilityAdjustment)
 	for service, w := range windows {
-		touching, err := r.AdjustmentsTouching(service, w)
+		touching, err := books.Rows(r, hotel.Adjustments).Overlapping(service, []timeunit.Window{w})
 		if err != nil {
 			return err
 		}
@@ -126,133 +126,115 @@ func addAdjustments(r books.Reader, p *hotel.Property, listed []ListedBlock) err
 		own := rows[listed[i].ID]
 		slices.SortFunc(own, func(x, y hotel.AvailabilityAdjustment) int { return hotel.CompareIDs(y.ID, x.ID) })
 		for _, row := range own {
-			a, err := listAdjustment(r, p, blocks, row)
-			if err != nil {
-				return err
-			}
-			listed[i].Adjustments = append(listed[i].Adjustments, a)
+			listed[i].Adjustments = append(listed[i].Adjustments, listAdjustment(p, blocks, row))
 		}
 	}
 	return nil
 }
 
-// layersOf reads the active adjustments of a block, those outside of its
-// interval too.
-func layersOf(r books.Reader, p *hotel.Property, b hotel.AvailabilityBlock) ([]hotel.AvailabilityAdjustment, error) {
-	var all []hotel.AvailabilityAdjustment
-	for _, c := range p.CategoriesByID {
-		if c.ServiceID != b.ServiceID {
-			continue
-		}
-		key := hotel.AdjustmentKey{Service: b.ServiceID, Category: c.ID, Block: b.ID}
-		w, ok, err := r.Adjustments().Extent(key)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			continue
-		}
-		rows, err := r.Adjustments().Touching(key, w)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, rows...)
-	}
-	return all, nil
-}
+// NewBlock is an availability block to add.
+type NewBlock = booking.NewBlock
 
-// NewBlock is an availability block to add. With a ReleasedAt it has a
-// FixedRelease, otherwise with a RollingOffset a RollingRelease, otherwise none.
-type NewBlock struct {
-	hotel.Interval
-	ServiceID     hotel.ID
-	State         hotel.BlockState
-	ReleasedAt    time.Time
-	RollingOffset *timeunit.Duration
-	// Pickup is AllInOneGroup if it is empty.
-	Pickup hotel.PickupDistribution
-	hotel.BlockDetails
-}
+// BlockUpdate changes an availability block.
+type BlockUpdate = booking.BlockUpdate
 
-// AddBlocks adds availability blocks, all or none. It is Invalid if a service is
-// not an active one of the enterprise or an interval is not made of its units.
-func (v *Inventory) AddBlocks(ctx context.Context, enterprise hotel.ID, blocks []NewBlock) ([]ListedBlock, error) {
-	added := make([]ListedBlock, len(blocks))
-	err := v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
-		number, err := tx.LastBlockNumber()
+// AddBlocks adds availability blocks, all or none. Returns Invalid if a service
+// is not an active one of the enterprise or an interval is not made of its
+// units.
+func (v *Inventory) AddBlocks(ctx context.Context, enterprise hotel.ID, list []NewBlock) ([]ListedBlock, error) {
+	var added []ListedBlock
+	err := v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		_, last, err := s.LastNumbers()
 		if err != nil {
 			return err
 		}
-		for i, n := range blocks {
-			block, err := n.block(property)
-			if err != nil {
-				return hotel.InItem(err, i)
-			}
-			stamp := tx.Now().Truncate(time.Second)
-			block.Record = hotel.Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
-			block.RateID, block.Number = v.newID(tx.Now()), number+1+int64(i)
-			if block.State == hotel.BlockCanceled {
-				block.CanceledAt = stamp
-			}
-			if err := tx.PutBlock(block); err != nil {
-				return err
-			}
-			added[i] = listBlock(property, enterprise, block)
-		}
-		return nil
+		c.Blocks, err = booking.AddBlocks(p, list, last, s.Now(), v.namer(s))
+		added = listAll(p, enterprise, c.Blocks)
+		return err
 	})
 	return added, err
 }
 
-// block checks a new block.
-func (n NewBlock) block(p *hotel.Property) (hotel.AvailabilityBlock, error) {
-	b := hotel.AvailabilityBlock{
-		ServiceID: n.ServiceID, State: n.State, Strategy: hotel.NoRelease, Pickup: n.Pickup, BlockDetails: n.BlockDetails,
+// UpdateBlocks changes availability blocks, all or none, and returns them as
+// they are then. Adjustments outside of a new interval go. Returns Invalid if a
+// block is unknown or would make no sense, and Refused if it is canceled and
+// would not stay so, or would no longer be confirmed though it has reservations.
+func (v *Inventory) UpdateBlocks(ctx context.Context, enterprise hotel.ID, updates []BlockUpdate) ([]ListedBlock, error) {
+	ids := make([]hotel.ID, len(updates))
+	for i, u := range updates {
+		ids[i] = u.ID
 	}
-	s, ok := p.Service(n.ServiceID)
-	if !ok || !s.Active {
-		return b, hotel.InvalidMember("ServiceId")
-	}
-	if b.Pickup == "" {
-		b.Pickup = hotel.AllInOneGroup
-	}
-	switch {
-	case !n.ReleasedAt.IsZero():
-		b.Strategy, b.ReleasedAt = hotel.FixedRelease, n.ReleasedAt.Truncate(time.Second)
-	case n.RollingOffset != nil:
-		b.Strategy, b.RollingOffset = hotel.RollingRelease, *n.RollingOffset
-	}
-	var err error
-	if b.First, b.Last, err = intervalUnits(n.Interval, p.Calendar(s)); err != nil {
-		return b, err
-	}
-	return b, checkRelease(b, p.Calendar(s))
+	var updated []ListedBlock
+	err := v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		blocks, err := loadBlocks(s, p, unique(ids))
+		if err != nil {
+			return err
+		}
+		list, result, err := blocks.Update(updates, v.namer(s))
+		putBlocks(c, result)
+		updated = listAll(p, enterprise, list)
+		return err
+	})
+	return updated, err
 }
 
-// checkRelease is Invalid if a unit would be released at no instant that the
-// API can write.
-func checkRelease(b hotel.AvailabilityBlock, cal timeunit.Calendar) error {
-	for _, unit := range []timeunit.Index{b.First, b.Last} {
-		if at, ok := b.Release(hotel.Adjustment{}, unit, cal); ok && (at.Year() < 1 || at.Year() > maxInstant.Year()) {
-			return hotel.InvalidMember("RollingReleaseOffset")
+// DeleteBlocks deletes availability blocks with their adjustments, all or none.
+// Those that are deleted already stay as they are. Returns Invalid if one is
+// unknown and Refused while one has reservations that are not canceled.
+func (v *Inventory) DeleteBlocks(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
+	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		blocks, err := loadBlocks(s, p, unique(ids))
+		if err != nil {
+			return err
+		}
+		result, err := blocks.Delete(ids)
+		putBlocks(c, result)
+		return err
+	})
+}
+
+func putBlocks(c *hotel.Change, result booking.BlockResult) {
+	c.Blocks = result.Changed
+	if len(result.Adjustments.Ended)+len(result.Adjustments.Born) > 0 {
+		*hotel.Adjustments.In(c) = result.Adjustments
+	}
+}
+
+// loadBlocks reads availability blocks with all that a change of them depends
+// on. Adjustments may lie outside of a block's interval.
+func loadBlocks(s books.Snapshot, p *hotel.Property, ids []hotel.ID) (booking.Blocks, error) {
+	blocks := booking.Blocks{Property: p, Now: s.Now(), ByID: make(map[hotel.ID]hotel.AvailabilityBlock)}
+	found, err := s.BlocksByID(ids)
+	if err != nil {
+		return blocks, err
+	}
+	var reach []hotel.Reach[hotel.AdjustmentKey]
+	for _, b := range found {
+		blocks.ByID[b.ID] = b
+		for _, c := range p.CategoriesByID {
+			if c.ServiceID == b.ServiceID {
+				key := hotel.AdjustmentKey{Service: b.ServiceID, Category: c.ID, Block: b.ID}
+				reach = append(reach, hotel.Reach[hotel.AdjustmentKey]{Key: key, Windows: []timeunit.Window{{First: math.MinInt32, Last: math.MaxInt32}}})
+			}
 		}
 	}
-	return nil
+	if blocks.InUse, err = s.BlocksInUse(ids); err != nil {
+		return blocks, err
+	}
+	blocks.Adjustments, err = books.Rows(s, hotel.Adjustments).Within(reach)
+	return blocks, err
 }
 
-// BlockUpdate changes an availability block.
-type BlockUpdate struct {
-	ID          hotel.ID
-	First, Last hotel.Update[time.Time]
-	State       hotel.Update[hotel.BlockState]
-	Strategy    hotel.Update[hotel.ReleaseStrategy]
-	ReleasedAt  hotel.Update[time.Time]
-	// RollingOffset is removed where its Value is nil.
-	RollingOffset hotel.Update[*timeunit.Duration]
+// namer returns a function that makes IDs of what is created at the instant of
+// a snapshot.
+func (v *Inventory) namer(s books.Snapshot) func() hotel.ID {
+	return func() hotel.ID { return v.newID(s.Now()) }
+}
 
-	Name, Notes, ExternalIdentifier, PurchaseOrderNumber hotel.Update[string]
-	Purpose, CancellationReason, CancellationDetail      hotel.Update[string]
-	BookerID, CompanyID, TravelAgencyID, QuoteID         hotel.Update[hotel.ID]
-	BusinessSegmentID                                    hotel.Update[hotel.ID]
-	Budget                                               hotel.Update[hotel.Money]
+func listAll(p *hotel.Property, enterprise hotel.ID, blocks []hotel.AvailabilityBlock) []ListedBlock {
+	listed := make([]ListedBlock, len(blocks))
+	for i, b := range blocks {
+		listed[i] = listBlock(p, enterprise, b)
+	}
+	return listed
 }

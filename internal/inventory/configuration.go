@@ -159,7 +159,7 @@ func gather[E any](ctx context.Context, v *Inventory, scope []hotel.Link, of fun
 // property reads the configuration of an enterprise.
 func (v *Inventory) property(ctx context.Context, enterprise hotel.ID) (*hotel.Property, error) {
 	var p *hotel.Property
-	err := v.store.View(ctx, enterprise, func(r books.Reader) (err error) {
+	err := v.store.Read(ctx, enterprise, func(r books.Snapshot) (err error) {
 		p, err = r.Property()
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vacancy/internal/hotel"
+	"vacancy/internal/layers"
 )
 
 // TimeFilter selects instants: where both ends are equal that very instant,
@@ -64,7 +65,7 @@ func (s *spans) read(f *TimeFilter) *hotel.Span {
 // checkLength returns Invalid if a filter is too long.
 func (f *TimeFilter) checkLength() error {
 	if f.End.After(addMonths(f.Start, maxFilterMonths).AddDate(0, 0, maxFilterDays)) {
-		return intervalTooLong("3M1D")
+		return layers.TooLong("3M1D")
 	}
 	return nil
 }

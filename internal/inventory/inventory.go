@@ -8,27 +8,25 @@ package inventory
 import (
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
+	"vacancy/internal/layers"
 )
-
-// MaxActiveLimits is how many active overbooking limits a service may have.
-const MaxActiveLimits = 150_000
 
 // Inventory is the use cases, over a store.
 type Inventory struct {
-	store     books.Store
-	newID     hotel.IDSource
-	maxLimits int
+	store   books.Store
+	newID   hotel.IDSource
+	maxRows int
 }
 
 // Option changes how an Inventory works.
 type Option func(*Inventory)
 
-// WithMaxActiveLimits replaces MaxActiveLimits.
-func WithMaxActiveLimits(n int) Option { return func(v *Inventory) { v.maxLimits = n } }
+// WithMaxActiveRows replaces layers.MaxActiveRows.
+func WithMaxActiveRows(n int) Option { return func(v *Inventory) { v.maxRows = n } }
 
 // New returns the use cases over a store. Rows they create are named by newID.
 func New(store books.Store, newID hotel.IDSource, options ...Option) *Inventory {
-	v := &Inventory{store: store, newID: newID, maxLimits: MaxActiveLimits}
+	v := &Inventory{store: store, newID: newID, maxRows: layers.MaxActiveRows}
 	for _, o := range options {
 		o(v)
 	}

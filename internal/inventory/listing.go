@@ -47,17 +47,17 @@ func (v *Inventory) Limits(ctx context.Context, access hotel.Access, f LimitFilt
 	if err != nil {
 		return none, err
 	}
-	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Reader) (bool, error) { return r.Limits().Exists(p.Cursor) }); err != nil {
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Snapshot) (bool, error) { return books.Rows(r, hotel.Limits).Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
 	scope = slices.DeleteFunc(slices.Clone(scope), func(l hotel.Link) bool { return len(services[l.EnterpriseID]) == 0 })
-	return merge(ctx, v.store, scope, p, func(r books.Reader, enterprise hotel.ID) ([]ListedLimit, error) {
+	return merge(ctx, v.store, scope, p, func(r books.Snapshot, enterprise hotel.ID) ([]ListedLimit, error) {
 		return limitsOf(r, services[enterprise], f.Colliding, q)
 	}, func(l ListedLimit) hotel.Mark { return hotel.Mark{CreatedAt: l.CreatedAt, ID: l.ID} })
 }
 
 // limitsOf lists the limits of services of one enterprise.
-func limitsOf(r books.Reader, services []hotel.ID, colliding *TimeFilter, q books.Query) ([]ListedLimit, error) {
+func limitsOf(r books.Snapshot, services []hotel.ID, colliding *TimeFilter, q books.Query) ([]ListedLimit, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func limitsOf(r books.Reader, services []hotel.ID, colliding *TimeFilter, q book
 		calendars[id] = property.Calendar(s)
 		q.Services = append(q.Services, books.ServiceScope{Service: id, Colliding: colliding.window(calendars[id])})
 	}
-	rows, err := r.Limits().Page(q)
+	rows, err := books.Rows(r, hotel.Limits).RowPage(q)
 	if err != nil {
 		return nil, err
 	}
@@ -109,47 +109,39 @@ func (v *Inventory) Adjustments(ctx context.Context, access hotel.Access, f Adju
 	if err != nil {
 		return none, err
 	}
-	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Reader) (bool, error) { return r.Adjustments().Exists(p.Cursor) }); err != nil {
+	if err := v.checkCursor(ctx, access, p.Cursor, func(r books.Snapshot) (bool, error) { return books.Rows(r, hotel.Adjustments).Exists(p.Cursor) }); err != nil {
 		return none, err
 	}
-	return merge(ctx, v.store, scope, p, func(r books.Reader, _ hotel.ID) ([]ListedAdjustment, error) {
+	return merge(ctx, v.store, scope, p, func(r books.Snapshot, _ hotel.ID) ([]ListedAdjustment, error) {
 		property, err := r.Property()
 		if err != nil {
 			return nil, err
 		}
-		rows, err := r.Adjustments().Page(q)
+		rows, err := books.Rows(r, hotel.Adjustments).RowPage(q)
+		if err != nil {
+			return nil, err
+		}
+		blocks, err := blocksOf(r, rows)
 		if err != nil {
 			return nil, err
 		}
 		listed := make([]ListedAdjustment, len(rows))
-		blocks := make(map[hotel.ID]hotel.AvailabilityBlock)
 		for i, row := range rows {
-			if listed[i], err = listAdjustment(r, property, blocks, row); err != nil {
-				return nil, err
-			}
+			listed[i] = listAdjustment(property, blocks, row)
 		}
 		return listed, nil
 	}, func(a ListedAdjustment) hotel.Mark { return hotel.Mark{CreatedAt: a.CreatedAt, ID: a.ID} })
 }
 
-// listAdjustment fills in what follows from a row's service and block. Blocks
-// are read once.
-func listAdjustment(r books.Reader, p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment) (ListedAdjustment, error) {
-	block, ok := blocks[row.Key.Block]
-	if !ok && row.Key.Block != (hotel.ID{}) {
-		var err error
-		if block, _, err = r.Block(row.Key.Block); err != nil {
-			return ListedAdjustment{}, err
-		}
-		blocks[row.Key.Block] = block
-	}
+// listAdjustment fills in what follows from a row's service and block.
+func listAdjustment(p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment) ListedAdjustment {
 	s, _ := p.Service(row.Key.Service)
 	cal := p.Calendar(s)
 	listed := ListedAdjustment{AvailabilityAdjustment: row, FirstStart: cal.Start(row.First), LastStart: cal.Start(row.Last)}
-	if at, ok := ReleaseAt(row, block, p.Enterprise, cal); ok {
-		listed.FirstReleaseAt = at
+	if release, ok := ReleaseAt(row, blocks[row.Key.Block], p.Enterprise, cal); ok {
+		listed.FirstReleaseAt = release
 	}
-	return listed, nil
+	return listed
 }
 
 // query turns filters that all kinds of rows share into what a store is asked.
@@ -169,8 +161,8 @@ func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
 }
 
 // checkCursor is Invalid unless there is a row of that ID within reach.
-func (v *Inventory) checkCursor(ctx context.Context, access hotel.Access, cursor hotel.ID, exists func(books.Reader) (bool, error)) error {
-	_, err := findMark(ctx, v.store, access, cursor, func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
+func (v *Inventory) checkCursor(ctx context.Context, access hotel.Access, cursor hotel.ID, exists func(books.Snapshot) (bool, error)) error {
+	_, err := findMark(ctx, v.store, access, cursor, func(r books.Snapshot, id hotel.ID) (hotel.Mark, bool, error) {
 		found, err := exists(r)
 		return hotel.Mark{ID: id}, found, err
 	})
@@ -178,12 +170,12 @@ func (v *Inventory) checkCursor(ctx context.Context, access hotel.Access, cursor
 }
 
 // findMark finds the place of the record that a page is to begin after.
-func findMark(ctx context.Context, store books.Store, access hotel.Access, cursor hotel.ID, find func(books.Reader, hotel.ID) (hotel.Mark, bool, error)) (hotel.Mark, error) {
+func findMark(ctx context.Context, store books.Store, access hotel.Access, cursor hotel.ID, find func(books.Snapshot, hotel.ID) (hotel.Mark, bool, error)) (hotel.Mark, error) {
 	if cursor == (hotel.ID{}) {
 		return hotel.Mark{}, nil
 	}
 	var mark hotel.Mark
-	_, err := enterpriseWith(ctx, store, access, errCursor(), func(r books.Reader) (found bool, err error) {
+	_, err := enterpriseWith(ctx, store, access, errCursor(), func(r books.Snapshot) (found bool, err error) {
 		mark, found, err = find(r, cursor)
 		return found, err
 	})
@@ -194,13 +186,13 @@ func findMark(ctx context.Context, store books.Store, access hotel.Access, curso
 // place of the record that a page is to begin after.
 func listRecords[E any](
 	ctx context.Context, store books.Store, access hotel.Access, scope []hotel.Link, p PageRequest,
-	find func(books.Reader, hotel.ID) (hotel.Mark, bool, error), rows func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]E, error), mark func(E) hotel.Mark,
+	find func(books.Snapshot, hotel.ID) (hotel.Mark, bool, error), rows func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]E, error), mark func(E) hotel.Mark,
 ) (Page[E], error) {
 	before, err := findMark(ctx, store, access, p.Cursor, find)
 	if err != nil {
 		return Page[E]{}, err
 	}
-	return merge(ctx, store, scope, p, func(r books.Reader, enterprise hotel.ID) ([]E, error) { return rows(r, enterprise, before) }, mark)
+	return merge(ctx, store, scope, p, func(r books.Snapshot, enterprise hotel.ID) ([]E, error) { return rows(r, enterprise, before) }, mark)
 }
 
 // scopeOfServices is the enterprises that a read concerns and which of their
@@ -219,7 +211,7 @@ func (v *Inventory) scopeOfServices(ctx context.Context, access hotel.Access, en
 
 // merge makes one page of those of several enterprises.
 func merge[E any](
-	ctx context.Context, store books.Store, scope []hotel.Link, p PageRequest, rows func(r books.Reader, enterprise hotel.ID) ([]E, error), mark func(E) hotel.Mark,
+	ctx context.Context, store books.Store, scope []hotel.Link, p PageRequest, rows func(r books.Snapshot, enterprise hotel.ID) ([]E, error), mark func(E) hotel.Mark,
 ) (Page[E], error) {
 	var page Page[E]
 	vouched := true
@@ -229,7 +221,7 @@ func merge[E any](
 			stands bool
 			more   []E
 		)
-		err := store.View(ctx, link.EnterpriseID, func(r books.Reader) (err error) {
+		err := store.Read(ctx, link.EnterpriseID, func(r books.Snapshot) (err error) {
 			if number, stands, err = r.Revision(); err != nil {
 				return err
 			}
@@ -258,4 +250,16 @@ func merge[E any](
 		page.Last = mark(page.Items[n-1]).ID
 	}
 	return page, nil
+}
+
+// markOf returns a function that finds the place of a record in the order of
+// pages.
+func markOf[E any](byID func(books.Snapshot, []hotel.ID) ([]E, error), mark func(E) hotel.Mark) func(books.Snapshot, hotel.ID) (hotel.Mark, bool, error) {
+	return func(s books.Snapshot, id hotel.ID) (hotel.Mark, bool, error) {
+		found, err := byID(s, []hotel.ID{id})
+		if err != nil || len(found) == 0 {
+			return hotel.Mark{}, false, err
+		}
+		return mark(found[0]), true, nil
+	}
 }

@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"time"
 
+	"vacancy/internal/booking"
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/timeunit"
 )
 
 // ReservationFilter selects reservations.
@@ -38,14 +38,11 @@ func (v *Inventory) Reservations(ctx context.Context, access hotel.Access, f Res
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
-			found, ok, err := r.Reservation(id)
-			return found.Mark(), ok, err
-		},
-		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]hotel.Reservation, error) {
+		markOf(books.Snapshot.ReservationsByID, hotel.Reservation.Mark),
+		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]hotel.Reservation, error) {
 			q := q
 			q.Before, q.Services = before, services[enterprise]
-			return r.Reservations(q)
+			return r.ReservationPage(q)
 		}, hotel.Reservation.Mark)
 }
 
@@ -84,175 +81,183 @@ func parseNumbers(texts []string) []int64 {
 }
 
 // NewReservations are reservations of one group to add.
-type NewReservations struct {
-	ServiceID hotel.ID
-	// GroupID is the group to add to; the zero ID makes a new one.
-	GroupID hotel.ID
-	// Unchecked accepts them though there may not be enough resources.
-	Unchecked    bool
-	Reservations []NewReservation
-}
+type NewReservations = booking.NewReservations
 
 // NewReservation is a reservation to add.
-type NewReservation struct {
-	// State is Confirmed if it is empty.
-	State hotel.ReservationState
-	// CategoryID is the category asked for.
-	CategoryID hotel.ID
-	// ResourceID is the resource to assign; with the zero ID, one is chosen.
-	ResourceID     hotel.ID
-	ResourceLocked bool
-	// BlockID is the availability block to take from; the zero ID for none.
-	BlockID                hotel.ID
-	Start, End, ReleasedAt time.Time
-	hotel.ReservationDetails
-	Persons []hotel.PersonCount
-}
+type NewReservation = booking.NewReservation
 
-// MaxStayYears is how long a stay may be, maxPastYears how long ago it may
-// begin, and maxApartYears how far apart those of one request may lie, where
-// there is something to check them against. All are calendar years.
-const (
-	MaxStayYears  = 5
-	maxPastYears  = 20
-	maxApartYears = 10
-)
+// ReservationUpdate changes a reservation.
+type ReservationUpdate = booking.ReservationUpdate
+
+// MaxStayYears is how long a stay may be.
+const MaxStayYears = booking.MaxStayYears
 
 // AddReservations adds reservations, all or none, in the order given. Each that
 // deducts gets a resource of its category, if one is free for all of the stay.
-// It is Invalid if something named is not an active part of the service, a stay
-// is no interval or longer than five years, or begins twenty years ago, or the
-// stays lie further apart than ten years, or a new reservation can't have the
-// state; and Refused if the overbooking policy forbids it, a block has nothing
-// left or may not hold reservations, or a resource that was asked for is taken.
+// Returns Invalid if something named is not an active part of the service, a
+// stay is no interval, too long or too long ago, or the stays lie too far apart;
+// and Refused if the overbooking policy forbids it, a block has nothing left or
+// may not hold reservations, or a resource that was asked for is taken.
 func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n NewReservations) ([]hotel.Reservation, error) {
 	var added []hotel.Reservation
-	err := v.updateService(ctx, enterprise, n.ServiceID, func(tx books.Tx, property *hotel.Property, _ timeunit.Calendar) error {
-		number, err := tx.LastReservationNumber()
+	err := v.writeService(ctx, enterprise, n.ServiceID, func(s books.Snapshot, p *hotel.Property, service hotel.Service, c *hotel.Change) error {
+		last, _, err := s.LastNumbers()
 		if err != nil {
 			return err
 		}
-		now := tx.Now()
-		group := n.GroupID
-		if group == (hotel.ID{}) {
-			group = v.newID(now)
+		var named []hotel.ID
+		for _, r := range n.Reservations {
+			named = append(named, r.BlockID)
 		}
-		added = make([]hotel.Reservation, len(n.Reservations))
-		changes := make([]revised, len(added))
-		for i, one := range n.Reservations {
-			added[i] = one.reservation(v.newID(now), now)
-			added[i].ServiceID, added[i].GroupID, added[i].Number = n.ServiceID, group, number+1+int64(i)
-			changes[i] = revised{now: &added[i], find: one.ResourceID == hotel.ID{}}
-		}
-		service, _ := property.Service(n.ServiceID)
-		b := newBook(tx, property)
-		if err := b.make(service, changes, !n.Unchecked); err != nil {
+		frame, err := loadFrame(s, p, named)
+		if err != nil {
 			return err
 		}
-		return b.flush()
+		adding, err := frame.Add(service, n, last, v.namer(s))
+		if err != nil {
+			return err
+		}
+		d, err := loadDesk(s, frame, adding.Need())
+		if err != nil {
+			return err
+		}
+		if added, err = adding.Decide(d); err != nil {
+			return err
+		}
+		c.Reservations, c.Counts = added, d.Counts()
+		return nil
 	})
 	return added, err
 }
 
-// reservation is what a new one begins as.
-func (n NewReservation) reservation(id hotel.ID, now time.Time) hotel.Reservation {
-	stamp := now.Truncate(time.Second)
-	if n.State == "" {
-		n.State = hotel.Confirmed
+// UpdateReservations changes reservations, all or none, and returns them as
+// they are then. Overbooking is not checked. A reservation whose resource is
+// taken at the new times or not of the new category gets another, or none.
+// Returns Invalid if a reservation is unknown or would make no sense, and
+// Refused if it is over, a guest in house would have to move, the resource asked
+// for is taken or what a block has left does not suffice.
+func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate) ([]hotel.Reservation, error) {
+	ids := make([]hotel.ID, len(updates))
+	for i, u := range updates {
+		ids[i] = u.ID
 	}
-	return hotel.Reservation{
-		ID: id, CreatedAt: stamp, UpdatedAt: stamp, State: n.State,
-		CategoryID: n.CategoryID, ResourceID: n.ResourceID, ResourceLocked: n.ResourceLocked, BlockID: n.BlockID,
-		Start: n.Start.Truncate(time.Second), End: n.End.Truncate(time.Second), ReleasedAt: n.ReleasedAt.Truncate(time.Second),
-		ReservationDetails: n.ReservationDetails, Persons: n.Persons,
-	}
-}
-
-// make checks changes to reservations of one service and makes them. What is
-// malformed anywhere goes before what is forbidden anywhere.
-func (b *book) make(service hotel.Service, changes []revised, check bool) error {
-	blocks := make(map[hotel.ID]hotel.AvailabilityBlock)
-	for i, c := range changes {
-		if err := b.validate(c, blocks); err != nil {
-			return hotel.InItem(err, i)
-		}
-	}
-	for i, c := range changes {
-		if block, ok := blocks[c.now.BlockID]; ok && joins(c) && block.State != hotel.BlockConfirmed {
-			return hotel.InItem(&hotel.Error{Kind: hotel.Refused, Message: "Only a confirmed availability block can hold reservations: AvailabilityBlockId."}, i)
-		}
-	}
-	at, err := b.newBooking(service, changes, check)
-	if err != nil {
-		return err
-	}
-	if !check {
-		// A reservation may have to go to another category's resource first.
-		if err := at.put(changes); err != nil {
+	var updated []hotel.Reservation
+	err := v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		reservations, err := s.ReservationsByID(unique(ids))
+		if err != nil {
 			return err
 		}
-		return at.checkPickups(changes)
-	}
-	if err := at.checkPickups(changes); err != nil {
-		return err
-	}
-	// Most refusals need not wait for resources to be found.
-	if err := at.checkOverbooking(at.takings(changes)); err != nil {
-		return err
-	}
-	if err := at.put(changes); err != nil {
-		return err
-	}
-	if effects := b.tally.sideEffects(service.ID); len(effects) > 0 {
-		return at.checkOverbooking(effects)
-	}
-	return nil
-}
-
-// joins reports whether a reservation is to come into a block that it was not
-// in before.
-func joins(c revised) bool {
-	return c.now.BlockID != (hotel.ID{}) && (c.was == nil || c.was.BlockID != c.now.BlockID)
-}
-
-// validate is Invalid unless a reservation makes sense in itself. Blocks are
-// read once.
-func (b *book) validate(c revised, blocks map[hotel.ID]hotel.AvailabilityBlock) error {
-	r := c.now
-	if category, ok := b.property.Category(r.CategoryID); !ok || category.ServiceID != r.ServiceID ||
-		!category.Active && (c.was == nil || c.was.CategoryID != r.CategoryID) {
-		return hotel.InvalidMember("RequestedCategoryId")
-	}
-	if c.was == nil && (r.State == hotel.Started || r.State == hotel.Processed || r.State == hotel.Canceled) {
-		return hotel.InvalidMember("State")
-	}
-	if (c.was == nil || !c.was.Start.Equal(r.Start)) && r.Start.Before(addMonths(b.tx.Now(), -12*maxPastYears)) {
-		return hotel.InvalidMember("StartUtc")
-	}
-	if !r.End.After(r.Start) || r.End.After(addMonths(r.Start, 12*MaxStayYears)) {
-		return hotel.InvalidMember("EndUtc")
-	}
-	if r.ResourceID != (hotel.ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !sells(b.property, r.ServiceID, r.ResourceID) {
-		return hotel.InvalidMember("AssignedResourceId")
-	}
-	if !joins(c) {
+		var named []hotel.ID
+		for _, r := range reservations {
+			named = append(named, r.BlockID)
+		}
+		for _, u := range updates {
+			named = append(named, u.BlockID.Value)
+		}
+		frame, err := loadFrame(s, p, named)
+		if err != nil {
+			return err
+		}
+		updating := frame.Update(updates, reservations)
+		d, err := loadDesk(s, frame, updating.Need())
+		if err != nil {
+			return err
+		}
+		if updated, c.Reservations, err = updating.Decide(d); err != nil {
+			return err
+		}
+		c.Counts = d.Counts()
 		return nil
-	}
-	if _, ok := blocks[r.BlockID]; ok {
-		return nil
-	}
-	block, ok, err := b.tx.Block(r.BlockID)
-	if err != nil {
-		return err
-	}
-	if !ok || !block.Active || block.ServiceID != r.ServiceID {
-		return hotel.InvalidMember("AvailabilityBlockId")
-	}
-	blocks[r.BlockID] = block
-	return nil
+	})
+	return updated, err
 }
 
-// sells reports whether a service sells an active resource.
-func sells(p *hotel.Property, service, resource hotel.ID) bool {
-	return slices.ContainsFunc(p.SoldIn(resource), func(c hotel.ID) bool { return p.CategoriesByID[c].ServiceID == service })
+// MoveReservation changes when a reservation starts and ends; the zero time
+// leaves an end as it is. Its errors are those of UpdateReservations.
+func (v *Inventory) MoveReservation(ctx context.Context, enterprise, id hotel.ID, start, end time.Time) error {
+	u := ReservationUpdate{ID: id}
+	if !start.IsZero() {
+		u.Start = hotel.SetTo(start)
+	}
+	if !end.IsZero() {
+		u.End = hotel.SetTo(end)
+	}
+	_, err := v.UpdateReservations(ctx, enterprise, []ReservationUpdate{u})
+	return err
+}
+
+// ConfirmReservations confirms optional reservations, all or none. Returns
+// Refused if one is in another state.
+func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
+	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Confirm)
+}
+
+// CancelReservations cancels reservations that have not started, all or none.
+// Returns Refused if one is in house, gone or canceled already.
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
+	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Cancel)
+}
+
+// ProcessReservation notes that the guest of a started reservation has gone.
+// Returns Refused if the reservation is in another state.
+func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID) error {
+	return v.step(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), booking.Process)
+}
+
+// StartReservation notes that the guest of a confirmed reservation has come.
+// Returns Refused if the reservation is in another state or begins later, or has
+// no resource that is inspected.
+func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
+	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
+		func(s books.Snapshot, p *hotel.Property, reservations []hotel.Reservation) (booking.Step, error) {
+			var resources []hotel.ID
+			for _, r := range reservations {
+				resources = append(resources, r.ResourceID)
+			}
+			states, err := statesOf(s, resources)
+			return booking.Start(states), err
+		})
+}
+
+func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, step booking.Step) error {
+	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, *hotel.Property, []hotel.Reservation) (booking.Step, error) {
+		return step, nil
+	})
+}
+
+// stepWith leads reservations to the next state of their life, all or none.
+// Unknown is the error if one does not exist.
+func (v *Inventory) stepWith(
+	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error,
+	with func(books.Snapshot, *hotel.Property, []hotel.Reservation) (booking.Step, error),
+) error {
+	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		reservations, err := s.ReservationsByID(unique(ids))
+		if err != nil {
+			return err
+		}
+		step, err := with(s, p, reservations)
+		if err != nil {
+			return err
+		}
+		frame := booking.Frame{Property: p, Now: s.Now()}
+		stepping, err := frame.Step(ids, reservations, step, unknown)
+		if err != nil {
+			return err
+		}
+		d, err := loadDesk(s, frame, stepping.Need())
+		if err != nil {
+			return err
+		}
+		c.Reservations, c.Counts = stepping.Decide(d), d.Counts()
+		return nil
+	})
+}
+
+// loadFrame reads the availability blocks that reservations are in or are to come
+// into.
+func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID) (booking.Frame, error) {
+	blocks = slices.DeleteFunc(blocks, func(id hotel.ID) bool { return id == hotel.ID{} })
+	byID, err := blocksByID(s, blocks)
+	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID}, err
 }

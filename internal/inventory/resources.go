@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/internal/booking"
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
@@ -44,7 +45,7 @@ func (v *Inventory) Resources(ctx context.Context, access hotel.Access, f Resour
 	var all []ListedResource
 	for _, link := range scope {
 		var listed []ListedResource
-		err := v.store.View(ctx, link.EnterpriseID, func(r books.Reader) (err error) {
+		err := v.store.Read(ctx, link.EnterpriseID, func(r books.Snapshot) (err error) {
 			listed, err = resourcesOf(r, link.EnterpriseID)
 			return err
 		})
@@ -74,55 +75,84 @@ type ResourceUpdate struct {
 // none. It is Invalid if a resource is unknown, a name is removed, a resource
 // would be its own ancestor or the state is none that can be set.
 func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, updates []ResourceUpdate) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(r books.Reader) (bool, error) {
-		property, err := r.Property()
-		if err != nil {
-			return false, err
-		}
-		_, ok := property.Resource(updates[0].ID)
-		return ok, nil
-	})
+	enterprise, err := v.enterpriseOfResource(ctx, access, updates[0].ID)
 	if err != nil {
 		return err
 	}
-	return v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
-		// A later update may be of the same resource, or of a part of it.
-		resources := maps.Clone(property.ResourcesByID)
-		states, err := tx.Housekeeping(nil)
+	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		states, err := s.Housekeeping(nil)
 		if err != nil {
 			return err
 		}
-		reparented := false
-		for i, u := range updates {
-			was, ok := resources[u.ID]
-			if !ok {
-				return hotel.InItem(hotel.InvalidMember("ResourceId"), i)
-			}
-			now, err := u.apply(was, resources)
-			if err != nil {
+		u := updating{property: p, now: s.Now(), resources: maps.Clone(p.ResourcesByID), states: states}
+		for i, one := range updates {
+			if err := u.apply(one); err != nil {
 				return hotel.InItem(err, i)
 			}
-			if u.State.Set {
-				h := hotel.Housekeeping{State: u.State.Value, UpdatedAt: later(states[u.ID].UpdatedAt, tx.Now())}
-				if err := tx.PutHousekeeping(u.ID, h); err != nil {
-					return err
-				}
-			}
-			if now == was {
-				continue
-			}
-			reparented = reparented || now.ParentID != was.ParentID
-			now.UpdatedAt = later(was.UpdatedAt, tx.Now())
-			if err := tx.PutResource(now); err != nil {
-				return err
-			}
-			resources[u.ID] = now
 		}
-		if !reparented {
+		u.put(c)
+		if !u.reparented {
 			return nil
 		}
-		return Recount(tx)
+		// What a resource is a part of decides what a stay on it takes.
+		return RecountWith(s, p, c)
 	})
+}
+
+// updating is resources under change. A later update may be of the same
+// resource, or of a part of it.
+type updating struct {
+	property   *hotel.Property
+	now        time.Time
+	resources  map[hotel.ID]hotel.Resource
+	states     map[hotel.ID]hotel.Housekeeping
+	changed    []hotel.ID
+	restated   []hotel.ID
+	reparented bool
+}
+
+// apply makes one update. What it leaves as it was is not changed at all.
+func (u *updating) apply(one ResourceUpdate) error {
+	was, ok := u.resources[one.ID]
+	if !ok {
+		return hotel.InvalidMember("ResourceId")
+	}
+	now, err := one.apply(was, u.resources)
+	if err != nil {
+		return err
+	}
+	if given := u.states[one.ID]; one.State.Set && cmp.Or(given.State, hotel.DefaultResourceState) != one.State.Value {
+		u.states[one.ID] = hotel.Housekeeping{State: one.State.Value, UpdatedAt: later(given.UpdatedAt, u.now)}
+		u.restated = append(u.restated, one.ID)
+	}
+	if now == was {
+		return nil
+	}
+	u.reparented = u.reparented || now.ParentID != was.ParentID
+	now.UpdatedAt = later(was.UpdatedAt, u.now)
+	u.resources[one.ID] = now
+	u.changed = append(u.changed, one.ID)
+	return nil
+}
+
+// put adds what has changed to a change.
+func (u *updating) put(c *hotel.Change) {
+	for _, id := range unique(u.changed) {
+		c.Resources = append(c.Resources, u.resources[id])
+	}
+	for _, id := range unique(u.restated) {
+		c.Housekeeping = append(c.Housekeeping, hotel.ResourceHousekeeping{ResourceID: id, Housekeeping: u.states[id]})
+	}
+}
+
+// later returns when something is updated now that was updated before: it never
+// goes back.
+func later(was, now time.Time) time.Time {
+	now = now.Truncate(time.Second)
+	if now.Before(was) {
+		return was
+	}
+	return now
 }
 
 // AssignmentFilter selects resource category assignments.
@@ -222,105 +252,98 @@ func (v *Inventory) ResourceBlocks(ctx context.Context, access hotel.Access, f R
 		return none, err
 	}
 	return listRecords(ctx, v.store, access, scope, p,
-		func(r books.Reader, id hotel.ID) (hotel.Mark, bool, error) {
-			b, ok, err := r.ResourceBlock(id)
-			return b.Mark(), ok, err
-		},
-		func(r books.Reader, enterprise hotel.ID, before hotel.Mark) ([]OwnedResourceBlock, error) {
+		markOf(books.Snapshot.ResourceBlocksByID, func(b hotel.ResourceBlock) hotel.Mark { return b.Mark() }),
+		func(r books.Snapshot, enterprise hotel.ID, before hotel.Mark) ([]OwnedResourceBlock, error) {
 			q := q
 			q.Before = before
-			blocks, err := r.ResourceBlocks(q)
-			owned := make([]OwnedResourceBlock, len(blocks))
-			for i, b := range blocks {
-				owned[i] = OwnedResourceBlock{ResourceBlock: b, EnterpriseID: enterprise}
-			}
-			return owned, err
+			blocks, err := r.ResourceBlockPage(q)
+			return ownAll(enterprise, blocks), err
 		}, func(b OwnedResourceBlock) hotel.Mark { return b.Mark() })
 }
 
 // NewResourceBlock is a resource block to add.
-type NewResourceBlock struct {
-	ResourceID  hotel.ID
-	Type        hotel.ResourceBlockType
-	Start, End  time.Time
-	Name, Notes string
-}
+type NewResourceBlock = booking.NewResourceBlock
+
+// MaxBlockYears is how long a resource can be blocked at once.
+const MaxBlockYears = booking.MaxBlockYears
 
 // AddResourceBlocks blocks resources of one enterprise within reach, all or
-// none. It is Invalid if a resource is not an active one, or a block ends
+// none. Returns Invalid if a resource is not an active one, or a block ends
 // before it begins or more than twenty years later.
-func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, blocks []NewResourceBlock) ([]OwnedResourceBlock, error) {
-	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(r books.Reader) (bool, error) {
-		property, err := r.Property()
-		if err != nil {
-			return false, err
-		}
-		_, ok := property.Resource(blocks[0].ResourceID)
-		return ok, nil
-	})
+func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, list []NewResourceBlock) ([]OwnedResourceBlock, error) {
+	enterprise, err := v.enterpriseOfResource(ctx, access, list[0].ResourceID)
 	if err != nil {
 		return nil, err
 	}
-	added := make([]OwnedResourceBlock, len(blocks))
-	err = v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
-		fresh := make([]hotel.ResourceBlock, len(blocks))
-		for i, n := range blocks {
-			block, err := n.block(property)
-			if err != nil {
-				return hotel.InItem(err, i)
-			}
-			stamp := tx.Now().Truncate(time.Second)
-			block.Record = hotel.Record{ID: v.newID(tx.Now()), Active: true, CreatedAt: stamp, UpdatedAt: stamp}
-			fresh[i] = block
-			added[i] = OwnedResourceBlock{ResourceBlock: block, EnterpriseID: enterprise}
-		}
-		b := newBook(tx, property)
-		if err := b.putResourceBlocks(fresh); err != nil {
+	var owned []OwnedResourceBlock
+	err = v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		added, err := booking.AddResourceBlocks(p, list, s.Now(), v.namer(s))
+		if err != nil {
 			return err
 		}
-		return b.flush()
+		owned = ownAll(enterprise, added)
+		return putResourceBlocks(s, p, added, c)
 	})
-	return added, err
+	return owned, err
 }
 
 // DeleteResourceBlocks deletes resource blocks of one enterprise within reach,
-// all or none. Those that are deleted already stay as they are; one that is
-// unknown is Invalid.
+// all or none. Those that are deleted already stay as they are. Returns Invalid
+// if one does not exist.
 func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Access, ids []hotel.ID) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidList("ResourceBlockIds"), func(r books.Reader) (bool, error) {
-		_, ok, err := r.ResourceBlock(ids[0])
-		return ok, err
+	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidList("ResourceBlockIds"), func(s books.Snapshot) (bool, error) {
+		found, err := s.ResourceBlocksByID(ids[:1])
+		return len(found) > 0, err
 	})
 	if err != nil {
 		return err
 	}
-	return v.update(ctx, enterprise, func(tx books.Tx, property *hotel.Property) error {
-		var gone []hotel.ResourceBlock
-		for i, id := range ids {
-			block, ok, err := tx.ResourceBlock(id)
-			if err != nil {
-				return err
-			}
-			if !ok {
-				return hotel.InItem(hotel.InvalidList("ResourceBlockIds"), i)
-			}
-			if !block.Active {
-				continue
-			}
-			block.Active, block.UpdatedAt = false, later(block.UpdatedAt, tx.Now())
-			block.DeletedAt = block.UpdatedAt
-			gone = append(gone, block)
-		}
-		b := newBook(tx, property)
-		if err := b.putResourceBlocks(gone); err != nil {
+	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
+		blocks, err := s.ResourceBlocksByID(unique(ids))
+		if err != nil {
 			return err
 		}
-		return b.flush()
+		gone, err := booking.DeleteResourceBlocks(ids, blocks, s.Now())
+		if err != nil {
+			return err
+		}
+		return putResourceBlocks(s, p, gone, c)
+	})
+}
+
+// putResourceBlocks puts resource blocks that are added, or go, and counts them.
+func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.ResourceBlock, c *hotel.Change) error {
+	d, err := loadDesk(s, booking.Frame{Property: p, Now: s.Now()}, booking.NeedOfResourceBlocks(p, blocks))
+	if err != nil {
+		return err
+	}
+	d.PutResourceBlocks(blocks)
+	c.ResourceBlocks, c.Counts = blocks, d.Counts()
+	return nil
+}
+
+func ownAll(enterprise hotel.ID, blocks []hotel.ResourceBlock) []OwnedResourceBlock {
+	owned := make([]OwnedResourceBlock, len(blocks))
+	for i, b := range blocks {
+		owned[i] = OwnedResourceBlock{ResourceBlock: b, EnterpriseID: enterprise}
+	}
+	return owned
+}
+
+// enterpriseOfResource finds the enterprise within reach that has a resource.
+func (v *Inventory) enterpriseOfResource(ctx context.Context, access hotel.Access, resource hotel.ID) (hotel.ID, error) {
+	return enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(s books.Snapshot) (bool, error) {
+		p, err := s.Property()
+		if err != nil {
+			return false, err
+		}
+		_, ok := p.Resource(resource)
+		return ok, nil
 	})
 }
 
 // resourcesOf lists the resources of an enterprise with their states.
-func resourcesOf(r books.Reader, enterprise hotel.ID) ([]ListedResource, error) {
+func resourcesOf(r books.Snapshot, enterprise hotel.ID) ([]ListedResource, error) {
 	property, err := r.Property()
 	if err != nil {
 		return nil, err
@@ -329,15 +352,10 @@ func resourcesOf(r books.Reader, enterprise hotel.ID) ([]ListedResource, error) 
 	if err != nil {
 		return nil, err
 	}
-	now := r.Now()
 	ids := slices.Collect(maps.Keys(property.ResourcesByID))
-	blocks, err := r.ResourceBlocksOn(ids, now, now.Add(time.Nanosecond))
+	broken, err := blocksNow(r, ids)
 	if err != nil {
 		return nil, err
-	}
-	broken := make(map[hotel.ID][]hotel.ResourceBlock)
-	for _, b := range blocks {
-		broken[b.ResourceID] = append(broken[b.ResourceID], b)
 	}
 	listed := make([]ListedResource, 0, len(ids))
 	for _, resource := range property.ResourcesByID {
@@ -359,15 +377,32 @@ func stateAt(h hotel.Housekeeping, blocks []hotel.ResourceBlock) hotel.ResourceS
 	return cmp.Or(h.State, hotel.DefaultResourceState)
 }
 
-// stateOf is the state of a resource at present.
-func stateOf(r books.Reader, resource hotel.ID) (hotel.ResourceState, error) {
-	states, err := r.Housekeeping([]hotel.ID{resource})
+// statesOf returns the states of resources at present.
+func statesOf(s books.Snapshot, resources []hotel.ID) (map[hotel.ID]hotel.ResourceState, error) {
+	given, err := s.Housekeeping(resources)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	now := r.Now()
-	blocks, err := r.ResourceBlocksOn([]hotel.ID{resource}, now, now.Add(time.Nanosecond))
-	return stateAt(states[resource], blocks), err
+	blocks, err := blocksNow(s, resources)
+	if err != nil {
+		return nil, err
+	}
+	states := make(map[hotel.ID]hotel.ResourceState, len(resources))
+	for _, r := range resources {
+		states[r] = stateAt(given[r], blocks[r])
+	}
+	return states, nil
+}
+
+// blocksNow returns the resource blocks in force, by resource.
+func blocksNow(s books.Snapshot, resources []hotel.ID) (map[hotel.ID][]hotel.ResourceBlock, error) {
+	now := s.Now()
+	blocks, err := s.ResourceBlocksWithin(resources, []hotel.Period{{From: now, Until: now.Add(time.Nanosecond)}})
+	byResource := make(map[hotel.ID][]hotel.ResourceBlock)
+	for _, b := range blocks {
+		byResource[b.ResourceID] = append(byResource[b.ResourceID], b)
+	}
+	return byResource, err
 }
 
 // apply is what the resource becomes, but for its state.
@@ -400,22 +435,4 @@ func canContain(resources map[hotel.ID]hotel.Resource, parent, child hotel.ID) b
 		}
 	}
 	return true
-}
-
-// MaxBlockYears is how long a resource can be blocked at once, in calendar
-// years.
-const MaxBlockYears = 20
-
-// block checks a new resource block.
-func (n NewResourceBlock) block(property *hotel.Property) (hotel.ResourceBlock, error) {
-	b := hotel.ResourceBlock{
-		ResourceID: n.ResourceID, Type: n.Type, Start: n.Start.Truncate(time.Second), End: n.End.Truncate(time.Second), Name: n.Name, Notes: n.Notes,
-	}
-	switch resource, ok := property.Resource(n.ResourceID); {
-	case !ok || !resource.Active:
-		return b, hotel.InvalidMember("ResourceId")
-	case !b.End.After(b.Start) || b.End.After(addMonths(b.Start, 12*MaxBlockYears)):
-		return b, hotel.InvalidMember("EndUtc")
-	}
-	return b, nil
 }

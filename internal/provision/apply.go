@@ -37,9 +37,10 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	}
 	for _, p := range plan.properties {
 		var report Report
-		err := store.Update(ctx, p.enterprise.ID, func(tx books.Tx) error {
+		err := store.Write(ctx, p.enterprise.ID, func(s books.Snapshot) (*hotel.Change, error) {
 			report = Report{}
-			return applier{tx: tx, now: tx.Now().Truncate(time.Second), report: &report}.property(p)
+			a := applier{snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report}
+			return a.change, a.property(p)
 		})
 		if err != nil {
 			return total, fmt.Errorf("enterprise %s: %w", p.enterprise.ID, err)
@@ -60,7 +61,7 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 // become of them.
 func Exists(ctx context.Context, store books.Store, plan Plan) (bool, error) {
 	for _, p := range plan.properties {
-		err := store.View(ctx, p.enterprise.ID, func(r books.Reader) error {
+		err := store.Read(ctx, p.enterprise.ID, func(r books.Snapshot) error {
 			_, err := r.Property()
 			return err
 		})
@@ -104,15 +105,16 @@ func checkOwners(ctx context.Context, store books.Store, plan Plan) error {
 	return nil
 }
 
-// applier applies what is planned of one enterprise, within a transaction.
+// applier works out what to change of one enterprise.
 type applier struct {
-	tx     books.Tx
-	now    time.Time
-	report *Report
+	snapshot books.Snapshot
+	now      time.Time
+	change   *hotel.Change
+	report   *Report
 }
 
 func (a applier) property(p property) error {
-	existing, err := a.tx.Property()
+	existing, err := a.snapshot.Property()
 	if errors.Is(err, books.ErrNoEnterprise) {
 		existing, err = hotel.NewProperty(hotel.Enterprise{}, nil, nil, nil, nil), nil
 	}
@@ -123,9 +125,7 @@ func (a applier) property(p property) error {
 		return err
 	}
 	known := existing.Enterprise.ID != hotel.ID{}
-	if err := a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *hotel.Enterprise) *hotel.Record { return &e.Record }, a.tx.PutEnterprise)); err != nil {
-		return err
-	}
+	a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *hotel.Enterprise) *hotel.Record { return &e.Record }, func(e hotel.Enterprise) { a.change.Enterprise = &e }))
 	for _, step := range []func(property, *hotel.Property) error{a.services, a.categories, a.resources} {
 		if err := step(p, existing); err != nil {
 			return err
@@ -143,7 +143,7 @@ func (a applier) property(p property) error {
 	if a.report.Created+a.report.Changed == 0 {
 		return nil
 	}
-	return inventory.Recount(a.tx)
+	return inventory.RecountWith(a.snapshot, existing, a.change)
 }
 
 func (a applier) services(p property, existing *hotel.Property) error {
@@ -152,9 +152,7 @@ func (a applier) services(p property, existing *hotel.Property) error {
 		if known && was.Period != s.Period {
 			return fmt.Errorf("service %s: its time unit is the %s and can't become the %s", s.ID, was.Period, s.Period)
 		}
-		if err := a.count(put(a, s, was, known, func(s *hotel.Service) *hotel.Record { return &s.Record }, a.tx.PutService)); err != nil {
-			return err
-		}
+		a.count(put(a, s, was, known, func(s *hotel.Service) *hotel.Record { return &s.Record }, into(&a.change.Services)))
 	}
 	return nil
 }
@@ -165,9 +163,7 @@ func (a applier) categories(p property, existing *hotel.Property) error {
 		if known && was.ServiceID != c.ServiceID {
 			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
 		}
-		if err := a.count(put(a, c, was, known, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record }, a.tx.PutCategory)); err != nil {
-			return err
-		}
+		a.count(put(a, c, was, known, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record }, into(&a.change.Categories)))
 	}
 	return nil
 }
@@ -186,15 +182,15 @@ func (a applier) checkZone(existing *hotel.Property, e hotel.Enterprise) error {
 		cal := existing.Calendar(s)
 		ahead := timeunit.Window{First: cal.Containing(a.now), Last: cal.Containing(time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC))}
 		q := books.Query{Services: []books.ServiceScope{{Service: s.ID, Colliding: &ahead}}, Active: true, Count: 1}
-		limits, err := a.tx.Limits().Page(q)
+		limits, err := books.Rows(a.snapshot, hotel.Limits).RowPage(q)
 		if err != nil {
 			return err
 		}
-		adjustments, err := a.tx.Adjustments().Page(q)
+		adjustments, err := books.Rows(a.snapshot, hotel.Adjustments).RowPage(q)
 		if err != nil {
 			return err
 		}
-		blocks, err := a.tx.Blocks(books.BlockQuery{
+		blocks, err := a.snapshot.BlockPage(books.BlockQuery{
 			RecordQuery: books.RecordQuery{Count: 1}, Services: []hotel.ID{s.ID}, Colliding: map[hotel.ID]timeunit.Window{s.ID: ahead}, Active: true,
 		})
 		if err != nil {
@@ -208,7 +204,7 @@ func (a applier) checkZone(existing *hotel.Property, e hotel.Enterprise) error {
 	return nil
 }
 
-// outcome is what has become of an entry, the greater the more.
+// outcome is what has become of an entry, ordered: unchanged < changed < created.
 type outcome int
 
 const (
@@ -217,35 +213,40 @@ const (
 	created
 )
 
-// count reports an entry that was written without an error.
-func (a applier) count(did outcome, err error) error {
-	switch {
-	case err != nil:
-	case did == unchanged:
+// count reports an entry.
+func (a applier) count(did outcome) {
+	switch did {
+	case unchanged:
 		a.report.Unchanged++
-	case did == changed:
+	case changed:
 		a.report.Changed++
 	default:
 		a.report.Created++
 	}
-	return err
+}
+
+// into returns a function that appends to a list.
+func into[E any](list *[]E) func(E) {
+	return func(e E) { *list = append(*list, e) }
 }
 
 // put writes one entity unless it is already as planned.
-func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *hotel.Record, write func(E) error) (outcome, error) {
+func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *hotel.Record, write func(E)) outcome {
 	at := record(&planned)
 	at.CreatedAt, at.UpdatedAt = a.now, a.now
 	if !known {
-		return created, write(planned)
+		write(planned)
+		return created
 	}
 	was := record(&existing)
 	at.CreatedAt, at.UpdatedAt = was.CreatedAt, was.UpdatedAt
 	if planned == existing {
-		return unchanged, nil
+		return unchanged
 	}
 	at.UpdatedAt = a.now
 	if a.now.Before(was.UpdatedAt) {
 		at.UpdatedAt = was.UpdatedAt
 	}
-	return changed, write(planned)
+	write(planned)
+	return changed
 }

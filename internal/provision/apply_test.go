@@ -232,6 +232,8 @@ func TestApplyOrder(t *testing.T) {
 }
 
 // TestApplyNeverTurnsBackTime applies a change with a clock that is behind.
+//
+// rules 6.4
 func TestApplyNeverTurnsBackTime(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "vacancy.db")

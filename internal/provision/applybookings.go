@@ -2,37 +2,46 @@ package provision
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"vacancy/internal/hotel"
 )
 
 func (a applier) resourceBlocks(list []hotel.ResourceBlock) error {
+	found, err := a.snapshot.ResourceBlocksByID(idsOf(list, func(b hotel.ResourceBlock) hotel.ID { return b.ID }))
+	if err != nil {
+		return err
+	}
+	existing := make(map[hotel.ID]hotel.ResourceBlock)
+	for _, b := range found {
+		existing[b.ID] = b
+	}
 	for _, b := range list {
-		was, known, err := a.tx.ResourceBlock(b.ID)
-		if err != nil {
-			return err
-		}
+		was, known := existing[b.ID]
 		if known && was.ResourceID != b.ResourceID {
 			return fmt.Errorf("resource block %s is on resource %s", b.ID, was.ResourceID)
 		}
-		if err := a.count(put(a, b, was, known, func(b *hotel.ResourceBlock) *hotel.Record { return &b.Record }, a.tx.PutResourceBlock)); err != nil {
-			return err
-		}
+		a.count(put(a, b, was, known, func(b *hotel.ResourceBlock) *hotel.Record { return &b.Record }, into(&a.change.ResourceBlocks)))
 	}
 	return nil
 }
 
 func (a applier) blocks(list []hotel.AvailabilityBlock) error {
-	number, err := a.tx.LastBlockNumber()
+	_, number, err := a.snapshot.LastNumbers()
 	if err != nil {
 		return err
 	}
+	found, err := a.snapshot.BlocksByID(idsOf(list, func(b hotel.AvailabilityBlock) hotel.ID { return b.ID }))
+	if err != nil {
+		return err
+	}
+	existing := make(map[hotel.ID]hotel.AvailabilityBlock)
+	for _, b := range found {
+		existing[b.ID] = b
+	}
 	for _, b := range list {
-		was, known, err := a.tx.Block(b.ID)
-		if err != nil {
-			return err
-		}
+		was, known := existing[b.ID]
 		if known && was.ServiceID != b.ServiceID {
 			return fmt.Errorf("availability block %s belongs to service %s", b.ID, was.ServiceID)
 		}
@@ -48,9 +57,7 @@ func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 		case b.CanceledAt.IsZero():
 			b.CanceledAt = a.now
 		}
-		if err := a.count(put(a, b, was, known, func(b *hotel.AvailabilityBlock) *hotel.Record { return &b.Record }, a.tx.PutBlock)); err != nil {
-			return err
-		}
+		a.count(put(a, b, was, known, func(b *hotel.AvailabilityBlock) *hotel.Record { return &b.Record }, into(&a.change.Blocks)))
 	}
 	return nil
 }
@@ -67,15 +74,16 @@ func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 // reservations adds those that are not there yet. What has become of the others
 // is no longer the file's affair.
 func (a applier) reservations(list []hotel.Reservation) error {
-	number, err := a.tx.LastReservationNumber()
+	number, _, err := a.snapshot.LastNumbers()
+	if err != nil {
+		return err
+	}
+	found, err := a.snapshot.ReservationsByID(idsOf(list, func(r hotel.Reservation) hotel.ID { return r.ID }))
 	if err != nil {
 		return err
 	}
 	for _, r := range list {
-		_, known, err := a.tx.Reservation(r.ID)
-		if err != nil {
-			return err
-		}
+		known := slices.ContainsFunc(found, func(was hotel.Reservation) bool { return was.ID == r.ID })
 		if known {
 			a.report.Unchanged++
 			continue
@@ -85,10 +93,17 @@ func (a applier) reservations(list []hotel.Reservation) error {
 		if r.State == hotel.Canceled {
 			r.CanceledAt = a.now
 		}
-		if err := a.tx.PutReservation(r); err != nil {
-			return err
-		}
+		a.change.Reservations = append(a.change.Reservations, r)
 		a.report.Created++
 	}
 	return nil
+}
+
+// idsOf returns the IDs of a list.
+func idsOf[E any](list []E, id func(E) hotel.ID) []hotel.ID {
+	ids := make([]hotel.ID, len(list))
+	for i, e := range list {
+		ids[i] = id(e)
+	}
+	return ids
 }

@@ -27,16 +27,11 @@ func (a applier) resources(p property, existing *hotel.Property) error {
 	for _, was := range dropped {
 		gone := was
 		gone.Active = false
-		if _, err := put(a, gone, was, true, assignmentRecord, a.tx.PutAssignment); err != nil {
-			return err
-		}
+		put(a, gone, was, true, assignmentRecord, into(&a.change.Assignments))
 		touched[was.ResourceID] = changed
 	}
 	for _, r := range p.resources {
-		did, err := a.resource(r, s)
-		if err := a.count(max(did, touched[r.ID]), err); err != nil {
-			return err
-		}
+		a.count(max(a.resource(r, s), touched[r.ID]))
 		delete(touched, r.ID)
 	}
 	// What is left is not in the file.
@@ -52,9 +47,7 @@ func (a applier) resources(p property, existing *hotel.Property) error {
 		}
 		gone := r
 		gone.Active = false
-		if _, err := put(a, gone, r, true, resourceRecord, a.tx.PutResource); err != nil {
-			return err
-		}
+		put(a, gone, r, true, resourceRecord, into(&a.change.Resources))
 	}
 	return nil
 }
@@ -74,7 +67,7 @@ func (a applier) stock(p property, existing *hotel.Property) (stock, error) {
 		return s, nil
 	}
 	var err error
-	s.housekeeping, err = a.tx.Housekeeping(ids)
+	s.housekeeping, err = a.snapshot.Housekeeping(ids)
 	return s, err
 }
 
@@ -105,25 +98,20 @@ func (s stock) drop(p property) (dropped []hotel.Assignment, places map[hotel.ID
 
 // resource writes a resource and its assignments. Its state is what it starts
 // in: once it has one, that is up to those who look after it.
-func (a applier) resource(r plannedResource, s stock) (outcome, error) {
+func (a applier) resource(r plannedResource, s stock) outcome {
 	was, known := s.Resource(r.ID)
-	did, err := put(a, r.Resource, was, known, resourceRecord, a.tx.PutResource)
-	if err != nil {
-		return did, err
-	}
+	did := put(a, r.Resource, was, known, resourceRecord, into(&a.change.Resources))
 	for _, as := range r.assignments {
 		was, known := s.assignments[as.ID]
-		assigned, err := put(a, as, was, known, assignmentRecord, a.tx.PutAssignment)
-		if err != nil {
-			return did, err
-		}
-		did = max(did, min(assigned, changed))
+		did = max(did, min(put(a, as, was, known, assignmentRecord, into(&a.change.Assignments)), changed))
 	}
 	if _, given := s.housekeeping[r.ID]; r.state != "" && !given {
 		did = max(did, changed)
-		err = a.tx.PutHousekeeping(r.ID, hotel.Housekeeping{State: r.state, UpdatedAt: a.now})
+		a.change.Housekeeping = append(a.change.Housekeeping, hotel.ResourceHousekeeping{
+			ResourceID: r.ID, Housekeeping: hotel.Housekeeping{State: r.state, UpdatedAt: a.now},
+		})
 	}
-	return did, err
+	return did
 }
 
 func resourceRecord(r *hotel.Resource) *hotel.Record     { return &r.Record }

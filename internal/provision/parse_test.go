@@ -160,6 +160,8 @@ func TestDefaults(t *testing.T) {
 }
 
 // TestOccupancyFollowsService tells what is derived from another member.
+//
+// rules 1.3
 func TestOccupancyFollowsService(t *testing.T) {
 	t.Parallel()
 	s := mustParse(t, `enterprises: [{id: `+hotelID+`, services: [{id: `+daysID+`, startOffset: PT16H, endOffset: PT10H, occupancyEndOffset: PT9H}]}]`).properties[0].services[0]

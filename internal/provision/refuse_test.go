@@ -117,6 +117,8 @@ func TestApplyEndsWithItsContext(t *testing.T) {
 // TestChangeOfZone moves a property to another time zone. What is counted in
 // days and months keeps its dates; hours are instants, so what lies ahead of
 // them stands in the way.
+//
+// rules 2.3
 func TestChangeOfZone(t *testing.T) {
 	t.Parallel()
 	const hotelIn = "enterprises: [{id: " + hotelID + ", timeZoneIdentifier: ZONE, operationalEditableHistoryInterval: P5D, accountingEditableHistoryInterval: P5D, services: [" +

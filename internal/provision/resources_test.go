@@ -23,6 +23,8 @@ func hostel(own, shared string) string {
 // TestSharedResources applies one file after another: a category has what the
 // file gives it, and a resource is gone only once it has dropped out of a
 // category's own list and no other category has it.
+//
+// rules 1.5
 func TestSharedResources(t *testing.T) {
 	t.Parallel()
 	const (

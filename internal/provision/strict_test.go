@@ -36,6 +36,8 @@ func access(integrations string) string {
 }
 
 // TestStrict gives the files that are refused and how each problem begins.
+//
+// rules 1.3, 1.4
 func TestStrict(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -142,6 +142,8 @@ func TestStrictBookings(t *testing.T) {
 
 // TestDoubleBooking gives a resource to two reservations, of one service or of
 // two.
+//
+// rules 5.1
 func TestDoubleBooking(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

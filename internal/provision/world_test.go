@@ -198,12 +198,10 @@ func (b snapshot) addBooked(r books.Reader) error {
 // update changes the hotel behind the back of the file.
 func (w *world) update(t *testing.T, change func(books.Tx) error) {
 	t.Helper()
-	err := w.Update(t.Context(), uuid.MustParse(hotelID), func(tx books.Tx) error {
-		if err := change(tx); err != nil {
-			return err
-		}
-		return inventory.Recount(tx)
-	})
+	err := w.Update(t.Context(), uuid.MustParse(hotelID), change)
+	if err == nil {
+		err = inventory.Recount(t.Context(), w, uuid.MustParse(hotelID))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -74,6 +74,7 @@ func requireCanonical(t *rapid.T, f fn) {
 	}
 }
 
+// rules 3.2, 3.3
 func TestAgainstModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -141,4 +142,26 @@ func requireWindowSuffices(t *rapid.T, before fn, edits []edit, after fn) {
 	removed, added := stepfn.Diff(near, near.Apply(edits))
 	requireSame(t, "removed, from the window alone", wantRemoved, removed)
 	requireSame(t, "added, from the window alone", wantAdded, added)
+}
+
+// TestChanged holds the steps that edits change against the model: those with an
+// integer on which the edits leave something else.
+func TestChanged(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		reach := rapid.Int64Range(1, 40).Draw(t, "reach")
+		f := fn(nil).Apply(rapid.SliceOfN(editGen(reach), 0, 8).Draw(t, "before"))
+		edits := rapid.SliceOfN(editGen(reach), 0, 6).Draw(t, "edits")
+		after := expand(f).apply(edits)
+		var want []step
+		for _, s := range f {
+			for i := s.First; i <= s.Last; i++ {
+				if value, ok := after[i]; !ok || value != s.Value {
+					want = append(want, s)
+					break
+				}
+			}
+		}
+		requireSame(t, "changed", want, f.Changed(edits))
+	})
 }

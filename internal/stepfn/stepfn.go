@@ -65,6 +65,39 @@ func (f Function[V]) Apply(edits []Edit[V]) Function[V] {
 	return out
 }
 
+// Changed returns the steps that the edits change in part or whole, taken
+// together: an edit that is overwritten by a later one, or that brings what is
+// there already, changes nothing.
+func (f Function[V]) Changed(edits []Edit[V]) []Step[V] {
+	last := lastEdits(edits)
+	var changed []Step[V]
+	for _, s := range f {
+		for len(last) > 0 && last[0].Last < s.First {
+			last = last[1:]
+		}
+		for _, w := range last {
+			if w.First > s.Last {
+				break
+			}
+			if e := edits[w.Value]; e.Clear || e.Value != s.Value {
+				changed = append(changed, s)
+				break
+			}
+		}
+	}
+	return changed
+}
+
+// lastEdits returns the last of the edits that covers each integer, by its place
+// in the list.
+func lastEdits[V comparable](edits []Edit[V]) Function[int] {
+	places := make([]Edit[int], len(edits))
+	for i, e := range edits {
+		places[i] = Edit[int]{First: e.First, Last: e.Last, Value: i}
+	}
+	return Function[int]{}.Apply(places)
+}
+
 // splice overwrites one interval in place. Only the steps that overlap or
 // adjoin the edit can change; they are replaced by at most three.
 func (f Function[V]) splice(e Edit[V]) Function[V] {

@@ -14,6 +14,7 @@ type (
 	fn   = stepfn.Function[int]
 )
 
+// rules 3.2, 3.3
 func TestApply(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

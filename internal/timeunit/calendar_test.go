@@ -7,6 +7,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
+// rules 2.1, 2.2
 func TestDayBoundaries(t *testing.T) {
 	t.Parallel()
 
@@ -41,6 +42,7 @@ func TestDayBoundaries(t *testing.T) {
 	}
 }
 
+// rules 2.1, 2.2
 func TestMonthBoundaries(t *testing.T) {
 	t.Parallel()
 
@@ -59,6 +61,7 @@ func TestMonthBoundaries(t *testing.T) {
 	}
 }
 
+// rules 2.1, 2.2
 func TestHourBoundaries(t *testing.T) {
 	t.Parallel()
 
@@ -119,6 +122,7 @@ func mustInstant(t *testing.T, s string) time.Time {
 	return mustTime(t, s)
 }
 
+// rules 2.1
 func TestIndexRejectsOtherInstants(t *testing.T) {
 	t.Parallel()
 
@@ -150,6 +154,7 @@ func TestIndexRejectsOtherInstants(t *testing.T) {
 	}
 }
 
+// rules 2.2
 func TestContainingReenteredDate(t *testing.T) {
 	t.Parallel()
 
@@ -169,6 +174,7 @@ func TestContainingReenteredDate(t *testing.T) {
 	}
 }
 
+// rules 2.2
 func TestUnitsPerDayOfChange(t *testing.T) {
 	t.Parallel()
 

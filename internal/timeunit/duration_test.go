@@ -9,6 +9,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
+// rules 1.1
 func TestParseDuration(t *testing.T) {
 	t.Parallel()
 
@@ -59,6 +60,7 @@ func TestParseDuration(t *testing.T) {
 	}
 }
 
+// rules 1.1
 func TestParseDurationErrors(t *testing.T) {
 	t.Parallel()
 

@@ -6,6 +6,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
+// rules 2.2
 func TestHolesBelongToTheUnitBefore(t *testing.T) {
 	t.Parallel()
 

@@ -7,6 +7,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
+// rules 5.1
 func TestAt(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

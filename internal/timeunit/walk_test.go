@@ -121,6 +121,7 @@ func dateOf(at time.Time) (day, month timeunit.Index) {
 	return timeunit.Index(date.Unix() / 86400), timeunit.Index((y-1970)*12 + int(m) - 1)
 }
 
+// rules 2.1, 2.2
 func TestCalendarMatchesWalk(t *testing.T) {
 	t.Parallel()
 

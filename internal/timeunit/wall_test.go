@@ -7,6 +7,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
+// rules 2.7
 func TestZoneAdd(t *testing.T) {
 	t.Parallel()
 

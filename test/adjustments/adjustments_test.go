@@ -18,6 +18,7 @@ const (
 	errNoAdjustment = "400 Invalid UnitCountAdjustment."
 )
 
+// rules 2.4, 2.5, 2.7, 4.1, 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 6.15
 func TestAdjustments(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
@@ -35,17 +36,17 @@ func TestAdjustments(t *testing.T) {
 		{Name: "one request, there and back", Before: "a:-1[1..9]", Request: "adjust +4[1..9] -1[1..9]", After: "a:-1[1..9]"},
 		{Name: "largest and smallest", Request: "adjust +2147483647[1] -2147483648[2]", After: "a:+2147483647[1] b:-2147483648[2]"},
 
-		{Name: "public beside a block", Before: "a:+2[2..5] b:-3@group[2..5]", Request: "adjust {}[2..5]", After: "b:-3@group[2..5]"},
-		{Name: "block beside the public", Before: "a:+2[2..5] b:-3@group[2..5]", Request: "adjust {}@group[3]", After: "a:+2[2..5] c:-3@group[2] d:-3@group[4..5]"},
-		{Name: "block beside a block", Before: "a:-2@group[2..5] b:-2@option[2..5]", Request: "adjust -4@group[2..5]", After: "c:-4@group[2..5] b:-2@option[2..5]"},
+		{Name: "public beside a block", Before: "a:+2[2..5] b:-3@group(2:3)[2..5]", Request: "adjust {}[2..5]", After: "b:-3@group(2:3)[2..5]"},
+		{Name: "block beside the public", Before: "a:+2[2..5] b:-3@group(2:3)[2..5]", Request: "adjust {}@group[3]", After: "a:+2[2..5] c:-3@group[2] d:-3@group[4..5]"},
+		{Name: "block beside a block", Before: "a:-2@group(2:2)[2..5] b:-2@option(2:2)[2..5]", Request: "adjust -4@group[2..5]", After: "c:-4@group(2:4)[2..5] b:-2@option(2:2)[2..5]"},
 		{Name: "category beside a category", Before: "a:-1[1..5] b:-1@suite[1..5]", Request: "adjust {}@suite[1..5]", After: "a:-1[1..5]"},
-		{Name: "layers do not merge", Before: "a:-1[2..5]", Request: "adjust -1@group[6..9] -1@suite[6..9]", After: "a:-1[2..5] b:-1@group[6..9] c:-1@suite[6..9]"},
+		{Name: "layers do not merge", Before: "a:-1[2..5]", Request: "adjust -1@group[6..9] -1@suite[6..9]", After: "a:-1[2..5] b:-1@group(2:1)[6..9] c:-1@suite[6..9]"},
 
-		{Name: "whole block", Request: "adjust -3@group[2..29]", After: "a:-3@group[2..29]"},
-		{Name: "more than there is", Before: "a:-3@group[2..29]", Request: "adjust -10@group[2..29]", After: "b:-10@group[2..29]"},
-		{Name: "positive in a block", Request: "adjust +6@group[5]", After: "a:+6@group[5]"},
-		{Name: "optional and inquired blocks", Request: "adjust -1@option[5] -2@inquiry[5]", After: "a:-1@option[5] b:-2@inquiry[5]"},
-		{Name: "before the block", Before: "a:-1@group[2]", Request: "adjust -2@group[1..2]", After: "a:-1@group[2]", Refusal: notation.ErrBeforeBlock},
+		{Name: "whole block", Request: "adjust -3@group[2..29]", After: "a:-3@group(2:3)[2..29]"},
+		{Name: "more than there is", Before: "a:-3@group(2:3)[2..29]", Request: "adjust -10@group[2..29]", After: "b:-10@group(2:10)[2..29]"},
+		{Name: "positive in a block", Request: "adjust +6@group[5]", After: "a:+6@group(2:6)[5]"},
+		{Name: "optional and inquired blocks", Request: "adjust -1@option[5] -2@inquiry[5]", After: "a:-1@option(2:1)[5] b:-2@inquiry(2:2)[5]"},
+		{Name: "before the block", Before: "a:-1@group(2:1)[2]", Request: "adjust -2@group[1..2]", After: "a:-1@group(2:1)[2]", Refusal: notation.ErrBeforeBlock},
 		{Name: "behind the block", Request: "adjust -1@group[29..30]", Refusal: notation.ErrAfterBlock},
 		{Name: "removal behind the block", Request: "adjust {}@group[30]", Refusal: notation.ErrAfterBlock},
 		{Name: "canceled block", Request: "adjust -1@canceled[5]", Refusal: notation.ErrCanceled},
@@ -57,12 +58,23 @@ func TestAdjustments(t *testing.T) {
 		{Name: "split of a positive number", Request: "adjust +3@group(3:3)[4]", After: "a:+3@group(3:3)[4]"},
 		{Name: "split in another order", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group(2:2,1:1)[4..9]", After: "a:-3@group(1:1,2:2)[4..9]"},
 		{
-			Name:   "split left out is one lot",
-			Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group[5]", After: "b:-3@group(1:1,2:2)[4] c:-3@group[5] d:-3@group(1:1,2:2)[6..9]",
+			Name:   "split left out is one part of the category's capacity, and around it the split is lost",
+			Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group[5]", After: "b:-3@group[4] c:-3@group(2:3)[5] d:-3@group[6..9]",
 		},
+		{Name: "split within a split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group(1:2,2:1)[5]", After: "b:-3@group[4] c:-3@group(1:2,2:1)[5] d:-3@group[6..9]"},
+		{Name: "removal within a split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust {}@group[5]", After: "b:-3@group[4] d:-3@group[6..9]"},
+		{
+			Name:   "what has lost its split joins its like",
+			Before: "a:-3@group(1:3)[4..9] b:-3@group(2:3)[10..12]", Request: "adjust -1@group[8] -1@group[11]",
+			After: "c:-3@group[4..7] d:-1@group(2:1)[8] e:-3@group[9..10] f:-1@group(2:1)[11] g:-3@group[12]",
+		},
+		{Name: "repeated within a split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group(1:1,2:2)[4..9]", After: "a:-3@group(1:1,2:2)[4..9]"},
+		{Name: "part without units", Request: "adjust -3@group(1:3,2:0)[4]", After: "a:-3@group(1:3,2:0)[4]"},
+		{Name: "split in public has no effect", Request: "adjust -3(1:1)[4]", After: "a:-3[4]"},
+		{Name: "split of a removal has no effect", Before: "a:-3@group(1:3)[4]", Request: "adjust {}@group(1:9)[4]"},
 		{Name: "split replaces split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group(1:2,2:1)[4..9]", After: "b:-3@group(1:2,2:1)[4..9]"},
 		{Name: "same split is one row", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group(1:1,2:2)[10]", After: "b:-3@group(1:1,2:2)[4..10]"},
-		{Name: "number beside a split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group[10]", After: "a:-3@group(1:1,2:2)[4..9] b:-3@group[10]"},
+		{Name: "number beside a split", Before: "a:-3@group(1:1,2:2)[4..9]", Request: "adjust -3@group[10]", After: "a:-3@group(1:1,2:2)[4..9] b:-3@group(2:3)[10]"},
 
 		{Name: "first day editable", At: notation.AtSetup, Request: "adjust -1[2026-10-14T23:00:00Z]", After: "a:-1[2026-10-14T23:00:00Z]"},
 		{Name: "first day too early", At: notation.AtSetup, Request: "adjust -1[2026-10-13T23:00:00Z..2026-10-14T23:00:00Z]", Refusal: notation.ErrHistory},
@@ -86,6 +98,8 @@ func TestAdjustments(t *testing.T) {
 
 // TestHistories tells the two histories apart: limits can be changed as far
 // back as operations go, availability no further than accounting as well.
+//
+// rules 2.7
 func TestHistories(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
@@ -107,6 +121,8 @@ func TestHistories(t *testing.T) {
 }
 
 // TestAdjustmentRefusals sends one item that is no good behind one that is.
+//
+// rules 4.3, 4.5, 4.6, 4.8
 func TestAdjustmentRefusals(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -134,9 +150,6 @@ func TestAdjustmentRefusals(t *testing.T) {
 		"block of a sister":         {good, harness.Members{"AvailabilityBlockId": notation.AnnexBlock}, errBlock},
 		"block elsewhere":           {good, harness.Members{"AvailabilityBlockId": notation.ElsewhereBlock}, errBlock},
 		"unknown block":             {good, harness.Members{"AvailabilityBlockId": notation.UnknownID}, errBlock},
-		"split in public":           {good, pax(split(1, 1)), errPaxCounts},
-		"split of a removal":        {blocked, harness.Members{"UnitCountAdjustment": harness.Members{}, "PaxCounts": []any{split(1, 3)}}, errPaxCounts},
-		"split of zero":             {blocked, harness.Members{"UnitCountAdjustment": harness.Members{"Value": 0}, "PaxCounts": []any{split(1, 3)}}, errPaxCounts},
 		"split short of the sum":    {blocked, pax(split(1, 1), split(2, 1)), errPaxCounts},
 		"split over the sum":        {blocked, pax(split(1, 2), split(2, 2)), errPaxCounts},
 		"split overflows":           {blocked, pax(split(1, 2147483647), split(2, 2147483647), split(3, 5)), errPaxCounts},
@@ -145,7 +158,6 @@ func TestAdjustmentRefusals(t *testing.T) {
 		"no persons":                {blocked, pax(split(0, 3)), errPersonCount},
 		"more persons than it has":  {blocked, pax(split(4, 3)), errPersonCount},
 		"persons left out":          {blocked, pax(split(nil, 3)), errPersonCount},
-		"no units":                  {blocked, pax(split(1, 3), split(2, 0)), errUnitCount},
 		"fewer units than none":     {blocked, pax(split(1, 4), split(2, -1)), errUnitCount},
 		"units left out":            {blocked, pax(split(1, nil)), errUnitCount},
 		"null in place of a split":  {blocked, pax(nil), errPersonCount},
@@ -170,6 +182,8 @@ func TestAdjustmentRefusals(t *testing.T) {
 
 // TestOldIntervals gives intervals the way older clients do, by any instants in
 // the first and the last day, where no days are given.
+//
+// rules 2.6
 func TestOldIntervals(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -9,6 +9,8 @@ import (
 
 // TestReleases reads when the first unit of an adjustment goes back to the
 // public.
+//
+// rules 1.9
 func TestReleases(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -40,6 +42,8 @@ func TestReleases(t *testing.T) {
 
 // TestReleaseOverride has the pieces of a row keep what overrides its block,
 // and what is written anew lose it. The API reads overrides and writes none.
+//
+// rules 1.9, 4.7
 func TestReleaseOverride(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -49,9 +53,9 @@ func TestReleaseOverride(t *testing.T) {
 
 	const override, ofBlock = "2026-11-01T06:00:00Z", "2026-10-30T12:34:56Z"
 	want := map[string][2]any{
-		"-3@released[5..6]":  {override, override},
-		"-3@released[7..8]":  {nil, ofBlock},
-		"-3@released[9..10]": {override, override},
+		"-3@released[5..6]":      {override, override},
+		"-3@released(2:3)[7..8]": {nil, ofBlock},
+		"-3@released[9..10]":     {override, override},
 	}
 	rows := s.Adjustments(t)
 	for _, r := range rows {
@@ -71,6 +75,8 @@ func TestReleaseOverride(t *testing.T) {
 
 // TestRetired refuses what is no longer active as if it were not there; its
 // rows stay readable.
+//
+// rules 1.3, 4.5, 4.8
 func TestRetired(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

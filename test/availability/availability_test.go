@@ -5,12 +5,14 @@ import (
 	"testing"
 	"time"
 
-	"vacancy/test/harness"
-
 	"pgregory.net/rapid"
+
+	"vacancy/test/harness"
 )
 
 // TestHistories runs random histories, each of a hotel of its own.
+//
+// rules 5.1, 5.2, 5.3, 5.4, 5.5
 func TestHistories(t *testing.T) {
 	t.Parallel()
 	var all outcomes

@@ -168,7 +168,7 @@ func (r *reservation) stay() interval {
 		stay.from = earliest(stay.from, r.came)
 	}
 	if r.state == processed {
-		stay.until = r.left
+		stay.until = earliest(stay.until, r.left)
 	}
 	return stay
 }

@@ -64,6 +64,8 @@ func TestHours(t *testing.T) {
 
 // TestNights counts the nights of stays as the help centre of the API does,
 // where nights last from 18:00 to 8:00. Days are those of October 2026.
+//
+// rules 5.1
 func TestNights(t *testing.T) {
 	t.Parallel()
 	around, err := newSetting("UTC", "2026-10-16T00:00:00Z")

@@ -58,10 +58,16 @@ func (b *books) add(s *service, list []*reservation, check bool) verdict {
 			return refused("the block is not confirmed")
 		}
 	}
-	before := make(map[int]standing)
+	// Every service that a stay may take rooms from is judged by its own limit.
+	before := make(map[*service]map[int]standing)
 	for _, r := range list {
-		for _, unit := range r.takes() {
-			before[unit] = b.standing(s, unit)
+		for _, other := range b.services {
+			if before[other] == nil {
+				before[other] = make(map[int]standing)
+			}
+			for _, unit := range other.units(r.stay()) {
+				before[other][unit] = b.standing(other, unit)
+			}
 		}
 	}
 	picked := make(map[*block]map[slot]int)
@@ -91,9 +97,11 @@ func (b *books) add(s *service, list []*reservation, check bool) verdict {
 		}
 		b.reservations = append(b.reservations, r)
 	}
-	for _, unit := range slices.Sorted(maps.Keys(before)) {
-		if check && !s.permits(unit, before[unit], b.standing(s, unit)) {
-			return undo(refused("too many on " + s.starts[unit].String()))
+	for _, judged := range b.services {
+		for _, unit := range slices.Sorted(maps.Keys(before[judged])) {
+			if check && !judged.permits(unit, before[judged][unit], b.standing(judged, unit)) {
+				return undo(refused("too many on " + judged.starts[unit].String()))
+			}
 		}
 	}
 	return accepted

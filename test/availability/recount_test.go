@@ -1,6 +1,9 @@
 package availability
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // numbers are the metrics of a category on a unit.
 type numbers struct {
@@ -49,14 +52,23 @@ func (b *books) recount(s *service, at slot) numbers {
 	return n
 }
 
-// blocked reports whether a room is blocked in some of the hours.
+// blocked reports whether a room is blocked in some of the hours, or what it is
+// part of or made of.
 func (b *books) blocked(r *room, kind string, hours interval) bool {
 	for _, on := range b.roomBlocks {
-		if on.room == r && on.kind == kind && !on.deleted && on.overlaps(hours) {
+		if on.room.shares(r) && on.kind == kind && !on.deleted && on.overlaps(hours) {
 			return true
 		}
 	}
 	return false
+}
+
+// outOfOrder reports whether the state of a room is OutOfOrder: a resource block
+// on the room itself is in force.
+func (b *books) outOfOrder(r *room, now time.Time) bool {
+	return slices.ContainsFunc(b.roomBlocks, func(on *roomBlock) bool {
+		return on.room == r && on.kind == outOfOrder && !on.deleted && on.overlaps(interval{now, now.Add(1)})
+	})
 }
 
 // taken reports whether somebody has a room in some of the hours whom the
@@ -88,37 +100,38 @@ func (b *books) left(held *block, at slot) int {
 	return max(0, left)
 }
 
-// free reports whether a room is nobody else's for all of a reservation's stay
-// and the hours of all its units.
+// free reports whether on none of the units that a reservation takes, by the
+// hours of its service or of anybody else's, a room is blocked or somebody else's.
 func (b *books) free(r *room, stay *reservation) bool {
-	hold := stay.hold()
-	if b.blocked(r, outOfOrder, hold) || b.blocked(r, internalUse, hold) {
-		return false
+	for _, on := range b.roomBlocks {
+		if on.room.shares(r) && !on.deleted && meet(stay.service, stay.stay(), on.interval) {
+			return false
+		}
 	}
 	for _, by := range b.reservations {
-		if by != stay && by.deducts() && by.room != nil && by.room.shares(r) && by.stay().overlaps(hold) {
+		if by != stay && by.deducts() && by.room != nil && by.room.shares(r) && collide(stay, by) {
 			return false
 		}
 	}
 	return true
 }
 
-// hold is the stay and the hours of all its units.
-func (r *reservation) hold() interval {
-	hold := r.stay()
-	for _, unit := range r.service.units(r.stay()) {
-		hold = hold.around(r.service.occupied(unit))
-	}
-	return hold
+// collide reports whether two stays have a unit of either's service in common.
+func collide(a, b *reservation) bool {
+	return meet(a.service, a.stay(), b.stay()) || meet(b.service, a.stay(), b.stay())
+}
+
+// meet reports whether two intervals occupy the same unit of a service.
+func meet(s *service, a, b interval) bool {
+	return slices.ContainsFunc(s.units(a), func(unit int) bool { return b.overlaps(s.occupied(unit)) })
 }
 
 // costs reports whether a room that is free, once it is given away, can't be
 // sold in parts, or as a part, of which nobody has anything yet.
 func (b *books) costs(r *room, stay *reservation) bool {
-	hold := stay.hold()
 	begun := func(k *room) bool {
 		return slices.ContainsFunc(b.reservations, func(by *reservation) bool {
-			return by != stay && by.deducts() && by.room != nil && by.room != k && by.room.shares(k) && by.stay().overlaps(hold)
+			return by != stay && by.deducts() && by.room != nil && by.room != k && by.room.shares(k) && collide(stay, by)
 		})
 	}
 	return slices.ContainsFunc(b.rooms, func(k *room) bool { return k != r && k.shares(r) && !begun(k) })

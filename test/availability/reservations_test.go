@@ -240,7 +240,7 @@ func (h *history) start(r *reservation) verdict {
 		return refused("it has no room")
 	case r.room.state != inspected:
 		return refused("the room is not inspected")
-	case h.blocked(r.room, outOfOrder, interval{now, now.Add(1)}):
+	case h.outOfOrder(r.room, now):
 		return refused("the room is out of order")
 	}
 	r.state, r.came = started, now

@@ -12,6 +12,8 @@ import (
 
 // TestAvailabilityBlocks follows a block from its creation to its end, holding
 // every member.
+//
+// rules 1.8
 func TestAvailabilityBlocks(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -66,12 +68,11 @@ func TestAvailabilityBlocks(t *testing.T) {
 	}`
 	notation.Answered(t, a, `{"AvailabilityBlocks": [`+changed+`]}`, named...)
 
-	// Nothing but the instant of the change moves unless it is named, and what
-	// can't be changed is passed over.
+	// What names nothing that can be changed changes nothing, not even the
+	// instant of the last change.
 	want := d.Block(t, id)
 	d.Clock.Advance(time.Minute)
 	got := d.UpdateBlock(t, id, harness.Members{"Name": nil, "State": nil, "Budget": nil, "PickupDistribution": notation.NewValue("AllInOneGroup")})
-	want["UpdatedUtc"] = "2026-10-20T12:02:00Z"
 	notation.Same(t, notation.Rows{id: want}, notation.Rows{id: got})
 
 	// All that may be missing can be removed.
@@ -83,7 +84,7 @@ func TestAvailabilityBlocks(t *testing.T) {
 		removed[member] = []harness.Members{notation.NewValue(nil), {}}[len(removed)%2]
 		want[member] = nil
 	}
-	want["ReleaseStrategy"] = "None"
+	want["ReleaseStrategy"], want["UpdatedUtc"] = "None", "2026-10-20T12:02:00Z"
 	notation.Same(t, notation.Rows{id: want}, notation.Rows{id: d.UpdateBlock(t, id, removed)})
 
 	d.Clock.Advance(time.Minute)
@@ -93,6 +94,8 @@ func TestAvailabilityBlocks(t *testing.T) {
 }
 
 // TestBlockExtents lists blocks, their adjustments, both or neither.
+//
+// rules 1.8
 func TestBlockExtents(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -142,6 +145,7 @@ func TestBlockExtents(t *testing.T) {
 	}
 }
 
+// rules 6.4
 func TestBlockFilters(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

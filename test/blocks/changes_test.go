@@ -14,6 +14,8 @@ import (
 
 // TestReleaseStrategies goes from every strategy to every other, and is refused
 // where what the new one needs is missing.
+//
+// rules 1.8
 func TestReleaseStrategies(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -92,6 +94,8 @@ func TestReleaseStrategies(t *testing.T) {
 
 // TestReleaseOfAdjustments shows a new strategy in when adjustments are
 // released, and leaves the rows alone.
+//
+// rules 1.9
 func TestReleaseOfAdjustments(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -117,6 +121,8 @@ func TestReleaseOfAdjustments(t *testing.T) {
 
 // TestBlocksTrimmed takes from a block that shrinks or moves the adjustments
 // that it leaves behind.
+//
+// rules 1.8
 func TestBlocksTrimmed(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -126,16 +132,16 @@ func TestBlocksTrimmed(t *testing.T) {
 	at.Layers["block"] = notation.Layer{Category: harness.LondonDouble, Block: id}
 	at.Layers["suites"] = notation.Layer{Category: harness.LondonSuite, Block: id}
 	notation.Succeeded(t, at.Step(t, "adjust -3@block[5..20] -2@group[5..20] -1[5..20] -1@suites[5..6] -1@suites[19]"))
-	others := []string{"-1[5..20]", "-2@group[5..20]"}
+	others := []string{"-1[5..20]", "-2@group(2:2)[5..20]"}
 	for _, c := range []struct {
 		first, last int
 		want        []string
 	}{
-		{7, 20, []string{"-1@suites[19]", "-3@block[7..20]"}},
-		{7, 18, []string{"-3@block[7..18]"}},
-		{1, 30, []string{"-3@block[7..18]"}},
-		{10, 12, []string{"-3@block[10..12]"}},
-		{12, 14, []string{"-3@block[12]"}},
+		{7, 20, []string{"-1@suites(4:1)[19]", "-3@block(2:3)[7..20]"}},
+		{7, 18, []string{"-3@block(2:3)[7..18]"}},
+		{1, 30, []string{"-3@block(2:3)[7..18]"}},
+		{10, 12, []string{"-3@block(2:3)[10..12]"}},
+		{12, 14, []string{"-3@block(2:3)[12]"}},
 		{25, 26, nil},
 	} {
 		d.Clock.Advance(time.Minute)
@@ -154,6 +160,8 @@ func TestBlocksTrimmed(t *testing.T) {
 }
 
 // TestBlocksDeleted takes the adjustments along, and leaves other rows alone.
+//
+// rules 1.8
 func TestBlocksDeleted(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -193,6 +201,8 @@ func TestBlocksDeleted(t *testing.T) {
 
 // TestBlockStates goes from every state to every other: cancellation is final,
 // and what holds reservations remains confirmed.
+//
+// rules 1.8
 func TestBlockStates(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -233,6 +243,7 @@ func TestBlockStates(t *testing.T) {
 	}
 }
 
+// rules 1.8, 2.1, 6.13
 func TestBlockRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

@@ -14,6 +14,8 @@ const (
 // TestPickup takes reservations from blocks, and compares all numbers of the
 // doubles from November 5 to 9 in the end. The block goes from the 6th to the
 // 8th.
+//
+// rules 5.2, 5.4
 func TestPickup(t *testing.T) {
 	t.Parallel()
 	const twoDoubles = "active 2 2 2 2 2 | usable 2 2 2 2 2 | "
@@ -215,6 +217,8 @@ func TestPickup(t *testing.T) {
 
 // TestPickupMoved has a reservation that must go to another category's room
 // need something left of that category in its block.
+//
+// rules 5.4
 func TestPickupMoved(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", `

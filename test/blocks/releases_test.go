@@ -39,6 +39,8 @@ func openReleases(t *testing.T, release string) *notation.Hotel {
 // very instant of their release. The block holds two of four rooms from
 // November 5 to 8. All along the same requests are sent, word for word, each
 // twice: an answer that the server keeps may not outlive a release.
+//
+// rules 5.3
 func TestBlockReleases(t *testing.T) {
 	t.Parallel()
 	type state struct{ at, allocated string }
@@ -108,6 +110,8 @@ func TestBlockReleases(t *testing.T) {
 // and its hours by the clock that has no seasons. The unit is the 26th of
 // October in Budapest, which comes after a day of 25 hours, or the 30th of
 // March, which comes after one of 23.
+//
+// rules 5.3
 func TestBlockReleasesClockChanges(t *testing.T) {
 	t.Parallel()
 	const autumn, beforeAutumn, spring = "2026-10-25T23:00:00Z", "2026-10-24T22:00:00Z", "2026-03-29T22:00:00Z"
@@ -138,6 +142,8 @@ func TestBlockReleasesClockChanges(t *testing.T) {
 // TestBlockReleaseOverride has an adjustment with a release of its own follow
 // that alone, be it earlier or later than its block's or the block have none.
 // The API reads overrides and writes none.
+//
+// rules 5.3
 func TestBlockReleaseOverride(t *testing.T) {
 	t.Parallel()
 	for _, release := range []string{"", ", releasedUtc: 2026-11-02T00:00:00Z", ", releasedUtc: 2026-11-20T00:00:00Z", ", rollingReleaseOffset: P2D", ", rollingReleaseOffset: -P9D"} {
@@ -159,6 +165,8 @@ func TestBlockReleaseOverride(t *testing.T) {
 // TestBlockReleaseKeepsPickups lets reservations of a block go on deducting
 // after its release, while what is left can no longer be picked up and is the
 // public's.
+//
+// rules 5.3
 func TestBlockReleaseKeepsPickups(t *testing.T) {
 	t.Parallel()
 	in := openReleases(t, ", releasedUtc: 2026-11-03T12:00:00Z")
@@ -179,6 +187,8 @@ func TestBlockReleaseKeepsPickups(t *testing.T) {
 
 // TestRollingReleasePickups picks up those nights of a block that are not yet
 // released, and none of the others.
+//
+// rules 5.3, 5.4
 func TestRollingReleasePickups(t *testing.T) {
 	t.Parallel()
 	in := openReleases(t, ", rollingReleaseOffset: P1D")
@@ -192,6 +202,8 @@ func TestRollingReleasePickups(t *testing.T) {
 
 // TestReleaseOfOtherDays leaves kept answers about days of which nothing is
 // released as they are.
+//
+// rules 6.14
 func TestReleaseOfOtherDays(t *testing.T) {
 	t.Parallel()
 	in := openReleases(t, ", rollingReleaseOffset: P1D")
@@ -212,6 +224,8 @@ func TestReleaseOfOtherDays(t *testing.T) {
 
 // TestReleasesOfTwoBlocks forgets a kept answer at the earliest of several
 // releases, whichever block and night it is of, and again at the next.
+//
+// rules 5.3, 6.14
 func TestReleasesOfTwoBlocks(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, group, tour string }{

@@ -9,6 +9,8 @@ import (
 
 // TestBounds refuses what would keep the server busy for long, and what the API
 // could not write.
+//
+// rules 5.3, 5.6
 func TestBounds(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", roomsSeed, "2026-11-05T15:00:00Z")
@@ -63,6 +65,8 @@ func TestBounds(t *testing.T) {
 
 // TestRoomsOfPartsBegun gives guests what is left of a dormitory of which
 // others have a part before it breaks into a whole one.
+//
+// rules 5.5
 func TestRoomsOfPartsBegun(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", `
@@ -85,6 +89,8 @@ func TestRoomsOfPartsBegun(t *testing.T) {
 
 // TestRoomsNotFoundUnasked leaves a reservation without a room when its dates
 // are sent once more as they are.
+//
+// rules 5.5
 func TestRoomsNotFoundUnasked(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", roomsSeed, "2026-11-01T00:00:00Z")

@@ -54,6 +54,8 @@ func inState(tb testing.TB, d *notation.Hotel, state string, day int, more harne
 
 // TestLifecycle tries everything in every state: what is not allowed changes
 // nothing, and what is changes what it should and nothing else.
+//
+// rules 1.12
 func TestLifecycle(t *testing.T) {
 	t.Parallel()
 	const now = "2026-10-20T12:30:00Z"
@@ -106,6 +108,8 @@ func TestLifecycle(t *testing.T) {
 }
 
 // TestStart needs the hour to have come and a room that is inspected.
+//
+// rules 1.6, 1.12
 func TestStart(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -156,6 +160,8 @@ func TestStart(t *testing.T) {
 
 // TestSeveralAtOnce confirms and cancels all reservations that are named, or
 // none.
+//
+// rules 1.12
 func TestSeveralAtOnce(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

@@ -31,6 +31,8 @@ func playAll(t *testing.T, scenes []scene) {
 }
 
 // TestOverbookingWithoutLimit accepts what each category offers and no more.
+//
+// rules 1.10, 5.4
 func TestOverbookingWithoutLimit(t *testing.T) {
 	t.Parallel()
 	playAll(t, []scene{
@@ -109,6 +111,8 @@ func TestOverbookingWithoutLimit(t *testing.T) {
 
 // TestOverbookingLimit accepts bookings beyond what categories offer up to the
 // limit, over all of them.
+//
+// rules 1.10, 3.2, 5.4
 func TestOverbookingLimit(t *testing.T) {
 	t.Parallel()
 	const full = "reserve double 5..6, double 5..6, suite 5..6, suite 5..6"
@@ -230,6 +234,8 @@ func TestOverbookingLimit(t *testing.T) {
 
 // TestOverbookingUnchecked lists what is not checked: waitlists, what is sent
 // with CheckOverbooking false, and changes of reservations that are there.
+//
+// rules 5.4
 func TestOverbookingUnchecked(t *testing.T) {
 	t.Parallel()
 	const full = "reserve double 5..6, double 5..6"
@@ -252,6 +258,8 @@ func TestOverbookingUnchecked(t *testing.T) {
 
 // TestOverbookingConfirm moves a reservation from one number to another when it
 // is confirmed and changes no other number.
+//
+// rules 5.2, 5.4
 func TestOverbookingConfirm(t *testing.T) {
 	t.Parallel()
 	in := notation.OpenSmall(t)

@@ -12,6 +12,8 @@ import (
 
 // TestOverbookingDetails tells in Details what is full, when, and by how much,
 // unless the server is to keep that to itself.
+//
+// rules 5.4, 5.5
 func TestOverbookingDetails(t *testing.T) {
 	t.Parallel()
 	double, suite := "Double ("+notation.ID("double")+")", "Suite ("+notation.ID("suite")+")"
@@ -86,6 +88,8 @@ func TestOverbookingDetails(t *testing.T) {
 
 // TestOverbookingLeavesNoTrace refuses what does not fit without even touching
 // what the server keeps: answers it has at hand are still good.
+//
+// rules 5.4
 func TestOverbookingLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	in := notation.OpenSmall(t)
@@ -116,6 +120,8 @@ func TestOverbookingLeavesNoTrace(t *testing.T) {
 
 // TestOverbookingOtherServices bears in mind that other services and parts of a
 // resource take away from a category.
+//
+// rules 1.5, 1.6, 5.4
 func TestOverbookingOtherServices(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -138,6 +144,8 @@ func TestOverbookingOtherServices(t *testing.T) {
 
 // TestOverbookingHours counts by the hour where the service does, and has both
 // of the hours that come twice.
+//
+// rules 5.4
 func TestOverbookingHours(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/Budapest", `

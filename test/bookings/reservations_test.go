@@ -14,6 +14,8 @@ import (
 
 // TestReservations adds reservations and holds every member of both forms in
 // which they are shown.
+//
+// rules 1.12
 func TestReservations(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -86,6 +88,8 @@ func TestReservations(t *testing.T) {
 }
 
 // TestReservationDefaults leaves out, nulls or empties what is optional.
+//
+// rules 1.12, 6.7
 func TestReservationDefaults(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -136,6 +140,8 @@ func TestReservationNumbers(t *testing.T) {
 
 // TestReservationGroups joins a group that is named, and makes a new one for
 // each request that names none.
+//
+// rules 1.12
 func TestReservationGroups(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -156,6 +162,7 @@ func TestReservationGroups(t *testing.T) {
 	}
 }
 
+// rules 1.12, 5.4, 5.5, 5.6, 6.15
 func TestReservationRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -206,6 +213,8 @@ func TestReservationRefusals(t *testing.T) {
 
 // TestReservationsFaultily has the store fail in the midst of adding
 // reservations: none remains, and the next request finds all as it was.
+//
+// rules 6.15
 func TestReservationsFaultily(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -230,6 +239,8 @@ func TestReservationsFaultily(t *testing.T) {
 
 // TestDetails has refused reservations name what is full in
 // Details, or not, as the server is told.
+//
+// rules 5.4
 func TestDetails(t *testing.T) {
 	t.Parallel()
 	for _, hidden := range []bool{false, true} {
@@ -249,6 +260,7 @@ func TestDetails(t *testing.T) {
 	}
 }
 
+// rules 6.4
 func TestReservationFilters(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -339,6 +351,8 @@ func TestReservationFilters(t *testing.T) {
 
 // TestReservationPages reads all pages, the newest first, while reservations
 // are changed and added.
+//
+// rules 6.3
 func TestReservationPages(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

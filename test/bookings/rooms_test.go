@@ -59,6 +59,8 @@ func playRooms(t *testing.T, scenes []roomScene) {
 
 // TestRoomsInOrder gives rooms to guests in the order of their numbers: 9 comes
 // before 10.
+//
+// rules 5.5
 func TestRoomsInOrder(t *testing.T) {
 	t.Parallel()
 	var rooms []string
@@ -86,6 +88,8 @@ func TestRoomsInOrder(t *testing.T) {
 // TestRoomsChosen gives each reservation that deducts the first room of its
 // category that nobody else has for any of its stay. If there is none, though
 // each night has one, it is accepted without a room.
+//
+// rules 5.5
 func TestRoomsChosen(t *testing.T) {
 	t.Parallel()
 	playRooms(t, []roomScene{
@@ -121,6 +125,8 @@ func TestRoomsChosen(t *testing.T) {
 
 // TestRoomsGiven takes the room that is asked for, or refuses if somebody else
 // has it.
+//
+// rules 5.5
 func TestRoomsGiven(t *testing.T) {
 	t.Parallel()
 	playRooms(t, []roomScene{
@@ -145,6 +151,8 @@ func TestRoomsGiven(t *testing.T) {
 // TestRoomsMoved has a stay that gets other times keep its room if it can, and
 // otherwise get another or none, unless the guest is promised the room or lives
 // in it.
+//
+// rules 5.5
 func TestRoomsMoved(t *testing.T) {
 	t.Parallel()
 	playRooms(t, []roomScene{
@@ -184,6 +192,8 @@ func TestRoomsMoved(t *testing.T) {
 }
 
 // TestRoomsInHouse lets a guest in house stay on in the room, and only there.
+//
+// rules 1.12, 5.5
 func TestRoomsInHouse(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", roomsSeed, "2026-11-05T15:00:00Z")
@@ -208,6 +218,8 @@ func TestRoomsInHouse(t *testing.T) {
 
 // TestRoomsLeftAtOnce has a guest who leaves in the second of coming take no
 // room from anybody.
+//
+// rules 5.1
 func TestRoomsLeftAtOnce(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", roomsSeed, "2026-11-05T15:00:00Z")

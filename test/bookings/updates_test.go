@@ -16,6 +16,8 @@ const (
 
 // TestReservationUpdates changes all members that can be, removes those that
 // may be missing, and leaves alone those that are not named.
+//
+// rules 1.12, 6.13
 func TestReservationUpdates(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -100,6 +102,7 @@ func TestReservationUpdatesInTurn(t *testing.T) {
 	}
 }
 
+// rules 1.12, 6.13
 func TestReservationUpdateRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -168,6 +171,8 @@ func TestReservationUpdateRefusals(t *testing.T) {
 }
 
 // TestLockedRooms exchanges the room of a reservation only once it is unlocked.
+//
+// rules 5.5
 func TestLockedRooms(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -187,6 +192,8 @@ func TestLockedRooms(t *testing.T) {
 
 // TestCategoryChanges gives a reservation a room of its new category, if there
 // is one.
+//
+// rules 5.5
 func TestCategoryChanges(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -204,6 +211,8 @@ func TestCategoryChanges(t *testing.T) {
 }
 
 // TestReservationIntervals moves either end of a stay, both, or neither.
+//
+// rules 1.12
 func TestReservationIntervals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

@@ -42,6 +42,6 @@ func Retire(tb testing.TB, s *Server, table, id string) {
 	Execute(tb, OpenFile(tb, s),
 		"BEGIN IMMEDIATE",
 		"UPDATE "+table+" SET is_active = 0 WHERE id = "+blob(id),
-		"UPDATE catalog SET version = version + 1",
+		"UPDATE enterprises SET revision = revision + 1, configured = revision + 1",
 		"COMMIT")
 }

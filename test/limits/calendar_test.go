@@ -11,6 +11,8 @@ import (
 
 // TestClockChanges has the starts of consecutive units around special dates
 // taken, one by one, into one row, and instants beside them refused.
+//
+// rules 2.1, 2.2
 func TestClockChanges(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, zone, period, units, wrong string }{
@@ -96,6 +98,8 @@ func TestClockChanges(t *testing.T) {
 
 // TestSizes sends the longest intervals that there may be, and those of one
 // unit more.
+//
+// rules 2.5
 func TestSizes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ zone, period, verbs, first, last, beyond, limit string }{
@@ -124,6 +128,8 @@ func TestSizes(t *testing.T) {
 
 // TestFarEnds finds the first and the last unit that can be adjusted where the
 // wall clock jumps.
+//
+// rules 2.7
 func TestFarEnds(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, zone, period, now, last, beyond string }{

@@ -7,8 +7,7 @@ import (
 	"vacancy/test/notation"
 )
 
-const ()
-
+// rules 2.7, 3.1, 3.2, 3.3, 3.4
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	for _, e := range []notation.Example{
@@ -70,6 +69,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// rules 2.2, 2.4, 3.4
 func TestLimitsOverClockChanges(t *testing.T) {
 	t.Parallel()
 	const (
@@ -123,6 +123,8 @@ func TestLimitsOverClockChanges(t *testing.T) {
 
 // TestRowsAreForGood follows rows through many writes: none comes back to
 // life, none is renamed, and none is dated back, not even when the clock is.
+//
+// rules 3.3, 6.4
 func TestRowsAreForGood(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -162,6 +164,8 @@ func TestRowsAreForGood(t *testing.T) {
 
 // TestEndOfTime sets and clears the last units that can be written; limits
 // have no bound ahead.
+//
+// rules 2.7
 func TestEndOfTime(t *testing.T) {
 	t.Parallel()
 	for service, item := range map[string]string{

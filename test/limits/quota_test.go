@@ -9,9 +9,11 @@ import (
 )
 
 // TestQuota fills a service up to the most limits that it may have.
+//
+// rules 3.6
 func TestQuota(t *testing.T) {
 	t.Parallel()
-	s := harness.Start(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveLimits(3)}})
+	s := harness.Start(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveRows(3)}})
 	set := func(limits ...harness.Members) harness.Answer {
 		t.Helper()
 		return s.Call(t, "serviceOverbookingLimits/set", harness.SingleLondon().With(harness.Members{

@@ -14,6 +14,8 @@ import (
 )
 
 // TestMetricsRequested answers with what was asked for and nothing else.
+//
+// rules 5.2
 func TestMetricsRequested(t *testing.T) {
 	t.Parallel()
 	in := notation.OpenShared(t)
@@ -45,6 +47,8 @@ func TestMetricsRequested(t *testing.T) {
 
 // TestMetricsCategories lists active categories by Ordering, and those of one
 // Ordering by their identifiers.
+//
+// rules 1.4, 5.2
 func TestMetricsCategories(t *testing.T) {
 	t.Parallel()
 	const a, b, c, d = "0000000a-0000-4000-8000-000000000000", "0000000b-0000-4000-8000-000000000000", "0000000c-0000-4000-8000-000000000000", "0000000d-0000-4000-8000-000000000000"
@@ -91,6 +95,8 @@ func TestMetricsCategories(t *testing.T) {
 
 // TestMetricsReach tells whose services can be asked about: those of all
 // enterprises that the token reaches, retired ones too, and no others.
+//
+// rules 6.2
 func TestMetricsReach(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -140,6 +146,8 @@ func TestMetricsReach(t *testing.T) {
 
 // TestMetricsSizes asks about the longest intervals there may be, and those of
 // one unit more.
+//
+// rules 2.5
 func TestMetricsSizes(t *testing.T) {
 	t.Parallel()
 	s := notation.StartZones(t, notation.AtNewYear)
@@ -177,6 +185,8 @@ func TestMetricsSizes(t *testing.T) {
 // TestMetricsIntervals gives the interval in the way of older clients, by any
 // instants in its first and last days, where no days are given. The newer
 // version knows days alone.
+//
+// rules 2.6
 func TestMetricsIntervals(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -228,6 +238,8 @@ func TestMetricsIntervals(t *testing.T) {
 
 // TestMetricsClockChanges lists each unit once where hours are skipped or come
 // twice, with a number for each.
+//
+// rules 2.2
 func TestMetricsClockChanges(t *testing.T) {
 	t.Parallel()
 	s := notation.StartZones(t, notation.AtNewYear)

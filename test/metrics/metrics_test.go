@@ -13,6 +13,8 @@ import (
 // TestMetrics compares all numbers of categories on November 5 and 6 after some
 // steps. What the steps do is about the 5th alone, so nothing of it may be seen
 // on the 6th.
+//
+// rules 1.6, 5.2
 func TestMetrics(t *testing.T) {
 	t.Parallel()
 	type sheets map[string]string
@@ -79,9 +81,20 @@ func TestMetrics(t *testing.T) {
 			sheets{"double": "active 4 4 | outOfOrder 1 0 | usable 3 4 | available 3 4", "hall": "active 2 2 | outOfOrder 1 0 | usable 1 2 | available 1 2"},
 		},
 		{
-			"a block on a dormitory is none on its beds",
+			"a block on a dormitory is one on its beds",
 			[]string{"outOfOrder big 5..6"},
-			sheets{"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1", "bed": bed},
+			sheets{
+				"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1",
+				"bed":  "active 4 4 | outOfOrder 2 0 | usable 2 4 | available 2 4",
+			},
+		},
+		{
+			"a block on a bed is one on the dormitory, not on the other beds",
+			[]string{"outOfOrder big1 5..6"},
+			sheets{
+				"dorm": "active 1 1 | outOfOrder 1 0 | usable 0 1 | available 0 1",
+				"bed":  "active 4 4 | outOfOrder 1 0 | usable 3 4 | available 3 4",
+			},
 		},
 
 		{
@@ -287,6 +300,8 @@ func TestMetrics(t *testing.T) {
 }
 
 // TestMetricsOfDeletedBlocks counts nothing of a block that is deleted.
+//
+// rules 5.2
 func TestMetricsOfDeletedBlocks(t *testing.T) {
 	t.Parallel()
 	in := notation.OpenShared(t)
@@ -299,6 +314,8 @@ func TestMetricsOfDeletedBlocks(t *testing.T) {
 
 // TestMetricsOfInactiveResources counts resources that are in use alone: one
 // that is gone is neither active nor out of order.
+//
+// rules 5.2
 func TestMetricsOfInactiveResources(t *testing.T) {
 	t.Parallel()
 	const rooms = `
@@ -321,6 +338,8 @@ func TestMetricsOfInactiveResources(t *testing.T) {
 
 // TestMetricsOfRoomsInTwoCategories has a room that one service sells in two
 // categories count as taken in the one when it is reserved in the other.
+//
+// rules 5.2
 func TestMetricsOfRoomsInTwoCategories(t *testing.T) {
 	t.Parallel()
 	in := notation.Open(t, "Europe/London", `

@@ -15,6 +15,8 @@ import (
 
 // TestSequences runs random sequences of requests, each against a hotel of its
 // own.
+//
+// rules 3.3, 4.7
 func TestSequences(t *testing.T) {
 	t.Parallel()
 	for _, zone := range zones {

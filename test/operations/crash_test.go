@@ -105,6 +105,8 @@ type crashTest struct {
 // testCrash kills the server at work, fifty times on the same file. Whatever it
 // has acknowledged must be there, and whatever it has not as a whole or not at
 // all.
+//
+// rules 6.15
 func testCrash(t *testing.T, program string) {
 	seed := rand.Uint64()
 	c := &crashTest{

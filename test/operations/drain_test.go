@@ -23,6 +23,8 @@ import (
 
 // testDrain tells a server to end while a request is under way: the request is
 // finished, nothing new is taken in, and what was written is in the file.
+//
+// rules 6.11
 func testDrain(t *testing.T, program string) {
 	path := filepath.Join(t.TempDir(), "vacancy.db")
 	flags := []string{"--demo", "--database", "sqlite:" + path, "--clock", "2020-10-01T00:00:00Z", "--listen", "127.0.0.1:0"}

@@ -11,6 +11,8 @@ import (
 // TestKeptAnswersHold asks two servers on one file the same question again and
 // again while either of them writes: neither may ever answer with what was true
 // before a write that was acknowledged.
+//
+// rules 6.14
 func TestKeptAnswersHold(t *testing.T) {
 	t.Parallel()
 	one := harness.Start(t, harness.Options{})
@@ -46,6 +48,8 @@ func TestKeptAnswersHold(t *testing.T) {
 
 // TestKeptAnswersFollowTheToken asks the same question while the access token
 // comes to reach more, and in the end nothing any more.
+//
+// rules 6.14
 func TestKeptAnswersFollowTheToken(t *testing.T) {
 	t.Parallel()
 	const hotel, inn = "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002"

@@ -14,6 +14,8 @@ import (
 
 // TestOverbookedNight runs the example of the README to the letter, but for
 // the server's address.
+//
+// rules 5.4
 func TestOverbookedNight(t *testing.T) {
 	t.Parallel()
 	readme, err := os.ReadFile("../../README.md")

@@ -14,6 +14,7 @@ import (
 // with two on the same file.
 const histories = 4
 
+// rules 5.4
 func TestHistories(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, 2*histories, historyRooms)

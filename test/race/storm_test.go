@@ -81,6 +81,7 @@ type tempest struct {
 	versions []version
 }
 
+// rules 5.4
 func TestStorms(t *testing.T) {
 	t.Parallel()
 	limits := []struct {

@@ -11,6 +11,8 @@ import (
 
 // TestResourceBlocks adds blocks, lists them with every member, and deletes
 // them.
+//
+// rules 1.7
 func TestResourceBlocks(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -51,6 +53,7 @@ func TestResourceBlocks(t *testing.T) {
 	notation.Same(t, before, after)
 }
 
+// rules 1.7, 6.4
 func TestResourceBlockFilters(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -106,6 +109,7 @@ func TestResourceBlockFilters(t *testing.T) {
 	}
 }
 
+// rules 1.7
 func TestResourceBlockRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

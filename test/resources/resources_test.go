@@ -10,6 +10,8 @@ import (
 )
 
 // TestResourcesListed holds every member of a listed resource.
+//
+// rules 1.6
 func TestResourcesListed(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -37,6 +39,7 @@ func TestResourcesListed(t *testing.T) {
 	notation.Answered(t, d.MustSend(t, "resources/getAll", listed.With(never)), `{"Resources": [], `+rest+`, "Cursor": null}`)
 }
 
+// rules 1.6, 6.4
 func TestResourceFilters(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -71,6 +74,8 @@ func TestResourceFilters(t *testing.T) {
 
 // TestResourceUpdates changes members, removes them, and leaves alone what is
 // not named.
+//
+// rules 1.6, 6.13
 func TestResourceUpdates(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -120,6 +125,8 @@ func TestResourceUpdates(t *testing.T) {
 }
 
 // TestUpdatedResourcesNeverGoBack sets the clock back between two changes.
+//
+// rules 6.4
 func TestUpdatedResourcesNeverGoBack(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -140,6 +147,8 @@ func TestUpdatedResourcesNeverGoBack(t *testing.T) {
 
 // TestResourceStates sets the states that there are, and shows OutOfOrder while
 // a resource block says so and the state that was set before and after.
+//
+// rules 1.6
 func TestResourceStates(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -179,6 +188,7 @@ func TestResourceStates(t *testing.T) {
 	}
 }
 
+// rules 1.6
 func TestResourceRefusals(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)
@@ -212,6 +222,7 @@ func TestResourceRefusals(t *testing.T) {
 	notation.Succeeded(t, d.As(harness.Portfolio()).Send(t, "resources/update", notation.ResourceUpdate(inBudapest.Text("Id"), harness.Members{"Name": notation.NewValue("Changed")})))
 }
 
+// rules 1.5
 func TestAssignments(t *testing.T) {
 	t.Parallel()
 	d := notation.StartLondon(t)

@@ -85,6 +85,7 @@ func sendEmptied(t *testing.T, with func(*openapi3.Schema) (any, bool), send fun
 	}
 }
 
+// rules 6.7
 func TestOptionalNulls(t *testing.T) {
 	t.Parallel()
 	sendEmptied(t, func(*openapi3.Schema) (any, bool) { return nil, true },
@@ -100,6 +101,7 @@ func TestOptionalNulls(t *testing.T) {
 		})
 }
 
+// rules 6.7
 func TestOptionalEmptyIDs(t *testing.T) {
 	t.Parallel()
 	isID := func(schema *openapi3.Schema) (any, bool) {
@@ -116,6 +118,7 @@ func TestOptionalEmptyIDs(t *testing.T) {
 	})
 }
 
+// rules 6.6
 func TestOptionalLists(t *testing.T) {
 	t.Parallel()
 	for name, list := range map[string][]any{"empty": {}, "of null": {nil}, "of nothing": {""}, "of null and more": {nil, harness.London, ""}} {
@@ -135,6 +138,8 @@ func TestOptionalLists(t *testing.T) {
 
 // TestEmptyIsAbsent compares what a list returns without any filter with what
 // it returns with empty ones.
+//
+// rules 6.6
 func TestEmptyIsAbsent(t *testing.T) {
 	t.Parallel()
 	s, _ := startBusy(t)
@@ -156,6 +161,8 @@ func TestEmptyIsAbsent(t *testing.T) {
 
 // TestUnknownMembers has requests carry members of other versions and of no
 // version at all, of any type.
+//
+// rules 6.7
 func TestUnknownMembers(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -188,6 +195,8 @@ func TestUnknownMembers(t *testing.T) {
 }
 
 // TestTransport sends bodies the ways HTTP clients do.
+//
+// rules 6.7
 func TestTransport(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -292,6 +301,8 @@ func inTurn(blocks []any) {
 }
 
 // TestLargestRequests sends as much as there may be of everything.
+//
+// rules 6.6
 func TestLargestRequests(t *testing.T) {
 	t.Parallel()
 	const most = 1000

@@ -26,6 +26,7 @@ func filtered(t *testing.T, s *notation.Hotel, operation string, filter harness.
 	return strings.Join(entries, " ")
 }
 
+// rules 3.5
 func TestCollidingUtc(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, "2026-03-25T12:00:00Z"))
@@ -63,6 +64,7 @@ func TestCollidingUtc(t *testing.T) {
 	}
 }
 
+// rules 6.4
 func TestUpdatedUtc(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, "2026-10-20T12:00:00Z"))
@@ -100,6 +102,8 @@ func TestUpdatedUtc(t *testing.T) {
 
 // TestIntervalLength has filters on time take three months and a day, and not a
 // second more, wherever there are any (rules 6.4).
+//
+// rules 6.4
 func TestIntervalLength(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -132,6 +136,7 @@ func TestIntervalLength(t *testing.T) {
 	}
 }
 
+// rules 6.5
 func TestActivityStates(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -162,6 +167,8 @@ func TestActivityStates(t *testing.T) {
 
 // TestConfiguredStates lists services and categories that are no longer active
 // only where they are asked for.
+//
+// rules 1.3, 6.5
 func TestConfiguredStates(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -193,6 +200,8 @@ func TestConfiguredStates(t *testing.T) {
 
 // TestFiltersByID selects rows by their IDs in any case, passes over unknown
 // and foreign ones, and lets all filters hold at once.
+//
+// rules 3.5
 func TestFiltersByID(t *testing.T) {
 	t.Parallel()
 	s, hotels := startBusy(t)

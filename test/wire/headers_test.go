@@ -12,6 +12,8 @@ const preferMinimal = "return=minimal"
 
 // TestPreferMinimal answers with 204 what would be an empty page or nothing
 // but success, and everything else as ever.
+//
+// rules 6.8
 func TestPreferMinimal(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -84,6 +86,8 @@ func TestPreferMinimal(t *testing.T) {
 }
 
 // TestPreferences reads the header as it may be written.
+//
+// rules 6.8
 func TestPreferences(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))
@@ -110,6 +114,8 @@ func TestPreferences(t *testing.T) {
 
 // TestRequestIDs gives every answer an identifier of its own, whatever was
 // asked for. That error bodies repeat it is held wherever one is expected.
+//
+// rules 6.7
 func TestRequestIDs(t *testing.T) {
 	t.Parallel()
 	s := notation.London(notation.Start(t, notation.AtSetup))

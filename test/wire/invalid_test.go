@@ -78,6 +78,7 @@ var kinds = map[string][]fault{
 	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
 	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
 	"positive!": {{invalidMember, []string{absent, `null`, `0`, `-1`, `1.5`, `"1"`, `2147483648`}}},
+	"unsigned!": {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"1"`, `2147483648`}}},
 	"text":      {noTexts},
 	"text255":   {noTexts, {invalidMember, []string{`"` + strings.Repeat("é", 256) + `"`}}},
 	"bool":      {{invalidMember, []string{`5`, `"true"`, `{}`}}},
@@ -117,6 +118,8 @@ var kinds = map[string][]fault{
 
 // TestInvalidMembers breaks every member of every request in every way that
 // its kind can be broken.
+//
+// rules 1.4, 1.5, 3.1, 6.6, 6.7
 func TestInvalidMembers(t *testing.T) {
 	t.Parallel()
 	for operation := range members {
@@ -180,6 +183,8 @@ func TestMembersAreComplete(t *testing.T) {
 }
 
 // TestInvalidBodies sends what is no JSON object, or more than one.
+//
+// rules 6.7
 func TestInvalidBodies(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)

@@ -109,6 +109,7 @@ func lists() map[string]harness.Members {
 	return all
 }
 
+// rules 6.3
 func TestPages(t *testing.T) {
 	t.Parallel()
 	s, _ := startBusy(t)
@@ -140,6 +141,8 @@ func TestPages(t *testing.T) {
 
 // TestPagesOfSome goes through filtered lists, a single service, and services
 // in any order and more than once.
+//
+// rules 6.3
 func TestPagesOfSome(t *testing.T) {
 	t.Parallel()
 	s, _ := startBusy(t)
@@ -200,6 +203,8 @@ func TestPagesOfSome(t *testing.T) {
 
 // TestPagesUnderWrites changes rows of pages yet to come while a list is read:
 // nothing is lost, nothing comes twice, and nothing new gets in between.
+//
+// rules 6.3
 func TestPagesUnderWrites(t *testing.T) {
 	t.Parallel()
 	s, hotels := startBusy(t)
@@ -224,6 +229,8 @@ func TestPagesUnderWrites(t *testing.T) {
 
 // TestForeignCursors refuses the cursors that are no row of the list at all,
 // or one out of reach.
+//
+// rules 6.3
 func TestForeignCursors(t *testing.T) {
 	t.Parallel()
 	s, _ := startBusy(t)

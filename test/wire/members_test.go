@@ -15,7 +15,7 @@ var members = map[string]string{
 		AvailabilityUpdates.0.ResourceCategoryId:id! AvailabilityUpdates.0.ResourceCategoryId:unknownid
 		AvailabilityUpdates.0.UnitCountAdjustment:object! AvailabilityUpdates.0.UnitCountAdjustment.Value:number
 		AvailabilityUpdates.0.AvailabilityBlockId:unknownid AvailabilityUpdates.0.PaxCounts:pax
-		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:positive!`,
+		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:unsigned!`,
 	"resourceCategories/getAll":      "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
 	"availabilityAdjustments/getAll": "EnterpriseIds:ids AvailabilityAdjustmentIds:ids UpdatedUtc:updated ActivityStates:states Limitation:object!",
 	"serviceOverbookingLimits/getAll": `EnterpriseIds:ids ServiceIds:ids! ServiceOverbookingLimitIds:ids CollidingUtc:interval UpdatedUtc:updated

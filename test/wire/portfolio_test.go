@@ -12,6 +12,8 @@ import (
 
 // TestEnterpriseOfWrites has a portfolio name the enterprise that it writes to,
 // and whoever has only one name any or none.
+//
+// rules 6.2
 func TestEnterpriseOfWrites(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)
@@ -67,6 +69,8 @@ func TestEnterpriseOfWrites(t *testing.T) {
 
 // TestScopeOfReads refuses a list that names what is out of reach, and leaves
 // out what is within reach and not asked for.
+//
+// rules 6.2
 func TestScopeOfReads(t *testing.T) {
 	t.Parallel()
 	s, _ := startBusy(t)
@@ -119,6 +123,8 @@ func TestScopeOfReads(t *testing.T) {
 }
 
 // TestConfiguration tells whose configuration an access token gets.
+//
+// rules 1.1, 1.2
 func TestConfiguration(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, "2026-10-20T12:00:00.75Z")
@@ -181,6 +187,8 @@ func TestConfiguration(t *testing.T) {
 
 // TestEnterpriseOfBookings has a portfolio name the enterprise that it writes
 // to, and whoever has only one name any or none.
+//
+// rules 6.2
 func TestEnterpriseOfBookings(t *testing.T) {
 	t.Parallel()
 	s := notation.Start(t, notation.AtSetup)

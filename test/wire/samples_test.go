@@ -129,6 +129,8 @@ func TestSamplesOfBookings(t *testing.T) {
 // TestSamplesListed sets what the documentation sets and holds what is listed
 // against the form in which the documentation shows it, member by member and
 // in upper and lower case.
+//
+// rules 1.9, 1.10
 func TestSamplesListed(t *testing.T) {
 	t.Parallel()
 	s := harness.Start(t, harness.Options{})
@@ -169,7 +171,7 @@ func TestSamplesListed(t *testing.T) {
 					"ActivityState": "Active",
 					"ReleaseOverrideUtc": null,
 					"FirstTimeUnitReleaseUtc": "2020-10-10T23:00:00Z",
-					"PaxCounts": null,
+					"PaxCounts": [{"PersonCount": 2, "UnitCount": 6}],
 					"UpdatedUtc": "2020-10-01T00:00:00Z",
 					"IsActive": true
 				}],

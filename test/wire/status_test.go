@@ -41,6 +41,7 @@ func unchanged(t *testing.T, s *notation.Hotel, before notation.Rows) {
 	notation.Same(t, before, notation.LimitsAndAdjustments(t, s.Server, harness.LondonDay))
 }
 
+// rules 6.1
 func TestUnauthorised(t *testing.T) {
 	t.Parallel()
 	s, before := startBooked(t, harness.Options{})
@@ -69,9 +70,10 @@ func TestUnauthorised(t *testing.T) {
 	}
 }
 
+// rules 2.7, 3.6, 4.5
 func TestRefused(t *testing.T) {
 	t.Parallel()
-	s, before := startBooked(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveLimits(5)}})
+	s, before := startBooked(t, harness.Options{Inventory: []inventory.Option{inventory.WithMaxActiveRows(5)}})
 	for request, refusal := range map[string]string{
 		"set 4[2026-10-13T23:00:00Z]":     notation.ErrHistory,
 		"clear [2026-10-13T23:00:00Z]":    notation.ErrHistory,
@@ -90,6 +92,7 @@ func TestRefused(t *testing.T) {
 	notation.Succeeded(t, s.Step(t, "set 9[21] 8[1..20]"))
 }
 
+// rules 6.9
 func TestNotFound(t *testing.T) {
 	t.Parallel()
 	s, before := startBooked(t, harness.Options{})
@@ -142,6 +145,8 @@ func TestNotFound(t *testing.T) {
 
 // TestTimeout has another process hold the file, so that writes have to wait
 // until their time is up. Once it lets go, none of them may come to life.
+//
+// rules 6.11
 func TestTimeout(t *testing.T) {
 	t.Parallel()
 	s, before := startBooked(t, harness.Options{Timeout: 5 * time.Second})
@@ -166,6 +171,7 @@ func TestTimeout(t *testing.T) {
 	unchanged(t, s, before)
 }
 
+// rules 6.12
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
 	const most = 8 << 20
@@ -177,6 +183,7 @@ func TestTooLarge(t *testing.T) {
 	notation.Succeeded(t, s.Call(t, operation, body+strings.Repeat(" ", most-len(body))))
 }
 
+// rules 6.10
 func TestTooMany(t *testing.T) {
 	t.Parallel()
 	for limit, want := range map[string]int{"200/30s": 200, "3/1h": 3} {
@@ -209,6 +216,8 @@ func TestTooMany(t *testing.T) {
 
 // TestTooManyUnauthorised bounds what can be tried with invalid tokens from
 // one address, and lets valid ones from there pass.
+//
+// rules 6.10
 func TestTooManyUnauthorised(t *testing.T) {
 	t.Parallel()
 	s := notation.London(harness.Start(t, harness.Options{
@@ -228,6 +237,8 @@ func TestTooManyUnauthorised(t *testing.T) {
 
 // TestUnexpected breaks the store from outside, so that writes fail halfway
 // and reads at once. The log tells why, the answer does not.
+//
+// rules 6.7, 6.15
 func TestUnexpected(t *testing.T) {
 	t.Parallel()
 	lines := make(logLines, 1000)

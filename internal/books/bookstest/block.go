@@ -26,9 +26,9 @@ func availabilityBlocks() recordKind[hotel.AvailabilityBlock, books.BlockQuery] 
 	type filters = filter[hotel.AvailabilityBlock, books.BlockQuery]
 	return recordKind[hotel.AvailabilityBlock, books.BlockQuery]{
 		name: "AvailabilityBlock",
-		put:  books.Tx.PutBlock,
-		find: books.Reader.Block,
-		page: books.Reader.Blocks,
+		list: func(c *hotel.Change) *[]hotel.AvailabilityBlock { return &c.Blocks },
+		find: books.Snapshot.BlocksByID,
+		page: books.Snapshot.BlockPage,
 		full: func(h site) hotel.AvailabilityBlock {
 			return hotel.AvailabilityBlock{
 				Record:    hotel.Record{ID: numbered('n', 1), Active: true, CreatedAt: opening, UpdatedAt: opening.Add(time.Hour)},
@@ -135,9 +135,9 @@ func resourceBlocks() recordKind[hotel.ResourceBlock, books.ResourceBlockQuery] 
 	type filters = filter[hotel.ResourceBlock, books.ResourceBlockQuery]
 	return recordKind[hotel.ResourceBlock, books.ResourceBlockQuery]{
 		name: "ResourceBlock",
-		put:  books.Tx.PutResourceBlock,
-		find: books.Reader.ResourceBlock,
-		page: books.Reader.ResourceBlocks,
+		list: func(c *hotel.Change) *[]hotel.ResourceBlock { return &c.ResourceBlocks },
+		find: books.Snapshot.ResourceBlocksByID,
+		page: books.Snapshot.ResourceBlockPage,
 		full: func(h site) hotel.ResourceBlock {
 			return hotel.ResourceBlock{
 				Record:     hotel.Record{ID: numbered('n', 1), Active: true, CreatedAt: opening, UpdatedAt: opening.Add(time.Hour)},

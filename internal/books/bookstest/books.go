@@ -74,31 +74,9 @@ func numbered(what byte, n uint32) hotel.ID {
 func (b *fixture) configure(h site, zone string) {
 	b.Helper()
 	e := b.enterprise(h, zone)
-	b.update(h.enterprise, func(tx books.Tx) error {
-		if err := tx.PutEnterprise(e); err != nil {
-			return err
-		}
-		for _, s := range b.services(h) {
-			if err := tx.PutService(s); err != nil {
-				return err
-			}
-		}
-		for _, c := range b.categories(h) {
-			if err := tx.PutCategory(c); err != nil {
-				return err
-			}
-		}
-		for _, r := range b.resources(h) {
-			if err := tx.PutResource(r); err != nil {
-				return err
-			}
-		}
-		for _, a := range b.assignments(h) {
-			if err := tx.PutAssignment(a); err != nil {
-				return err
-			}
-		}
-		return tx.PutBlock(availabilityBlock(h.block, h.day, 1))
+	b.write(h.enterprise, &hotel.Change{
+		Enterprise: &e, Services: b.services(h), Categories: b.categories(h), Resources: b.resources(h), Assignments: b.assignments(h),
+		Blocks: []hotel.AvailabilityBlock{availabilityBlock(h.block, h.day, 1)},
 	})
 }
 
@@ -174,21 +152,25 @@ func (b *fixture) must(err error) {
 }
 
 // view runs a closure that must succeed.
-func (b *fixture) view(enterprise hotel.ID, fn func(books.Reader) error) {
+func (b *fixture) view(enterprise hotel.ID, fn func(books.Snapshot) error) {
 	b.Helper()
-	b.must(b.store.View(context.Background(), enterprise, fn))
+	b.must(b.store.Read(context.Background(), enterprise, fn))
 }
 
-// update runs a closure that must succeed.
-func (b *fixture) update(enterprise hotel.ID, fn func(books.Tx) error) {
+// write writes a change, which must succeed.
+func (b *fixture) write(enterprise hotel.ID, c *hotel.Change) {
 	b.Helper()
-	b.must(b.store.Update(context.Background(), enterprise, fn))
+	b.must(b.tryWrite(enterprise, c))
+}
+
+func (b *fixture) tryWrite(enterprise hotel.ID, c *hotel.Change) error {
+	return b.store.Write(context.Background(), enterprise, func(books.Snapshot) (*hotel.Change, error) { return c, nil })
 }
 
 // property reads what is configured of an enterprise.
 func (b *fixture) property(enterprise hotel.ID) (p *hotel.Property) {
 	b.Helper()
-	b.view(enterprise, func(r books.Reader) (err error) {
+	b.view(enterprise, func(r books.Snapshot) (err error) {
 		p, err = r.Property()
 		return err
 	})

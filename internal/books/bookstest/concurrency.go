@@ -2,7 +2,6 @@ package bookstest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -14,22 +13,23 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// replace puts a row with another value in the place of the one at a unit.
-func (k kind[K, V]) replace(tx books.Tx, key K, at timeunit.Index, id hotel.ID, change func(V) V) error {
-	rows, err := k.steps(tx).Touching(key, unit(at))
+// replace decides to put a row with another value in the place of the one at a
+// unit.
+func (k kind[K, V]) replace(s books.Snapshot, c *hotel.Change, key K, at timeunit.Index, id hotel.ID, change func(V) V) error {
+	rows, err := k.reader(s).Within(reach(key, unit(at)))
 	if err != nil {
 		return err
 	}
 	if len(rows) != 1 {
 		return fmt.Errorf("%d rows at the unit %d", len(rows), at)
 	}
-	stamp := tx.Now().Truncate(time.Second)
-	if err := k.write(tx).Delete(rows, stamp); err != nil {
-		return err
-	}
-	fresh := rows[0]
+	stamp := s.Now().Truncate(time.Second)
+	old, fresh := rows[0], rows[0]
+	old.Active, old.UpdatedAt = false, stamp
 	fresh.ID, fresh.Value, fresh.CreatedAt, fresh.UpdatedAt = id, change(fresh.Value), stamp, stamp
-	return k.write(tx).Insert([]hotel.Row[K, V]{fresh})
+	of := k.layer.In(c)
+	of.Ended, of.Born = append(of.Ended, old), append(of.Born, fresh)
+	return nil
 }
 
 func concurrencyCases[K, V comparable](k kind[K, V]) cases {
@@ -49,8 +49,9 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			for range writers {
 				all.Go(func() {
 					for range rounds {
-						err := b.store.Update(context.Background(), b.here.enterprise, func(tx books.Tx) error {
-							return k.replace(tx, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return values[numbers[v]+1] })
+						err := b.store.Write(context.Background(), b.here.enterprise, func(s books.Snapshot) (*hotel.Change, error) {
+							c := new(hotel.Change)
+							return c, k.replace(s, c, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return values[numbers[v]+1] })
 						})
 						if err != nil {
 							b.Error(err)
@@ -75,16 +76,11 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			var all sync.WaitGroup
 			for i := range rows {
 				all.Go(func() {
-					err := b.store.Update(context.Background(), b.here.enterprise, func(tx books.Tx) error {
-						if err := k.write(tx).Insert(rows[i : i+1]); err != nil {
-							return err
-						}
-						if i%3 == 0 {
-							return errChangedMind
-						}
-						return nil
-					})
-					if errors.Is(err, errChangedMind) != (i%3 == 0) || i%3 != 0 && err != nil {
+					c := k.change(nil, rows[i:i+1])
+					if i%3 == 0 {
+						c.Housekeeping = misplaced()
+					}
+					if err := b.tryWrite(b.here.enterprise, c); (err != nil) != (i%3 == 0) {
 						b.Errorf("writer %d: the error is %v", i, err)
 					}
 				})
@@ -93,9 +89,9 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			want := kept(rows, func(r hotel.Row[K, V]) bool { return r.First%3 != 0 })
 			b.same("rows", want, k.touching(b, b.here, key, timeunit.Window{First: 0, Last: writers}))
 		},
-		"a view is one state": func(b *fixture) {
+		"a read is one state": func(b *fixture) {
 			// A writer keeps the rows of two functions at the same value, so a
-			// view that sees two values has seen two states.
+			// read that sees two values has seen two states.
 			const rounds = 60
 			one, other := k.key(b.here, b.here.day), k.others(b.here)[0]
 			k.insert(b, b.here, k.row(b, one, 7, 7, k.value(1)), k.row(b, other, 7, 7, k.value(1)))
@@ -104,20 +100,20 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			for range 3 {
 				all.Go(func() {
 					for !written.Load() {
-						err := b.store.View(context.Background(), b.here.enterprise, func(r books.Reader) error {
-							before, err := k.steps(r).Touching(one, unit(7))
+						err := b.store.Read(context.Background(), b.here.enterprise, func(s books.Snapshot) error {
+							before, err := k.reader(s).Within(reach(one, unit(7)))
 							if err != nil {
 								return err
 							}
 							runtime.Gosched()
-							after, err := k.steps(r).Touching(other, unit(7))
+							after, err := k.reader(s).Within(reach(other, unit(7)))
 							if err != nil {
 								return err
 							}
 							if len(before) != 1 || len(after) != 1 || before[0].Value != after[0].Value {
-								return fmt.Errorf("two states in one view: %v and %v", before, after)
+								return fmt.Errorf("two states in one read: %v and %v", before, after)
 							}
-							page, err := k.steps(r).Page(books.Query{Active: true, Count: 9})
+							page, err := k.reader(s).RowPage(books.Query{Active: true, Count: 9})
 							if err == nil && (len(page) != 2 || page[0].Value != before[0].Value || page[1].Value != before[0].Value) {
 								err = fmt.Errorf("another state in the page: %v and %v", before, page)
 							}
@@ -131,13 +127,14 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 				})
 			}
 			for i := range uint32(rounds) {
-				b.update(b.here.enterprise, func(tx books.Tx) error {
+				b.must(b.store.Write(context.Background(), b.here.enterprise, func(s books.Snapshot) (*hotel.Change, error) {
+					c := new(hotel.Change)
 					to := func(V) V { return k.value(int32(i + 2)) }
-					if err := k.replace(tx, one, 7, numbered('y', 1000+2*i), to); err != nil {
-						return err
+					if err := k.replace(s, c, one, 7, numbered('y', 1000+2*i), to); err != nil {
+						return nil, err
 					}
-					return k.replace(tx, other, 7, numbered('y', 1001+2*i), to)
-				})
+					return c, k.replace(s, c, other, 7, numbered('y', 1001+2*i), to)
+				}))
 			}
 			written.Store(true)
 			all.Wait()
@@ -152,14 +149,15 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			for w := range writers {
 				writing.Go(func() {
 					for range rounds {
-						err := b.store.Update(context.Background(), b.here.enterprise, func(tx books.Tx) error {
-							if err := k.replace(tx, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return v }); err != nil || w%3 > 0 {
-								return err
+						err := b.store.Write(context.Background(), b.here.enterprise, func(s books.Snapshot) (*hotel.Change, error) {
+							c := new(hotel.Change)
+							if w%3 == 0 {
+								c.Housekeeping = misplaced()
 							}
-							return errChangedMind
+							return c, k.replace(s, c, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return v })
 						})
-						if err != nil && !errors.Is(err, errChangedMind) {
-							b.Error(err)
+						if (err != nil) != (w%3 == 0) {
+							b.Errorf("writer %d: the error is %v", w, err)
 							return
 						}
 					}
@@ -169,12 +167,12 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 				reading.Go(func() {
 					seen := make(map[int64]hotel.ID)
 					for !written.Load() {
-						err := b.store.View(context.Background(), b.here.enterprise, func(r books.Reader) error {
-							number, ok, err := r.Revision()
+						err := b.store.Read(context.Background(), b.here.enterprise, func(s books.Snapshot) error {
+							number, ok, err := s.Revision()
 							if err != nil || !ok {
 								return err
 							}
-							rows, err := k.steps(r).Touching(key, unit(7))
+							rows, err := k.reader(s).Within(reach(key, unit(7)))
 							if err != nil || len(rows) != 1 {
 								return fmt.Errorf("%d rows, %w", len(rows), err)
 							}
@@ -210,8 +208,8 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 							}
 							err := k.tryInsert(b, site, row)
 							if err == nil {
-								err = b.store.View(context.Background(), site.enterprise, func(r books.Reader) error {
-									got, err := k.steps(r).Touching(key, unit(at))
+								err = b.store.Read(context.Background(), site.enterprise, func(s books.Snapshot) error {
+									got, err := k.reader(s).Within(reach(key, unit(at)))
 									if err != nil {
 										return err
 									}

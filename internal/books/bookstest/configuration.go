@@ -1,7 +1,6 @@
 package bookstest
 
 import (
-	"cmp"
 	"errors"
 	"time"
 
@@ -14,13 +13,13 @@ func configurationCases() cases {
 	return cases{
 		"there is no property without an enterprise": func(b *fixture) {
 			for name, err := range map[string]error{
-				"View": b.store.View(b.Context(), numbered('?', 1), func(r books.Reader) error {
-					_, err := r.Property()
+				"Read": b.store.Read(b.Context(), numbered('?', 1), func(s books.Snapshot) error {
+					_, err := s.Property()
 					return err
 				}),
-				"Update": b.store.Update(b.Context(), numbered('?', 1), func(tx books.Tx) error {
-					_, err := tx.Property()
-					return err
+				"Write": b.store.Write(b.Context(), numbered('?', 1), func(s books.Snapshot) (*hotel.Change, error) {
+					_, err := s.Property()
+					return nil, err
 				}),
 			} {
 				if !errors.Is(err, books.ErrNoEnterprise) {
@@ -42,7 +41,7 @@ func configurationCases() cases {
 			e := b.enterprise(b.here, "Pacific/Apia")
 			e.Name, e.Active, e.UpdatedAt = "Seaside", false, opening.Add(time.Hour)
 			e.OperationalHistory, e.AccountingHistory = timeunit.Duration{Months: 2}, timeunit.Duration{}
-			b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutEnterprise(e) })
+			b.write(b.here.enterprise, &hotel.Change{Enterprise: &e})
 			b.same("enterprise", e, b.property(b.here.enterprise).Enterprise)
 			b.same("services", 3, len(b.property(b.here.enterprise).Services()))
 		},
@@ -52,7 +51,7 @@ func configurationCases() cases {
 			s.Name, s.Ordering, s.Active, s.UpdatedAt = "Garage", -4, false, opening.Add(time.Second)
 			s.StartOffset, s.EndOffset = timeunit.Duration{Days: 3}, timeunit.Duration{Months: -1}
 			s.OccupancyStartOffset, s.OccupancyEndOffset = timeunit.Duration{Seconds: 1}, timeunit.Duration{Seconds: 2}
-			b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutService(s) })
+			b.write(b.here.enterprise, &hotel.Change{Services: []hotel.Service{s}})
 			got, _ := b.property(b.here.enterprise).Service(s.ID)
 			b.same("service", s, got)
 			b.same("services", 3, len(b.property(b.here.enterprise).Services()))
@@ -62,7 +61,7 @@ func configurationCases() cases {
 			c := b.categories(b.here)[1]
 			c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity = "Flat", "Apartment", -1, 9, 0
 			c.Active, c.UpdatedAt = false, opening.Add(time.Second)
-			b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutCategory(c) })
+			b.write(b.here.enterprise, &hotel.Change{Categories: []hotel.ResourceCategory{c}})
 			got, _ := b.property(b.here.enterprise).Category(c.ID)
 			b.same("category", c, got)
 			b.same("categories", 4, len(b.property(b.here.enterprise).Categories()))
@@ -75,7 +74,7 @@ func configurationCases() cases {
 			} {
 				to.Record = record(b.here.dorm)
 				to.Active, to.UpdatedAt = false, opening.Add(time.Second)
-				b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutResource(to) })
+				b.write(b.here.enterprise, &hotel.Change{Resources: []hotel.Resource{to}})
 				got, _ := b.property(b.here.enterprise).Resource(to.ID)
 				b.same("resource", to, got)
 				b.same("resources", 2, len(b.property(b.here.enterprise).Resources()))
@@ -84,7 +83,7 @@ func configurationCases() cases {
 		"a resource may be put before its parent": func(b *fixture) {
 			part := hotel.Resource{Record: record(numbered('x', 1)), ParentID: numbered('x', 2), Name: "Part"}
 			whole := hotel.Resource{Record: record(numbered('x', 2)), Name: "Whole"}
-			b.update(b.here.enterprise, func(tx books.Tx) error { return cmp.Or(tx.PutResource(part), tx.PutResource(whole)) })
+			b.write(b.here.enterprise, &hotel.Change{Resources: []hotel.Resource{part, whole}})
 			b.same("kin", []hotel.ID{part.ID}, b.property(b.here.enterprise).Relatives(whole.ID))
 		},
 		"an assignment is replaced": func(b *fixture) {
@@ -92,51 +91,23 @@ func configurationCases() cases {
 			a := b.assignments(b.here)[0]
 			a.ResourceID, a.CategoryID, a.UpdatedAt = b.here.dorm, b.here.spot, opening.Add(time.Second)
 			for _, a.Active = range []bool{true, false} {
-				b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutAssignment(a) })
+				b.write(b.here.enterprise, &hotel.Change{Assignments: []hotel.Assignment{a}})
 				p := b.property(b.here.enterprise)
 				b.same("assignment", a, p.Assignments()[0])
 				b.same("assignments", 3, len(p.Assignments()))
 				b.same("in force", a.Active, len(p.Rooms(b.here.spot)) == 1)
 			}
 		},
-		"a transaction sees what it has configured": func(b *fixture) {
-			e := b.enterprise(b.here, "Asia/Kathmandu")
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				if _, err := tx.Property(); err != nil {
-					return err
-				}
-				if err := tx.PutEnterprise(e); err != nil {
-					return err
-				}
-				p, err := tx.Property()
-				if err != nil {
-					return err
-				}
-				return differ("enterprise", e, p.Enterprise)
-			})
-		},
 		"a transaction that fails has configured nothing": func(b *fixture) {
 			before := b.property(b.here.enterprise)
 			moved := b.enterprise(b.here, "Asia/Kathmandu")
-			failure := errors.New("on second thoughts")
-			err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
-				s := b.services(b.here)[0]
-				s.ID = numbered('n', 1)
-				if err := cmp.Or(
-					tx.PutEnterprise(moved), tx.PutService(s),
-					tx.PutResource(hotel.Resource{Record: record(numbered('x', 1))}),
-					tx.PutAssignment(hotel.Assignment{Record: record(numbered('x', 2)), ResourceID: numbered('x', 1), CategoryID: b.here.room}),
-				); err != nil {
-					return err
-				}
-				if _, err := tx.Property(); err != nil {
-					return err
-				}
-				return failure
+			s := b.services(b.here)[0]
+			s.ID = numbered('n', 1)
+			b.spoil(b.here.enterprise, &hotel.Change{
+				Enterprise: &moved, Services: []hotel.Service{s},
+				Resources:   []hotel.Resource{{Record: record(numbered('x', 1))}},
+				Assignments: []hotel.Assignment{{Record: record(numbered('x', 2)), ResourceID: numbered('x', 1), CategoryID: b.here.room}},
 			})
-			if !errors.Is(err, failure) {
-				b.Fatalf("the error is %v", err)
-			}
 			after := b.property(b.here.enterprise)
 			b.same("enterprise", before.Enterprise, after.Enterprise)
 			b.same("services", before.Services(), after.Services())
@@ -145,7 +116,7 @@ func configurationCases() cases {
 			b.same("service", map[hotel.ID]hotel.ID{}, b.located(numbered('n', 1)))
 			// The next changes, up to as many, bring back nothing of it either.
 			for range 4 {
-				b.update(b.here.enterprise, func(tx books.Tx) error { return tx.PutCategory(b.categories(b.here)[0]) })
+				b.write(b.here.enterprise, &hotel.Change{Categories: b.categories(b.here)[:1]})
 				later := b.property(b.here.enterprise)
 				b.same("enterprise, later on", before.Enterprise, later.Enterprise)
 				b.same("services, later on", before.Services(), later.Services())
@@ -154,12 +125,7 @@ func configurationCases() cases {
 		"enterprises don't share what is configured": func(b *fixture) {
 			there := b.property(b.there.enterprise)
 			e := b.enterprise(b.here, "Asia/Kathmandu")
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				if err := tx.PutEnterprise(e); err != nil {
-					return err
-				}
-				return tx.PutResource(hotel.Resource{Record: record(numbered('x', 1))})
-			})
+			b.write(b.here.enterprise, &hotel.Change{Enterprise: &e, Resources: []hotel.Resource{{Record: record(numbered('x', 1))}}})
 			b.same("enterprise", there.Enterprise, b.property(b.there.enterprise).Enterprise)
 			if _, ok := there.Service(b.here.day); ok {
 				b.Error("the property has a service of another")

@@ -21,18 +21,32 @@ type counter struct {
 // count changes counters in one transaction.
 func (b *fixture) count(h site, service hotel.ID, changes ...hotel.CountChange) {
 	b.Helper()
-	b.update(h.enterprise, func(tx books.Tx) error { return tx.Count(service, changes) })
+	b.write(h.enterprise, countChange(service, changes...))
+}
+
+func countChange(service hotel.ID, changes ...hotel.CountChange) *hotel.Change {
+	c := new(hotel.Change)
+	for _, change := range changes {
+		c.Counts = append(c.Counts, hotel.ServiceCountChange{ServiceID: service, CountChange: change})
+	}
+	return c
 }
 
 func (b *fixture) clearCounts(h site) {
 	b.Helper()
-	b.update(h.enterprise, books.Tx.ClearCounts)
+	b.write(h.enterprise, &hotel.Change{Recount: true})
 }
 
-func (b *fixture) counts(h site, service hotel.ID, w timeunit.Window) (counts hotel.Counts) {
+func (b *fixture) counts(h site, service hotel.ID, w timeunit.Window) hotel.Counts {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		counts, err = r.Counts(service, w)
+	return b.countsOf(h, service, nil, w)[0]
+}
+
+// countsOf reads the counters of some categories over windows.
+func (b *fixture) countsOf(h site, service hotel.ID, categories []hotel.ID, windows ...timeunit.Window) (counts []hotel.Counts) {
+	b.Helper()
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		counts, err = s.CountsWithin(service, windows, categories)
 		return err
 	})
 	return counts
@@ -41,16 +55,19 @@ func (b *fixture) counts(h site, service hotel.ID, w timeunit.Window) (counts ho
 // counters are all counters of an enterprise that are not zero.
 func (b *fixture) counters(h site) (all map[counter]int32) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) error {
+	b.view(h.enterprise, func(s books.Snapshot) error {
 		all = make(map[counter]int32)
-		return r.EachCount(func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error {
-			c := counter{service, key, unit}
-			if _, twice := all[c]; twice || n == 0 {
-				return fmt.Errorf("%v is handed over as %d, twice is %t", c, n, twice)
+		changes, err := s.AllCounts()
+		for _, change := range changes {
+			for unit := change.First; unit <= change.Last; unit++ {
+				c := counter{change.ServiceID, change.CountKey, unit}
+				if _, twice := all[c]; twice || change.By == 0 {
+					return fmt.Errorf("%v is returned as %d, twice is %t", c, change.By, twice)
+				}
+				all[c] = change.By
 			}
-			all[c] = n
-			return nil
-		})
+		}
+		return err
 	})
 	return all
 }
@@ -146,59 +163,49 @@ func countCases() cases {
 			key := countKeys(b.here)[0]
 			b.count(b.here, b.here.day, add(key, 1, 100, 1))
 			before := b.counters(b.here)
-			for _, spoil := range []func(tx books.Tx) error{
-				books.Tx.ClearCounts,
-				func(tx books.Tx) error {
-					return tx.Count(b.here.day, []hotel.CountChange{add(key, 50, 150, 1), add(countKeys(b.here)[1], 5, 5, 1)})
-				},
-			} {
-				err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
-					if err := spoil(tx); err != nil {
-						return err
-					}
-					return errChangedMind
-				})
-				b.same("error", errChangedMind.Error(), fmt.Sprint(err))
-				b.same("counters", before, b.counters(b.here))
-			}
+			b.spoil(b.here.enterprise, &hotel.Change{Recount: true})
+			b.same("counters", before, b.counters(b.here))
+			b.spoil(b.here.enterprise, countChange(b.here.day, add(key, 50, 150, 1), add(countKeys(b.here)[1], 5, 5, 1)))
+			b.same("counters", before, b.counters(b.here))
 		},
-		"a transaction sees what it has counted": func(b *fixture) {
-			key := countKeys(b.here)[0]
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				for n := range int32(3) {
-					if err := tx.Count(b.here.day, []hotel.CountChange{add(key, 63, 64, 1)}); err != nil {
-						return err
-					}
-					counts, err := tx.Counts(b.here.day, timeunit.Window{First: 63, Last: 64})
-					if err != nil {
-						return err
-					}
-					if err := differ("counts", hotel.Counts{key: {n + 1, n + 1}}, counts); err != nil {
-						return err
+		"a recount begins at zero": func(b *fixture) {
+			key, other := countKeys(b.here)[0], countKeys(b.here)[2]
+			b.count(b.here, b.here.day, add(key, 1, 100, 5), add(other, 1, 1, 5))
+			c := countChange(b.here.day, add(key, 99, 101, 2), add(key, 101, 101, 1))
+			c.Recount = true
+			b.write(b.here.enterprise, c)
+			b.same("counters", map[counter]int32{
+				{b.here.day, key, 99}: 2, {b.here.day, key, 100}: 2, {b.here.day, key, 101}: 3,
+			}, b.counters(b.here))
+		},
+		"some categories over several windows": func(b *fixture) {
+			for i, key := range countKeys(b.here) {
+				b.count(b.here, b.here.day, add(key, -100, 300, int32(i+1)), add(key, 10, 10, 10))
+			}
+			of := func(n ...int32) (counts hotel.Counts) {
+				counts = make(hotel.Counts)
+				for i, key := range countKeys(b.here) {
+					if key.Category == b.here.room {
+						list := make([]int32, len(n))
+						for j := range list {
+							list[j] = n[j] + int32(i+1)
+						}
+						counts[key] = list
 					}
 				}
-				return tx.ClearCounts()
-			})
-			b.same("counters", map[counter]int32{}, b.counters(b.here))
+				return counts
+			}
+			windows := []timeunit.Window{{First: 9, Last: 11}, {First: -100, Last: -100}, {First: 10, Last: 11}}
+			b.same("counts", []hotel.Counts{of(0, 10, 0), of(0), of(10, 0)},
+				b.countsOf(b.here, b.here.day, []hotel.ID{b.here.room, numbered('?', 1), b.here.room}, windows...))
+			b.same("no categories", []hotel.Counts{{}, {}, {}}, b.countsOf(b.here, b.here.day, []hotel.ID{}, windows...))
+			b.same("no windows", []hotel.Counts{}, b.countsOf(b.here, b.here.day, nil))
 		},
 		"counts are for the reader to change": func(b *fixture) {
 			key := countKeys(b.here)[0]
 			b.count(b.here, b.here.day, add(key, 1, 1, 1))
 			b.counts(b.here, b.here.day, unit(1))[key][0] = 9
 			b.same("counts", hotel.Counts{key: {1}}, b.counts(b.here, b.here.day, unit(1)))
-		},
-		"an error ends the reading of counters": func(b *fixture) {
-			b.count(b.here, b.here.day, add(countKeys(b.here)[0], 1, 100, 1))
-			calls := 0
-			err := b.store.View(b.Context(), b.here.enterprise, func(r books.Reader) error {
-				calls = 0
-				return r.EachCount(func(hotel.ID, hotel.CountKey, timeunit.Index, int32) error {
-					calls++
-					return errChangedMind
-				})
-			})
-			b.same("calls", 1, calls)
-			b.same("error", errChangedMind.Error(), fmt.Sprint(err))
 		},
 		"counters are the sums of changes": func(b *fixture) {
 			rapid.Check(b.T, func(t *rapid.T) {

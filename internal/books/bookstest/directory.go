@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
@@ -171,18 +170,16 @@ func directoryCases() cases {
 		"a service that was unknown is located once it is put": func(b *fixture) {
 			service := numbered('n', 1)
 			b.same("before", map[hotel.ID]hotel.ID{}, b.located(service))
-			b.update(b.there.enterprise, func(tx books.Tx) error {
-				s := b.services(b.there)[0]
-				s.ID = service
-				return tx.PutService(s)
-			})
+			s := b.services(b.there)[0]
+			s.ID = service
+			b.write(b.there.enterprise, &hotel.Change{Services: []hotel.Service{s}})
 			b.same("after", map[hotel.ID]hotel.ID{service: b.there.enterprise}, b.located(service))
 		},
 		"all enterprises are listed, by ID": func(b *fixture) {
 			for _, n := range []uint32{9, 5} {
 				e := b.enterprise(b.here, "Europe/Budapest")
 				e.ID, e.Active = numbered('e', n), false
-				b.update(e.ID, func(tx books.Tx) error { return tx.PutEnterprise(e) })
+				b.write(e.ID, &hotel.Change{Enterprise: &e})
 			}
 			got, err := b.store.Enterprises(b.Context())
 			b.must(err)

@@ -10,7 +10,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
@@ -88,15 +87,12 @@ const modelFirst = 20_800
 func (b *fixture) newService(n uint32) hotel.ID {
 	b.Helper()
 	service := numbered('v', n)
-	b.update(b.here.enterprise, func(tx books.Tx) error {
-		if err := tx.PutService(hotel.Service{Record: record(service), Name: "Model", Period: timeunit.Day}); err != nil {
-			return err
-		}
-		c := hotel.ResourceCategory{Record: record(numbered('r', 100+n)), ServiceID: service, Name: "Model", Type: "Room", Capacity: 1}
-		if err := tx.PutCategory(c); err != nil {
-			return err
-		}
-		return tx.PutBlock(availabilityBlock(numbered('b', 100+n), service, int64(100+n)))
+	b.write(b.here.enterprise, &hotel.Change{
+		Services: []hotel.Service{{Record: record(service), Name: "Model", Period: timeunit.Day}},
+		Categories: []hotel.ResourceCategory{
+			{Record: record(numbered('r', 100+n)), ServiceID: service, Name: "Model", Type: "Room", Capacity: 1},
+		},
+		Blocks: []hotel.AvailabilityBlock{availabilityBlock(numbered('b', 100+n), service, int64(100+n))},
 	})
 	return service
 }

@@ -9,8 +9,8 @@ import (
 
 func (b *fixture) housekeeping(h site, resources []hotel.ID) (states map[hotel.ID]hotel.Housekeeping) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		states, err = r.Housekeeping(resources)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		states, err = s.Housekeeping(resources)
 		return err
 	})
 	return states
@@ -18,7 +18,11 @@ func (b *fixture) housekeeping(h site, resources []hotel.ID) (states map[hotel.I
 
 func (b *fixture) putHousekeeping(h site, resource hotel.ID, state hotel.Housekeeping) {
 	b.Helper()
-	b.update(h.enterprise, func(tx books.Tx) error { return tx.PutHousekeeping(resource, state) })
+	b.write(h.enterprise, housekeepingChange(resource, state))
+}
+
+func housekeepingChange(resource hotel.ID, state hotel.Housekeeping) *hotel.Change {
+	return &hotel.Change{Housekeeping: []hotel.ResourceHousekeeping{{ResourceID: resource, Housekeeping: state}}}
 }
 
 func housekeepingCases() cases {
@@ -47,15 +51,7 @@ func housekeepingCases() cases {
 			b.same("all of another enterprise", states{}, b.housekeeping(b.there, nil))
 		},
 		"what is undone is not there": func(b *fixture) {
-			err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
-				if err := tx.PutHousekeeping(b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}); err != nil {
-					return err
-				}
-				return errChangedMind
-			})
-			if err == nil {
-				b.Error("there is no error")
-			}
+			b.spoil(b.here.enterprise, housekeepingChange(b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}))
 			b.same("states", states{}, b.housekeeping(b.here, nil))
 		},
 	}

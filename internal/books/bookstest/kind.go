@@ -1,8 +1,8 @@
 package bookstest
 
 import (
-	"context"
 	"math"
+	"slices"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
@@ -12,15 +12,12 @@ import (
 // kind is one kind of rows, so that what concerns all kinds is written once.
 type kind[K, V comparable] struct {
 	name  string
-	steps func(books.Reader) books.Steps[K, V]
-	write func(books.Tx) books.StepWriter[K, V]
+	layer *hotel.Layer[K, V]
 	// key names one function of a service of a site.
 	key func(h site, service hotel.ID) K
 	// others name functions of a site that are not key(h, h.day).
 	others func(h site) []K
-	// service is the one a function belongs to.
-	service func(K) hotel.ID
-	value   func(n int32) V
+	value  func(n int32) V
 	// odd are values that are easily stored wrong.
 	odd []V
 }
@@ -28,23 +25,20 @@ type kind[K, V comparable] struct {
 func limits() kind[hotel.LimitKey, int32] {
 	return kind[hotel.LimitKey, int32]{
 		name:  "Limits",
-		steps: books.Reader.Limits,
-		write: books.Tx.WriteLimits,
+		layer: hotel.Limits,
 		key:   func(_ site, service hotel.ID) hotel.LimitKey { return hotel.LimitKey{Service: service} },
 		others: func(h site) []hotel.LimitKey {
 			return []hotel.LimitKey{{Service: h.hour}, {Service: h.month}}
 		},
-		service: func(k hotel.LimitKey) hotel.ID { return k.Service },
-		value:   func(n int32) int32 { return n },
-		odd:     []int32{0, 1, math.MaxInt32},
+		value: func(n int32) int32 { return n },
+		odd:   []int32{0, 1, math.MaxInt32},
 	}
 }
 
 func adjustments() kind[hotel.AdjustmentKey, hotel.Adjustment] {
 	return kind[hotel.AdjustmentKey, hotel.Adjustment]{
 		name:  "Adjustments",
-		steps: books.Reader.Adjustments,
-		write: books.Tx.WriteAdjustments,
+		layer: hotel.Adjustments,
 		key: func(h site, service hotel.ID) hotel.AdjustmentKey {
 			category := map[hotel.ID]hotel.ID{h.day: h.room, h.hour: h.desk, h.month: h.spot}[service]
 			return hotel.AdjustmentKey{Service: service, Category: category}
@@ -57,8 +51,7 @@ func adjustments() kind[hotel.AdjustmentKey, hotel.Adjustment] {
 				{Service: h.month, Category: h.spot},
 			}
 		},
-		service: func(k hotel.AdjustmentKey) hotel.ID { return k.Service },
-		value:   func(n int32) hotel.Adjustment { return hotel.Adjustment{UnitCount: n} },
+		value: func(n int32) hotel.Adjustment { return hotel.Adjustment{UnitCount: n} },
 		odd: []hotel.Adjustment{
 			{UnitCount: math.MinInt32},
 			{UnitCount: math.MaxInt32},
@@ -75,6 +68,9 @@ func adjustments() kind[hotel.AdjustmentKey, hotel.Adjustment] {
 	}
 }
 
+// service is the one that a function belongs to.
+func (k kind[K, V]) service(key K) hotel.ID { return k.layer.Service(key) }
+
 // row makes a row that is not stored yet.
 func (k kind[K, V]) row(b *fixture, key K, first, last timeunit.Index, value V) hotel.Row[K, V] {
 	b.ids++
@@ -89,42 +85,61 @@ func (k kind[K, V]) insert(b *fixture, h site, rows ...hotel.Row[K, V]) {
 }
 
 func (k kind[K, V]) tryInsert(b *fixture, h site, rows ...hotel.Row[K, V]) error {
-	return b.store.Update(context.Background(), h.enterprise, func(tx books.Tx) error { return k.write(tx).Insert(rows) })
+	return b.tryWrite(h.enterprise, k.change(nil, rows))
 }
 
 // remove deletes rows in one transaction, now, and returns what they have
 // become.
 func (k kind[K, V]) remove(b *fixture, h site, rows ...hotel.Row[K, V]) []hotel.Row[K, V] {
 	b.Helper()
-	at := b.clock.now()
+	gone := k.ended(b, rows)
 	b.must(k.tryRemove(b, h, rows...))
-	gone := make([]hotel.Row[K, V], len(rows))
-	for i, r := range rows {
-		r.Active, r.UpdatedAt = false, at
-		gone[i] = r
+	return gone
+}
+
+// ended is what rows become that are deleted now.
+func (k kind[K, V]) ended(b *fixture, rows []hotel.Row[K, V]) []hotel.Row[K, V] {
+	gone := slices.Clone(rows)
+	for i := range gone {
+		gone[i].Active, gone[i].UpdatedAt = false, b.clock.now()
 	}
 	return gone
 }
 
+// change is the change by which rows end and others are born.
+func (k kind[K, V]) change(ended, born []hotel.Row[K, V]) *hotel.Change {
+	c := new(hotel.Change)
+	*k.layer.In(c) = hotel.LayerChange[K, V]{Ended: ended, Born: born}
+	return c
+}
+
+// reader reads the rows.
+func (k kind[K, V]) reader(s books.Snapshot) books.LayerReader[K, V] { return books.Rows(s, k.layer) }
+
 func (k kind[K, V]) tryRemove(b *fixture, h site, rows ...hotel.Row[K, V]) error {
-	return b.store.Update(context.Background(), h.enterprise, func(tx books.Tx) error { return k.write(tx).Delete(rows, b.clock.now()) })
+	return b.tryWrite(h.enterprise, k.change(k.ended(b, rows), nil))
 }
 
 // touching reads the active rows of a function within a window.
 func (k kind[K, V]) touching(b *fixture, h site, key K, w timeunit.Window) (rows []hotel.Row[K, V]) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		rows, err = k.steps(r).Touching(key, w)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		rows, err = k.reader(s).Within(reach(key, w))
 		return err
 	})
 	return rows
 }
 
+// reach is windows of one function.
+func reach[K comparable](key K, w ...timeunit.Window) []hotel.Reach[K] {
+	return []hotel.Reach[K]{{Key: key, Windows: w}}
+}
+
 // page reads a page.
 func (k kind[K, V]) page(b *fixture, h site, q books.Query) (rows []hotel.Row[K, V]) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		rows, err = k.steps(r).Page(q)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		rows, err = k.reader(s).RowPage(q)
 		return err
 	})
 	return rows

@@ -19,9 +19,10 @@ import (
 // all kinds is written once.
 type recordKind[R, Q any] struct {
 	name string
-	put  func(books.Tx, R) error
-	find func(books.Reader, hotel.ID) (R, bool, error)
-	page func(books.Reader, Q) ([]R, error)
+	// list is where a change keeps the records to put.
+	list func(*hotel.Change) *[]R
+	find func(books.Snapshot, []hotel.ID) ([]R, error)
+	page func(books.Snapshot, Q) ([]R, error)
 	// full is a record with no member left out, bare one with none that can be.
 	full, bare func(h site) R
 	// random is any record of a site but for what header sets.
@@ -64,20 +65,23 @@ func (k recordKind[R, Q]) store(b *fixture, h site, records ...R) {
 }
 
 func (k recordKind[R, Q]) tryStore(b *fixture, h site, records ...R) error {
-	return b.store.Update(b.Context(), h.enterprise, func(tx books.Tx) error {
-		for _, r := range records {
-			if err := k.put(tx, r); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return b.tryWrite(h.enterprise, k.change(records...))
+}
+
+// change is the change that puts records.
+func (k recordKind[R, Q]) change(records ...R) *hotel.Change {
+	c := new(hotel.Change)
+	*k.list(c) = records
+	return c
 }
 
 func (k recordKind[R, Q]) found(b *fixture, h site, id hotel.ID) (found R, ok bool) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		found, ok, err = k.find(r, id)
+	b.view(h.enterprise, func(s books.Snapshot) error {
+		list, err := k.find(s, []hotel.ID{id})
+		if ok = len(list) == 1; ok {
+			found = list[0]
+		}
 		return err
 	})
 	return found, ok
@@ -86,8 +90,8 @@ func (k recordKind[R, Q]) found(b *fixture, h site, id hotel.ID) (found R, ok bo
 // listed reads a page.
 func (k recordKind[R, Q]) listed(b *fixture, h site, q Q) (page []R) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		page, err = k.page(r, q)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		page, err = k.page(s, q)
 		return err
 	})
 	return page
@@ -281,32 +285,40 @@ func recordCases[R, Q any](k recordKind[R, Q]) cases {
 				b.Errorf("found %v", got)
 			}
 		},
-		"a transaction sees what it has put": func(b *fixture) {
-			full := k.full(b.here)
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				if err := k.put(tx, full); err != nil {
-					return err
-				}
-				got, _, err := k.find(tx, k.id(full))
+		"many are found at once": func(b *fixture) {
+			records := k.shelf(b, b.here)
+			ids := []hotel.ID{k.id(records[0])} // One is asked for twice.
+			for i := range uint32(10_000) {
+				ids = append(ids, numbered('?', i))
+			}
+			for _, r := range records {
+				ids = append(ids, k.id(r))
+			}
+			b.view(b.here.enterprise, func(s books.Snapshot) error {
+				got, err := k.find(s, ids)
 				if err != nil {
 					return err
 				}
-				return differ("record", full, got)
+				return differ("records", records, k.sorted(got))
 			})
+			q := k.everything()
+			k.query(&q).IDs = ids
+			b.same("page", records, k.listed(b, b.here, q))
+			for _, none := range [][]hotel.ID{nil, {}, {numbered('?', 1)}} {
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					got, err := k.find(s, none)
+					if err != nil {
+						return err
+					}
+					return differ("none", []R{}, got)
+				})
+			}
 		},
 		"what is undone is not there": func(b *fixture) {
 			full, bare := k.full(b.here), k.bare(b.here)
 			*k.header(&bare).id = k.id(full)
 			k.store(b, b.here, full)
-			err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
-				if err := k.put(tx, bare); err != nil {
-					return err
-				}
-				return errChangedMind
-			})
-			if err == nil {
-				b.Error("there is no error")
-			}
+			b.spoil(b.here.enterprise, k.change(bare))
 			found(b, "record", full)
 		},
 		"enterprises have records of their own": func(b *fixture) {

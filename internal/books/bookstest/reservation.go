@@ -14,9 +14,9 @@ import (
 func reservations() recordKind[hotel.Reservation, books.ReservationQuery] {
 	return recordKind[hotel.Reservation, books.ReservationQuery]{
 		name: "Reservation",
-		put:  books.Tx.PutReservation,
-		find: books.Reader.Reservation,
-		page: books.Reader.Reservations,
+		list: func(c *hotel.Change) *[]hotel.Reservation { return &c.Reservations },
+		find: books.Snapshot.ReservationsByID,
+		page: books.Snapshot.ReservationPage,
 		full: func(h site) hotel.Reservation {
 			return hotel.Reservation{
 				ID: numbered('n', 1), CreatedAt: opening, UpdatedAt: opening.Add(time.Hour), ServiceID: h.day, GroupID: numbered('g', 1),

@@ -2,6 +2,7 @@ package bookstest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -23,8 +24,8 @@ func byID[E any](list []E, id func(E) hotel.ID) []E {
 // staysOn reads stays, by the ID of the reservation.
 func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (stays []hotel.Stay) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		stays, err = r.StaysOn(resources, from, until)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		stays, err = s.StaysWithin(resources, []hotel.Period{{From: from, Until: until}})
 		return err
 	})
 	return byID(stays, func(s hotel.Stay) hotel.ID { return s.ReservationID })
@@ -33,22 +34,30 @@ func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (
 // blocksOn reads resource blocks, by ID.
 func (b *fixture) blocksOn(h site, resources []hotel.ID, from, until time.Time) (found []hotel.ResourceBlock) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) (err error) {
-		found, err = r.ResourceBlocksOn(resources, from, until)
+	b.view(h.enterprise, func(s books.Snapshot) (err error) {
+		found, err = s.ResourceBlocksWithin(resources, []hotel.Period{{From: from, Until: until}})
 		return err
 	})
 	return byID(found, func(b hotel.ResourceBlock) hotel.ID { return b.ID })
 }
 
-// deducting are the reservations that deduct, in no particular order.
+// deducting are the reservations that deduct, by ID. They are read some at a time.
 func (b *fixture) deducting(h site) (all []hotel.Reservation) {
 	b.Helper()
-	b.view(h.enterprise, func(r books.Reader) error {
+	b.view(h.enterprise, func(s books.Snapshot) error {
 		all = nil
-		return r.EachDeducting(func(r hotel.Reservation) error {
-			all = append(all, r)
-			return nil
-		})
+		for after := (hotel.ID{}); ; {
+			const some = 7
+			list, err := s.Deducting(after, some)
+			if err != nil || len(list) > some {
+				return differ("reservations at once", err, len(list))
+			}
+			if len(list) == 0 {
+				return nil
+			}
+			all = append(all, list...)
+			after = all[len(all)-1].ID
+		}
 	})
 	return all
 }
@@ -182,28 +191,80 @@ func stayCases() cases {
 				}
 			})
 		},
-		"an error ends the reading of reservations": func(b *fixture) {
-			reservations().shelf(b, b.here)
-			calls := 0
-			err := b.store.View(b.Context(), b.here.enterprise, func(r books.Reader) error {
-				calls = 0
-				return r.EachDeducting(func(hotel.Reservation) error {
-					calls++
-					return errChangedMind
+		"several periods": func(b *fixture) {
+			stays, blocked := reservations().shelf(b, b.here), resourceBlocks().shelf(b, b.here)
+			resources := []hotel.ID{b.here.dorm, b.here.bed}
+			rapid.Check(b.T, func(t *rapid.T) {
+				periods := make([]hotel.Period, rapid.IntRange(0, 4).Draw(t, "periods"))
+				for i := range periods {
+					// Some are so far apart that they are not read as one.
+					from := rapid.IntRange(-100, 100).Draw(t, "from")
+					periods[i] = hotel.Period{From: halfDay(from, 0), Until: halfDay(from+rapid.IntRange(1, 9).Draw(t, "length"), 0)}
+				}
+				within := func(from, until time.Time) bool {
+					return slices.ContainsFunc(periods, func(p hotel.Period) bool { return from.Before(p.Until) && p.From.Before(until) })
+				}
+				var wantStays []hotel.Stay
+				for _, r := range stays {
+					if stay, ok := stayOf(r); ok && within(stay.From, stay.Until) {
+						wantStays = append(wantStays, stay)
+					}
+				}
+				var wantBlocks []hotel.ResourceBlock
+				for _, r := range blocked {
+					if r.Active && within(r.Start, r.End) {
+						wantBlocks = append(wantBlocks, r)
+					}
+				}
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					gotStays, err := s.StaysWithin(resources, periods)
+					if err != nil {
+						return err
+					}
+					gotBlocks, err := s.ResourceBlocksWithin(resources, periods)
+					if err != nil {
+						return err
+					}
+					stayID := func(s hotel.Stay) hotel.ID { return s.ReservationID }
+					blockID := func(r hotel.ResourceBlock) hotel.ID { return r.ID }
+					return errors.Join(differ("stays", byID(wantStays, stayID), byID(gotStays, stayID)),
+						differ("blocks", byID(wantBlocks, blockID), byID(gotBlocks, blockID)))
 				})
 			})
-			b.same("calls", 1, calls)
-			b.same("error", errChangedMind.Error(), fmt.Sprint(err))
+		},
+		"blocks in use": func(b *fixture) {
+			other := availabilityBlock(numbered('b', 7), b.here.day, 7)
+			availabilityBlocks().store(b, b.here, other)
+			expect := func(want ...hotel.ID) {
+				b.Helper()
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					got, err := s.BlocksInUse([]hotel.ID{numbered('?', 1), b.here.block, other.ID, b.here.block})
+					if err != nil {
+						return err
+					}
+					return differ("blocks in use", want, got)
+				})
+			}
+			expect()
+			r := reservation(b.here)
+			for _, r.State = range hotel.ReservationStates() {
+				r.BlockID = hotel.ID{}
+				reservations().store(b, b.here, r)
+				expect()
+				r.BlockID = b.here.block
+				reservations().store(b, b.here, r)
+				if r.State == hotel.Canceled {
+					expect()
+				} else {
+					expect(b.here.block)
+				}
+			}
 		},
 		"the last numbers": func(b *fixture) {
 			expect := func(h site, reservation, block int64) {
 				b.Helper()
-				b.view(h.enterprise, func(r books.Reader) error {
-					lastReservation, err := r.LastReservationNumber()
-					if err != nil {
-						return err
-					}
-					lastBlock, err := r.LastBlockNumber()
+				b.view(h.enterprise, func(s books.Snapshot) error {
+					lastReservation, lastBlock, err := s.LastNumbers()
 					if err != nil {
 						return err
 					}
@@ -219,8 +280,8 @@ func stayCases() cases {
 			}
 			expect(b.here, 100, 200)
 			expect(b.there, 0, 1)
-			b.view(numbered('?', 1), func(r books.Reader) error {
-				last, err := r.LastBlockNumber()
+			b.view(numbered('?', 1), func(s books.Snapshot) error {
+				_, last, err := s.LastNumbers()
 				if err != nil {
 					return err
 				}

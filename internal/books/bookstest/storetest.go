@@ -44,6 +44,8 @@ func Run(t *testing.T, open Open, options ...Option) {
 	s.run(t, "Clock", clockCases())
 	s.run(t, "Function", functionCases())
 	s.run(t, "Revision", revisionCases())
+	s.run(t, "Merge", mergeCases())
+	s.run(t, "Change", changeCases())
 	s.run(t, "AvailabilityBlocks", recordCases(availabilityBlocks()))
 	s.run(t, "ResourceBlocks", recordCases(resourceBlocks()))
 	s.run(t, "Reservations", recordCases(reservations()))

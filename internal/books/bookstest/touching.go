@@ -2,6 +2,7 @@ package bookstest
 
 import (
 	"fmt"
+	"slices"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
@@ -116,24 +117,6 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 			}
 			b.same("where only deleted ones were", []hotel.Row[K, V]{}, k.touching(b, b.here, key, timeunit.Window{First: 15, Last: 19}))
 		},
-		"a transaction sees what it has written": func(b *fixture) {
-			key := k.key(b.here, b.here.day)
-			rows := k.ruler(b, key)
-			k.insert(b, b.here, rows[:4]...)
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				if err := k.write(tx).Delete(rows[:1], b.clock.now()); err != nil {
-					return err
-				}
-				if err := k.write(tx).Insert(rows[4:]); err != nil {
-					return err
-				}
-				got, err := k.steps(tx).Touching(key, windows[0].window)
-				if err != nil {
-					return err
-				}
-				return differ("rows", rows[1:], got)
-			})
-		},
 		"values come back as they were stored": func(b *fixture) {
 			key := k.key(b.here, b.here.day)
 			rows := make([]hotel.Row[K, V], len(k.odd))
@@ -144,49 +127,129 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 			b.same("rows", rows, k.touching(b, b.here, key, windows[0].window))
 			b.same("page", reversed(rows...), k.all(b, b.here))
 		},
-		"extent and count": func(b *fixture) {
+		"rows without ends": func(b *fixture) {
+			// They end so far away that no unit is beyond.
+			const far = 1 << 40
 			key := k.key(b.here, b.here.day)
-			rows := k.ruler(b, key)
-			expect := func(when string, want timeunit.Window, ok bool, n int) {
-				b.Helper()
-				b.view(b.here.enterprise, func(r books.Reader) error {
-					w, found, err := k.steps(r).Extent(key)
+			rows := []hotel.Row[K, V]{
+				k.row(b, key, -far, -1, k.value(1)), k.row(b, key, 0, 9, k.value(2)), k.row(b, key, 10, far, k.value(1)),
+			}
+			k.insert(b, b.here, rows...)
+			k.insert(b, b.here, k.row(b, k.others(b.here)[0], -far, far, k.value(3)))
+			for i, w := range []timeunit.Window{{First: -5000, Last: -5000}, {First: 3, Last: 3}, {First: 1_000_000, Last: 1_000_000}} {
+				b.same(fmt.Sprint(w), rows[i:i+1], k.touching(b, b.here, key, w))
+			}
+			b.same("all", rows, k.touching(b, b.here, key, timeunit.Window{First: -far, Last: far}))
+			gone := k.remove(b, b.here, rows[0], rows[2])
+			b.same("the one that is left", rows[1:2], k.touching(b, b.here, key, timeunit.Window{First: -far, Last: far}))
+			b.same("page of the window", gone[1:], k.page(b, b.here, books.Query{
+				Services: []books.ServiceScope{{Service: b.here.day, Colliding: &timeunit.Window{First: 77, Last: 78}}},
+				IDs:      []hotel.ID{gone[0].ID, gone[1].ID}, Deleted: true, Count: 9,
+			}))
+		},
+		"windows of several functions": func(b *fixture) {
+			var all []hotel.Reach[K]
+			var want []hotel.Row[K, V]
+			for _, key := range append(k.others(b.here), k.key(b.here, b.here.day)) {
+				rows := k.ruler(b, key)
+				k.insert(b, b.here, rows...)
+				// The long row overlaps two windows, and the first overlaps none.
+				all = append(all, hotel.Reach[K]{Key: key, Windows: []timeunit.Window{
+					{First: -30, Last: 12}, {First: 15, Last: 15}, {First: 18, Last: 23}, {First: 25, Last: 99}, {First: 500, Last: 600}, {First: 700, Last: 800},
+				}})
+				want = append(want, rows[1:]...)
+			}
+			b.view(b.here.enterprise, func(s books.Snapshot) error {
+				got, err := k.reader(s).Within(all)
+				if err != nil {
+					return err
+				}
+				return differ("rows", want, got)
+			})
+		},
+		"no windows have no rows": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			k.insert(b, b.here, k.ruler(b, key)...)
+			b.view(b.here.enterprise, func(s books.Snapshot) error {
+				for _, none := range [][]hotel.Reach[K]{nil, {}, {{Key: key}}} {
+					rows, err := k.reader(s).Within(none)
+					if err != nil || len(rows) > 0 {
+						return differ("rows", err, rows)
+					}
+				}
+				rows, err := k.reader(s).Overlapping(b.here.day, nil)
+				if err != nil || len(rows) > 0 {
+					return differ("overlapping", err, rows)
+				}
+				return nil
+			})
+		},
+		"all functions of a service": func(b *fixture) {
+			var rows []hotel.Row[K, V]
+			for _, key := range append(k.others(b.here), k.key(b.here, b.here.day)) {
+				rows = append(rows, k.ruler(b, key)...)
+			}
+			k.insert(b, b.here, rows...)
+			k.remove(b, b.here, rows[0])
+			byID := func(list []hotel.Row[K, V]) []hotel.Row[K, V] {
+				return byID(list, func(r hotel.Row[K, V]) hotel.ID { return r.ID })
+			}
+			for _, several := range [][]timeunit.Window{
+				{{First: -40, Last: 100}},
+				{{First: 30, Last: 30}, {First: -31, Last: -30}},
+				{{First: 150, Last: 160}, {First: 155, Last: 30_000}, {First: 12, Last: 12}},
+				{{First: 25, Last: 29}, {First: 31, Last: 99}},
+			} {
+				want := kept(rows[1:], func(r hotel.Row[K, V]) bool {
+					return k.service(r.Key) == b.here.day &&
+						slices.ContainsFunc(several, func(w timeunit.Window) bool { return r.First <= w.Last && r.Last >= w.First })
+				})
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					got, err := k.reader(s).Overlapping(b.here.day, several)
 					if err != nil {
 						return err
 					}
-					if found != ok || w != want {
-						return fmt.Errorf("%s: the extent is %v, %t, want %v, %t", when, w, found, want, ok)
-					}
-					count, err := k.steps(r).Count(key)
-					if err != nil {
-						return err
-					}
-					return differ(when+": count", n, count)
+					return differ(fmt.Sprint(several), byID(want), byID(got))
 				})
 			}
-			for i, other := range k.others(b.here) {
-				k.insert(b, b.here, k.row(b, other, -1_000_000, 1_000_000, k.value(int32(i+1))))
+		},
+		"exceeds": func(b *fixture) {
+			key := k.key(b.here, b.here.day)
+			rows := k.ruler(b, key)
+			expect := func(n int) {
+				b.Helper()
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					for _, most := range []int{0, n - 1, n, n + 1, 1000, 200_000} {
+						if got, err := k.reader(s).Exceeds(b.here.day, most); err != nil || most >= 0 && got != (n > most) {
+							return fmt.Errorf("Exceeds(%d) = %t of %d rows, %w", most, got, n, err)
+						}
+					}
+					return nil
+				})
 			}
-			expect("no rows", timeunit.Window{}, false, 0)
-			k.insert(b, b.here, rows[3])
-			expect("one row", timeunit.Window{First: 20, Last: 24}, true, 1)
-			k.insert(b, b.here, rows[0], rows[1], rows[2], rows[4], rows[5])
-			expect("all rows", timeunit.Window{First: -40, Last: 40_000}, true, 6)
-			k.remove(b, b.here, rows[5])
-			expect("without the last", timeunit.Window{First: -40, Last: 30}, true, 5)
-			k.remove(b, b.here, rows[0], rows[1])
-			expect("without the first two", timeunit.Window{First: 10, Last: 30}, true, 3)
-			k.remove(b, b.here, rows[2:5]...)
-			expect("deleted rows alone", timeunit.Window{}, false, 0)
+			expect(0)
+			k.insert(b, b.here, rows...)
+			expect(6)
+			k.remove(b, b.here, rows[5], rows[1])
+			expect(4)
+			k.insert(b, b.here, k.row(b, k.key(b.here, b.here.hour), 1, 1, k.value(1)))
+			expect(4)
+			for _, other := range k.others(b.here) {
+				if k.service(other) == b.here.day {
+					k.insert(b, b.here, k.row(b, other, 1, 1, k.value(1)))
+					expect(5)
+					break
+				}
+			}
 		},
 		"exists": func(b *fixture) {
 			active := k.row(b, k.key(b.here, b.here.day), 1, 1, k.value(1))
 			deleted := k.row(b, k.others(b.here)[0], 1, 1, k.value(1))
 			k.insert(b, b.here, active, deleted)
 			k.remove(b, b.here, deleted)
-			b.view(b.here.enterprise, func(r books.Reader) error {
+			b.view(b.here.enterprise, func(s books.Snapshot) error {
 				for id, want := range map[hotel.ID]bool{active.ID: true, deleted.ID: true, numbered('?', 1): false, {}: false} {
-					if got, err := k.steps(r).Exists(id); err != nil || got != want {
+					if got, err := k.reader(s).Exists(id); err != nil || got != want {
 						return fmt.Errorf("Exists(%s) = %t, %w", id, got, err)
 					}
 				}
@@ -201,8 +264,8 @@ func adjustmentsTouchingCases() cases {
 	k := adjustments()
 	read := func(b *fixture, h site, service hotel.ID, w timeunit.Window) (rows []hotel.AvailabilityAdjustment) {
 		b.Helper()
-		b.view(h.enterprise, func(r books.Reader) (err error) {
-			rows, err = r.AdjustmentsTouching(service, w)
+		b.view(h.enterprise, func(s books.Snapshot) (err error) {
+			rows, err = k.reader(s).Overlapping(service, []timeunit.Window{w})
 			return err
 		})
 		return byID(rows, func(r hotel.AvailabilityAdjustment) hotel.ID { return r.ID })

@@ -14,10 +14,10 @@ import (
 
 var errChangedMind = errors.New("on second thoughts")
 
-// rollbackCases are the ways in which a transaction can come to nothing.
+// rollbackCases are the ways in which a write can come to nothing.
 func rollbackCases[K, V comparable](k kind[K, V]) cases {
-	// spoil writes in a transaction that then ends some other way.
-	spoil := func(end func(ctx context.Context, cancel func()) error) func(b *fixture) error {
+	// spoil decides on a change in a transaction that then ends some other way.
+	spoil := func(end func(cancel func(), c *hotel.Change) (*hotel.Change, error)) func(b *fixture) error {
 		return func(b *fixture) error {
 			b.Helper()
 			key := k.key(b.here, b.here.day)
@@ -33,14 +33,8 @@ func rollbackCases[K, V comparable](k kind[K, V]) cases {
 						err = fmt.Errorf("panic: %v", p)
 					}
 				}()
-				return b.store.Update(ctx, b.here.enterprise, func(tx books.Tx) error {
-					if err := k.write(tx).Delete(before[:1], b.clock.now()); err != nil {
-						return err
-					}
-					if err := k.write(tx).Insert([]hotel.Row[K, V]{fresh}); err != nil {
-						return err
-					}
-					return end(ctx, cancel)
+				return b.store.Write(ctx, b.here.enterprise, func(books.Snapshot) (*hotel.Change, error) {
+					return end(cancel, k.change(k.ended(b, before[:1]), []hotel.Row[K, V]{fresh}))
 				})
 			}()
 			b.same("rows", reversed(before...), k.all(b, b.here))
@@ -51,20 +45,21 @@ func rollbackCases[K, V comparable](k kind[K, V]) cases {
 		}
 	}
 	return cases{
-		"an error undoes what was written": func(b *fixture) {
-			if err := spoil(func(context.Context, func()) error { return errChangedMind })(b); !errors.Is(err, errChangedMind) {
+		"a change that is returned with an error is not written": func(b *fixture) {
+			err := spoil(func(_ func(), c *hotel.Change) (*hotel.Change, error) { return c, errChangedMind })(b)
+			if !errors.Is(err, errChangedMind) {
 				b.Errorf("the error is %v", err)
 			}
 		},
-		"a panic undoes what was written": func(b *fixture) {
-			if err := spoil(func(context.Context, func()) error { panic("on second thoughts") })(b); err == nil {
+		"after a panic nothing is written": func(b *fixture) {
+			if err := spoil(func(func(), *hotel.Change) (*hotel.Change, error) { panic("on second thoughts") })(b); err == nil {
 				b.Error("the panic has gone under")
 			}
 		},
 		"a context that ends undoes what was written": func(b *fixture) {
-			err := spoil(func(_ context.Context, cancel func()) error {
+			err := spoil(func(cancel func(), c *hotel.Change) (*hotel.Change, error) {
 				cancel()
-				return nil
+				return c, nil
 			})(b)
 			if hotel.KindOf(err) != hotel.Timeout {
 				b.Errorf("the error is %v", err)
@@ -90,8 +85,8 @@ func transactionCases() cases {
 				fmt.Errorf("wrapped: %w", hotel.InvalidMember("ServiceId")),
 			} {
 				for call, err := range map[string]error{
-					"View":   b.store.View(b.Context(), b.here.enterprise, func(books.Reader) error { return want }),
-					"Update": b.store.Update(b.Context(), b.here.enterprise, func(books.Tx) error { return want }),
+					"Read":  b.store.Read(b.Context(), b.here.enterprise, func(books.Snapshot) error { return want }),
+					"Write": b.store.Write(b.Context(), b.here.enterprise, func(books.Snapshot) (*hotel.Change, error) { return nil, want }),
 				} {
 					if !errors.Is(err, want) || err.Error() != want.Error() {
 						b.Errorf("%s: the error is %v, want %v", call, err, want)
@@ -107,12 +102,12 @@ func transactionCases() cases {
 			// Once is not enough: chance may have it that the end is seen first.
 			for range 20 {
 				for call, err := range map[string]error{
-					"View": b.store.View(ctx, b.here.enterprise, func(r books.Reader) error {
-						_, err := r.Property()
+					"Read": b.store.Read(ctx, b.here.enterprise, func(s books.Snapshot) error {
+						_, err := s.Property()
 						return err
 					}),
-					"Update": b.store.Update(ctx, b.here.enterprise, func(tx books.Tx) error {
-						return tx.WriteLimits().Insert([]hotel.OverbookingLimit{row})
+					"Write": b.store.Write(ctx, b.here.enterprise, func(books.Snapshot) (*hotel.Change, error) {
+						return l.change(nil, []hotel.OverbookingLimit{row}), nil
 					}),
 				} {
 					if hotel.KindOf(err) != hotel.Timeout {
@@ -125,8 +120,8 @@ func transactionCases() cases {
 		"what is too late is not done": func(b *fixture) {
 			ctx, cancel := context.WithDeadline(context.Background(), time.Unix(1, 0))
 			defer cancel()
-			err := b.store.Update(ctx, b.here.enterprise, func(tx books.Tx) error {
-				return tx.PutResource(hotel.Resource{Record: record(numbered('x', 1))})
+			err := b.store.Write(ctx, b.here.enterprise, func(books.Snapshot) (*hotel.Change, error) {
+				return &hotel.Change{Resources: []hotel.Resource{{Record: record(numbered('x', 1))}}}, nil
 			})
 			if hotel.KindOf(err) != hotel.Timeout {
 				b.Errorf("the error is %v", err)
@@ -136,9 +131,9 @@ func transactionCases() cases {
 		"a read of rows heeds the context": func(b *fixture) {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
-			err := b.store.View(ctx, b.here.enterprise, func(r books.Reader) error {
+			err := b.store.Read(ctx, b.here.enterprise, func(s books.Snapshot) error {
 				cancel()
-				_, err := r.Limits().Page(everything)
+				_, err := books.Rows(s, hotel.Limits).RowPage(everything)
 				return err
 			})
 			if hotel.KindOf(err) != hotel.Timeout {
@@ -149,24 +144,13 @@ func transactionCases() cases {
 			l, a := limits(), adjustments()
 			limit := l.row(b, l.key(b.here, b.here.day), 1, 2, 3)
 			adjustment := a.row(b, a.key(b.here, b.here.day), 4, 5, a.value(-6))
-			both := func(tx books.Tx) error {
-				if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit}); err != nil {
-					return err
-				}
-				return tx.WriteAdjustments().Insert([]hotel.AvailabilityAdjustment{adjustment})
-			}
-			err := b.store.Update(b.Context(), b.here.enterprise, func(tx books.Tx) error {
-				if err := both(tx); err != nil {
-					return err
-				}
-				return errChangedMind
-			})
-			if !errors.Is(err, errChangedMind) {
-				b.Errorf("the error is %v", err)
-			}
+			both := l.change(nil, []hotel.OverbookingLimit{limit})
+			hotel.Adjustments.In(both).Born = []hotel.AvailabilityAdjustment{adjustment}
+			b.spoil(b.here.enterprise, both)
 			b.same("limits undone", []hotel.OverbookingLimit{}, l.all(b, b.here))
 			b.same("adjustments undone", []hotel.AvailabilityAdjustment{}, a.all(b, b.here))
-			b.update(b.here.enterprise, both)
+			both.Housekeeping = nil
+			b.write(b.here.enterprise, both)
 			b.same("limits", []hotel.OverbookingLimit{limit}, l.all(b, b.here))
 			b.same("adjustments", []hotel.AvailabilityAdjustment{adjustment}, a.all(b, b.here))
 		},
@@ -174,8 +158,8 @@ func transactionCases() cases {
 			l := limits()
 			limit := l.row(b, l.key(b.here, b.here.day), 1, 2, 3)
 			l.insert(b, b.here, limit)
-			b.view(b.here.enterprise, func(r books.Reader) error {
-				if found, err := r.Adjustments().Exists(limit.ID); err != nil || found {
+			b.view(b.here.enterprise, func(s books.Snapshot) error {
+				if found, err := books.Rows(s, hotel.Adjustments).Exists(limit.ID); err != nil || found {
 					return fmt.Errorf("found %t, %w", found, err)
 				}
 				return nil
@@ -189,26 +173,26 @@ func clockCases() cases {
 		"now is what the clock says, in UTC": func(b *fixture) {
 			b.clock.advance(time.Hour + time.Nanosecond)
 			now := b.clock.now()
-			b.same("View", now, b.now())
+			b.same("Read", now, b.now())
 			if zone := b.now().Location(); zone != time.UTC {
 				b.Errorf("the zone is %v", zone)
 			}
-			b.update(b.here.enterprise, func(tx books.Tx) error { return differ("Update", now, tx.Now()) })
+			b.decide(b.here.enterprise, func(s books.Snapshot) error { return differ("Write", now, s.Now()) })
 		},
 		"now stands still within a transaction": func(b *fixture) {
 			now := b.clock.now()
-			b.update(b.here.enterprise, func(tx books.Tx) error {
+			b.decide(b.here.enterprise, func(s books.Snapshot) error {
 				b.clock.advance(time.Hour)
-				return differ("Update", now, tx.Now())
+				return differ("Write", now, s.Now())
 			})
-			b.same("View", now.Add(time.Hour), b.now())
+			b.same("Read", now.Add(time.Hour), b.now())
 		},
 		"now never goes back": func(b *fixture) {
 			b.clock.advance(time.Hour)
 			latest := b.now()
 			b.clock.advance(-30 * time.Minute)
-			b.same("View", latest, b.now())
-			b.update(b.there.enterprise, func(tx books.Tx) error { return differ("Update", latest, tx.Now()) })
+			b.same("Read", latest, b.now())
+			b.decide(b.there.enterprise, func(s books.Snapshot) error { return differ("Write", latest, s.Now()) })
 			b.clock.advance(time.Hour)
 			b.same("later on", b.clock.now(), b.now())
 		},
@@ -219,11 +203,11 @@ func clockCases() cases {
 					var last time.Time
 					for i := range 50 {
 						b.clock.advance([]time.Duration{time.Second, -time.Second}[i%2])
-						err := b.store.View(context.Background(), b.here.enterprise, func(r books.Reader) error {
-							if r.Now().Before(last) {
-								return fmt.Errorf("it was %v, and now it is %v", last, r.Now())
+						err := b.store.Read(context.Background(), b.here.enterprise, func(s books.Snapshot) error {
+							if s.Now().Before(last) {
+								return fmt.Errorf("it was %v, and now it is %v", last, s.Now())
 							}
-							last = r.Now()
+							last = s.Now()
 							return nil
 						})
 						if err != nil {
@@ -238,11 +222,17 @@ func clockCases() cases {
 	}
 }
 
+// decide runs a closure as the only writer of an enterprise, which writes nothing.
+func (b *fixture) decide(enterprise hotel.ID, fn func(books.Snapshot) error) {
+	b.Helper()
+	b.must(b.store.Write(context.Background(), enterprise, func(s books.Snapshot) (*hotel.Change, error) { return nil, fn(s) }))
+}
+
 // now is the instant of a transaction.
 func (b *fixture) now() (now time.Time) {
 	b.Helper()
-	b.view(b.here.enterprise, func(r books.Reader) error {
-		now = r.Now()
+	b.view(b.here.enterprise, func(s books.Snapshot) error {
+		now = s.Now()
 		return nil
 	})
 	return now

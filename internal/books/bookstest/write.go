@@ -67,12 +67,7 @@ func writeCases[K, V comparable](k kind[K, V]) cases {
 			old := k.row(b, key, 10, 19, k.value(3))
 			k.insert(b, b.here, old)
 			fresh := k.row(b, key, 10, 19, k.value(3))
-			b.update(b.here.enterprise, func(tx books.Tx) error {
-				if err := k.write(tx).Delete([]hotel.Row[K, V]{old}, b.clock.now()); err != nil {
-					return err
-				}
-				return k.write(tx).Insert([]hotel.Row[K, V]{fresh})
-			})
+			b.write(b.here.enterprise, k.change(k.ended(b, []hotel.Row[K, V]{old}), []hotel.Row[K, V]{fresh}))
 			old.Active = false
 			b.same("rows", []hotel.Row[K, V]{fresh, old}, k.all(b, b.here))
 		},
@@ -119,17 +114,18 @@ func isolationCases[K, V comparable](k kind[K, V]) cases {
 			own := k.row(b, k.key(b.here, b.here.day), 10, 19, k.value(3))
 			k.insert(b, b.here, own)
 			window := timeunit.Window{First: 0, Last: 99}
-			b.view(b.there.enterprise, func(r books.Reader) error {
-				steps := k.steps(r)
-				touching, err := steps.Touching(own.Key, window)
+			b.view(b.there.enterprise, func(s books.Snapshot) error {
+				steps := k.reader(s)
+				touching, err := steps.Within(reach(own.Key, window))
 				if err != nil || len(touching) > 0 {
 					return differ("touching", err, touching)
 				}
-				if w, ok, err := steps.Extent(own.Key); err != nil || ok {
-					return differ("extent", err, w)
+				overlapping, err := steps.Overlapping(b.here.day, []timeunit.Window{window})
+				if err != nil || len(overlapping) > 0 {
+					return differ("overlapping", err, overlapping)
 				}
-				if n, err := steps.Count(own.Key); err != nil || n != 0 {
-					return differ("count", err, n)
+				if exceeds, err := steps.Exceeds(b.here.day, 0); err != nil || exceeds {
+					return differ("exceeds", err, exceeds)
 				}
 				if ok, err := steps.Exists(own.ID); err != nil || ok {
 					return differ("exists", err, ok)
@@ -140,7 +136,7 @@ func isolationCases[K, V comparable](k kind[K, V]) cases {
 					{Active: true, Count: 9, Services: []books.ServiceScope{{Service: b.here.day}}},
 					{Active: true, Count: 9, Services: []books.ServiceScope{{Service: b.here.day, Colliding: &window}}},
 				} {
-					page, err := steps.Page(q)
+					page, err := steps.RowPage(q)
 					if err != nil || len(page) > 0 {
 						return differ("page", err, page)
 					}

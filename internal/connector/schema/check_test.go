@@ -120,7 +120,7 @@ func TestCheckOfRequests(t *testing.T) {
 		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{}},null]}`:           "ResourceCategoryId",
 		start + `"AvailabilityUpdates":[]}`: "AvailabilityUpdates",
 		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{},"PaxCounts":[null]}]}`:                                    "PersonCount",
-		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{},"PaxCounts":[{"PersonCount":1,"UnitCount":0}]}]}`:         "UnitCount",
+		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{},"PaxCounts":[{"PersonCount":1,"UnitCount":-1}]}]}`:        "UnitCount",
 		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{},"PaxCounts":[{},{},{},{},{},{}]}]}`:                       "PaxCounts",
 		start + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{},"StartUtc":"x"}]}`:                                        "StartUtc",
 		strings.Replace(start, `"Client":"x",`, "", 1) + `"AvailabilityUpdates":[{"ResourceCategoryId":"` + two + `","UnitCountAdjustment":{}}]}`:              "Client",

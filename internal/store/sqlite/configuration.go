@@ -179,9 +179,6 @@ func (t *tx) configure(statement string, args ...any) error {
 	if err := t.conn.exec(statement, args...); err != nil {
 		return err
 	}
-	t.property, t.reconfigured = nil, true
-	if err := t.conn.revise(t.enterprise); err != nil {
-		return err
-	}
-	return touchCatalog(t.conn)
+	t.property = nil
+	return t.conn.raise(t.enterprise, true)
 }

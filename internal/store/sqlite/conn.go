@@ -18,28 +18,8 @@ const busyTimeout = 50 * time.Millisecond
 // conn is one connection to the file, used by one goroutine at a time.
 type conn struct {
 	*sqlite.Conn
-	// catalogVersion is the one that the transaction under way has read; zero
-	// as long as it has read none.
-	catalogVersion int64
-	// revised are the enterprises whose revision the transaction under way has
-	// raised.
-	revised map[hotel.ID]bool
-}
-
-// forget forgets what is known of a transaction: it has just begun, or a part
-// of it was undone.
-func (c *conn) forget() {
-	c.catalogVersion = 0
-	clear(c.revised)
-}
-
-// revise raises the revision of an enterprise, once in a transaction.
-func (c *conn) revise(enterprise hotel.ID) error {
-	if c.revised[enterprise] {
-		return nil
-	}
-	c.revised[enterprise] = true
-	return c.exec("UPDATE enterprises SET revision = revision + 1 WHERE id = ?", enterprise)
+	// states are those of enterprises that the transaction under way has read.
+	states map[hotel.ID]state
 }
 
 func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, error) {
@@ -53,7 +33,7 @@ func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, er
 			return nil, errors.Join(fmt.Errorf("%s: %w", p, err), c.Close())
 		}
 	}
-	return &conn{Conn: c, revised: make(map[hotel.ID]bool)}, nil
+	return &conn{Conn: c, states: make(map[hotel.ID]state)}, nil
 }
 
 // exec runs a statement that returns no rows.
@@ -71,6 +51,11 @@ func (c *conn) query(query string, scan func(row) error, args ...any) error {
 	for i, a := range args {
 		bind(stmt, i+1, a)
 	}
+	return drain(stmt, scan)
+}
+
+// drain hands the rows of a statement to scan.
+func drain(stmt *sqlite.Stmt, scan func(row) error) error {
 	for {
 		more, err := stmt.Step()
 		if err != nil {

@@ -3,32 +3,41 @@ package sqlite
 import (
 	"context"
 
+	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
-// Access implements inventory.Directory.
-func (s *Store) Access(ctx context.Context, client, access hotel.TokenHash) (hotel.Access, error) {
-	var found hotel.Access
-	err := s.read(ctx, func(c *conn) error {
-		known, err := s.current(c)
-		if err != nil {
-			return err
-		}
-		key := tokens{client, access}
-		if cached, ok := known.access.Load(key); ok {
-			found = cached.(hotel.Access)
-			return nil
-		}
-		if found, err = readAccess(c, key); err != nil {
-			return err
-		}
-		known.access.Store(key, found)
-		return nil
+// AccessVersion implements books.Backend.
+func (b backend) AccessVersion(ctx context.Context) (version int64, err error) {
+	err = b.store.read(ctx, func(c *conn) (err error) {
+		version, err = accessVersion(c)
+		return err
 	})
-	return found, err
+	return version, err
 }
 
-func readAccess(c *conn, key tokens) (hotel.Access, error) {
+// Access implements books.Backend.
+func (b backend) Access(ctx context.Context, t books.Tokens) (a hotel.Access, version int64, err error) {
+	err = b.store.read(ctx, func(c *conn) (err error) {
+		if version, err = accessVersion(c); err != nil {
+			return err
+		}
+		a, err = readAccess(c, t)
+		return err
+	})
+	return a, version, err
+}
+
+// accessVersion returns a number that changes whenever an integration does.
+func accessVersion(c *conn) (version int64, err error) {
+	err = c.query("SELECT access_version FROM catalog", func(r row) error {
+		version = r.int(0)
+		return nil
+	})
+	return version, err
+}
+
+func readAccess(c *conn, key books.Tokens) (hotel.Access, error) {
 	var a hotel.Access
 	err := c.query(`
 		SELECT t.id, i.name, l.enterprise_id, l.linked_at
@@ -41,31 +50,15 @@ func readAccess(c *conn, key tokens) (hotel.Access, error) {
 			a.ID, a.Name = r.id(0), r.text(1)
 			a.Links = append(a.Links, hotel.Link{EnterpriseID: r.id(2), LinkedAt: r.time(3)})
 			return nil
-		}, key.access[:], key.client[:])
-	if err == nil && len(a.Links) == 0 {
-		err = &hotel.Error{Kind: hotel.Unauthorised, Message: "Cannot perform operation or session has expired."}
-	}
+		}, key.Access[:], key.Client[:])
 	return a, err
 }
 
-// Locate implements inventory.Directory. A service stays with its enterprise
-// for ever, so what has been found once needs no second look.
-func (s *Store) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
-	at := make(map[hotel.ID]hotel.ID, len(services))
-	var unknown []hotel.ID
-	for _, service := range services {
-		if enterprise, ok := s.located.Load(service); ok {
-			at[service] = enterprise.(hotel.ID)
-		} else {
-			unknown = append(unknown, service)
-		}
-	}
-	if unknown == nil {
-		return at, nil
-	}
-	found := make(map[hotel.ID]hotel.ID, len(unknown))
-	err := s.read(ctx, func(c *conn) error {
-		for _, service := range unknown {
+// Locate implements books.Backend.
+func (b backend) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
+	found := make(map[hotel.ID]hotel.ID, len(services))
+	err := b.store.read(ctx, func(c *conn) error {
+		for _, service := range services {
 			err := c.query("SELECT enterprise_id FROM services WHERE id = ?", func(r row) error {
 				found[service] = r.id(0)
 				return nil
@@ -76,19 +69,12 @@ func (s *Store) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]h
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	for service, enterprise := range found {
-		at[service] = enterprise
-		s.located.Store(service, enterprise)
-	}
-	return at, nil
+	return found, err
 }
 
-// Integration implements inventory.Directory.
-func (s *Store) Integration(ctx context.Context, client hotel.TokenHash) (i hotel.Integration, found bool, err error) {
-	err = s.read(ctx, func(c *conn) error {
+// Integration implements books.Backend.
+func (b backend) Integration(ctx context.Context, client hotel.TokenHash) (i hotel.Integration, found bool, err error) {
+	err = b.store.read(ctx, func(c *conn) error {
 		i, found = hotel.Integration{Client: client}, false
 		err := c.query("SELECT id, name FROM integrations WHERE client_hash = ?", func(r row) error {
 			i.ID, i.Name, found = r.id(0), r.text(1), true
@@ -112,9 +98,9 @@ func (s *Store) Integration(ctx context.Context, client hotel.TokenHash) (i hote
 	return i, found, err
 }
 
-// Enterprises implements inventory.Directory.
-func (s *Store) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
-	err = s.read(ctx, func(c *conn) error {
+// Enterprises implements books.Backend.
+func (b backend) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
+	err = b.store.read(ctx, func(c *conn) error {
 		ids = nil
 		return c.query("SELECT id FROM enterprises ORDER BY id", func(r row) error {
 			ids = append(ids, r.id(0))
@@ -124,9 +110,9 @@ func (s *Store) Enterprises(ctx context.Context) (ids []hotel.ID, err error) {
 	return ids, err
 }
 
-// PutIntegration implements inventory.Directory.
-func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
-	return s.write(ctx, func(c *conn) error {
+// PutIntegration implements books.Backend.
+func (b backend) PutIntegration(ctx context.Context, i hotel.Integration) error {
+	return b.store.write(ctx, func(c *conn) error {
 		const ofIntegration = "(SELECT id FROM integrations WHERE client_hash = ?)"
 		for _, statement := range []string{
 			"DELETE FROM access_token_enterprises WHERE access_token_id IN (SELECT id FROM access_tokens WHERE integration_id IN " + ofIntegration + ")",
@@ -152,9 +138,6 @@ func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
 				return err
 			}
 			for _, l := range t.Links {
-				if l.LinkedAt.IsZero() {
-					l.LinkedAt = s.now()
-				}
 				err := c.exec("INSERT INTO access_token_enterprises (access_token_id, enterprise_id, linked_at) VALUES (?, ?, ?)",
 					t.ID, l.EnterpriseID, l.LinkedAt)
 				if err != nil {
@@ -162,6 +145,6 @@ func (s *Store) PutIntegration(ctx context.Context, i hotel.Integration) error {
 				}
 			}
 		}
-		return touchCatalog(c)
+		return c.exec("UPDATE catalog SET access_version = access_version + 1")
 	})
 }

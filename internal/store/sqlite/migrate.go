@@ -35,7 +35,11 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 		return nil, errors.Join(err, c.Close())
 	}
 	// The journal's mode stays with the file, so the file has to be ours.
-	for _, p := range []string{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON"} {
+	for _, p := range []string{
+		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON",
+		// What savepoints keep of pages would be written to a file otherwise.
+		"PRAGMA temp_store = MEMORY",
+	} {
 		err := sqlitex.ExecuteTransient(c.Conn, p, nil)
 		// Of two that change the journal's mode at once, one fails unwaited.
 		for until := time.Now().Add(openTimeout); isBusy(err) && time.Now().Before(until) && ctx.Err() == nil; {

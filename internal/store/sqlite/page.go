@@ -1,10 +1,8 @@
 package sqlite
 
 import (
-	"bytes"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 
 	"vacancy/internal/books"
@@ -15,42 +13,32 @@ import (
 // unit and put in order, rather than picked out of the pages in order.
 const narrowWindow = 4096
 
-// smallPage is how many rows memory is set aside for before any is read.
-const smallPage = 64
-
-// Page implements inventory.Steps. Services are asked one after another; once
-// a page is full, the next one is asked only for what is newer than its end.
-func (s steps[K, V]) Page(q books.Query) ([]hotel.Row[K, V], error) {
+// RowPage implements books.LayerReader. Each service is asked for its share of
+// the page, and for more where that does not do.
+func (s steps[K, V]) RowPage(q books.Query) ([]hotel.Row[K, V], error) {
 	if q.Services == nil {
-		property, err := s.tx.Property()
+		err := s.tx.query("SELECT id FROM services WHERE enterprise_id = ?", func(r row) error {
+			q.Services = append(q.Services, books.ServiceScope{Service: r.id(0)})
+			return nil
+		}, s.tx.enterprise)
 		if err != nil {
 			return nil, err
 		}
-		for _, service := range property.Services() {
-			q.Services = append(q.Services, books.ServiceScope{Service: service.ID})
-		}
 	}
-	page := make([]hotel.Row[K, V], 0, min(q.Count, smallPage))
-	for i, scope := range q.Services {
-		var newerThan hotel.ID
-		if len(page) == q.Count {
-			newerThan = page[q.Count-1].ID
+	mark := func(r hotel.Row[K, V]) hotel.Mark { return hotel.Mark{ID: r.ID} }
+	return books.Merge(len(q.Services), q.Count, mark, func(i int, had []hotel.Row[K, V], more int) ([]hotel.Row[K, V], bool, error) {
+		of := q
+		if of.Count = more; len(had) > 0 {
+			of.Before = had[len(had)-1].ID
 		}
-		var err error
-		if page, err = s.appendPage(page, q, scope, newerThan); err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			slices.SortFunc(page, func(a, b hotel.Row[K, V]) int { return bytes.Compare(b.ID[:], a.ID[:]) })
-			page = page[:min(len(page), q.Count)]
-		}
-	}
-	return page, nil
+		rows, err := s.appendPage(had, of, q.Services[i])
+		return rows, false, err
+	})
 }
 
 // appendPage appends the page of one service.
-func (s steps[K, V]) appendPage(page []hotel.Row[K, V], q books.Query, scope books.ServiceScope, newerThan hotel.ID) ([]hotel.Row[K, V], error) {
-	c := s.conditions(q, scope, newerThan)
+func (s steps[K, V]) appendPage(page []hotel.Row[K, V], q books.Query, scope books.ServiceScope) ([]hotel.Row[K, V], error) {
+	c := s.conditions(q, scope)
 	b, err := s.tx.prepare(c.query)
 	if err != nil {
 		return nil, err
@@ -70,7 +58,7 @@ type conditions struct {
 // conditions words a query on one service. Rows that are named are sought by
 // their IDs, those changed in a span by that, those in a narrow window by unit,
 // and all others are picked out in the order of pages, which is that of the key.
-func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope, newerThan hotel.ID) conditions {
+func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope) conditions {
 	var (
 		where strings.Builder
 		args  = []any{s.tx.enterprise, scope.Service}
@@ -93,9 +81,6 @@ func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope, newerTh
 	}
 	if q.Before != (hotel.ID{}) {
 		and("id < ?", q.Before)
-	}
-	if newerThan != (hotel.ID{}) {
-		and("id > ?", newerThan)
 	}
 	if q.IDs != nil {
 		and("id IN (SELECT unhex(value) FROM json_each(?))", hexList(q.IDs))

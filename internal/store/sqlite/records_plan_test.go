@@ -114,6 +114,8 @@ func TestPlansOfReservations(t *testing.T) {
 	}
 	expect(t, s, "stays", staysOn, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
 		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
+	expect(t, s, "blocks in use", blocksInUse, "SCAN b VIRTUAL TABLE INDEX 1:",
+		"SEARCH reservations EXISTS USING "+index("block")+" "+regexp.QuoteMeta("(enterprise_id=? AND availability_block_id=?)"))
 	expect(t, s, "last number", reservations.last(), "SEARCH reservations USING "+covering("number")+" "+regexp.QuoteMeta("(enterprise_id=?)"))
 }
 
@@ -191,10 +193,12 @@ func TestPlansOfResourceBlocks(t *testing.T) {
 func TestPlansOfCounters(t *testing.T) {
 	t.Parallel()
 	s := open(t, Memory, Options{})
-	const ofService = "(enterprise_id=? AND service_id=? AND chunk"
-	expect(t, s, "window", readChunks, regexp.QuoteMeta("SEARCH counts USING PRIMARY KEY "+ofService+">? AND chunk<?)"))
+	const ofCategory = "(enterprise_id=? AND service_id=? AND resource_category_id=? AND chunk"
+	expect(t, s, "window", readChunks, regexp.QuoteMeta("SEARCH counts USING PRIMARY KEY "+ofCategory+">? AND chunk<?)"))
+	expect(t, s, "next category", nextCategory, regexp.QuoteMeta(
+		"SEARCH counts USING PRIMARY KEY (enterprise_id=? AND service_id=? AND resource_category_id>?)"))
 	expect(t, s, "chunk", readChunk, regexp.QuoteMeta(
-		"SEARCH counts USING PRIMARY KEY "+ofService+"=? AND kind=? AND resource_category_id=? AND availability_block_id=?)"))
-	expect(t, s, "adjustments", adjustmentsTouching, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
+		"SEARCH counts USING PRIMARY KEY "+ofCategory+"=? AND kind=? AND availability_block_id=?)"))
+	expect(t, s, "adjustments", adjustmentTable.overlapping, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
 		regexp.QuoteMeta("(enterprise_id=? AND service_id=? AND last_unit>?)"))
 }

@@ -84,10 +84,12 @@ CREATE UNIQUE INDEX availability_blocks_by_number ON availability_blocks (enterp
 CREATE INDEX availability_blocks_by_update ON availability_blocks (enterprise_id, updated_at DESC, created_at, service_id, state, is_active);
 
 CREATE TABLE catalog (
-    only       INTEGER PRIMARY KEY CHECK (only = 1),
-    version    INTEGER NOT NULL,
+    only           INTEGER PRIMARY KEY CHECK (only = 1),
+    -- Raised whenever an integration changes, so that what is cached of what
+    -- tokens grant can be told to be stale.
+    access_version INTEGER NOT NULL,
     -- The version of the time zone database that the counters go by.
-    time_zones TEXT    NOT NULL
+    time_zones     TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE counts (
@@ -98,7 +100,7 @@ CREATE TABLE counts (
     resource_category_id  BLOB    NOT NULL,
     availability_block_id BLOB    NOT NULL CHECK (length(availability_block_id) = 16),
     counts                BLOB    NOT NULL CHECK (length(counts) = 256),
-    PRIMARY KEY (enterprise_id, service_id, chunk, kind, resource_category_id, availability_block_id),
+    PRIMARY KEY (enterprise_id, service_id, resource_category_id, chunk, kind, availability_block_id),
     FOREIGN KEY (enterprise_id, service_id) REFERENCES services (enterprise_id, id),
     FOREIGN KEY (enterprise_id, resource_category_id) REFERENCES resource_categories (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -111,6 +113,8 @@ CREATE TABLE enterprises (
     accounting_history  TEXT    NOT NULL,
     -- Raised by every commit that changes anything of the enterprise.
     revision            INTEGER NOT NULL DEFAULT 0,
+    -- The revision at which what is configured last changed.
+    configured          INTEGER NOT NULL DEFAULT 0,
     is_active           INTEGER NOT NULL CHECK (is_active IN (0, 1)),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL

@@ -3,51 +3,40 @@ package sqlite
 import (
 	"context"
 	"fmt"
-	"slices"
+	"time"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/timeunit"
 )
 
-var _ books.Snapshot = (*tx)(nil)
-
-// Read implements books.Store.
-func (s *Store) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Snapshot) error) error {
-	return s.View(ctx, enterprise, func(r books.Reader) error { return fn(r.(*tx)) })
+// backend implements books.Backend.
+type backend struct {
+	store *Store
 }
 
-// Write implements books.Store.
-func (s *Store) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Snapshot) (*hotel.Change, error)) error {
-	return s.Update(ctx, enterprise, func(w books.Tx) error {
-		t := w.(*tx)
-		c, err := decide(t)
-		if err != nil || c.Empty() {
+// Read implements books.Backend.
+func (b backend) Read(ctx context.Context, enterprise hotel.ID, fn func(books.Records) error) error {
+	return b.store.read(ctx, func(c *conn) error {
+		return fn(&tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise})
+	})
+}
+
+// Write implements books.Backend.
+func (b backend) Write(ctx context.Context, enterprise hotel.ID, decide func(books.Records) (*books.Batch, error)) error {
+	return b.store.write(ctx, func(c *conn) error {
+		t := &tx{store: b.store, ctx: ctx, conn: c, enterprise: enterprise}
+		batch, err := decide(t)
+		if err != nil || batch == nil {
 			return err
 		}
-		return t.apply(c)
+		return t.apply(batch)
 	})
 }
 
 // apply writes a change.
-func (t *tx) apply(c *hotel.Change) error {
+func (t *tx) apply(c *books.Batch) error {
 	if c.Enterprise != nil {
 		if err := t.PutEnterprise(*c.Enterprise); err != nil {
-			return err
-		}
-	}
-	for name, change := range c.Layers() {
-		if err := layers[name].apply(t, change); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	for _, h := range c.Housekeeping {
-		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
-			return err
-		}
-	}
-	if c.Recount {
-		if err := t.ClearCounts(); err != nil {
 			return err
 		}
 	}
@@ -63,6 +52,11 @@ func (t *tx) apply(c *hotel.Change) error {
 	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
 		return err
 	}
+	if c.Recount {
+		if err := t.ClearCounts(); err != nil {
+			return err
+		}
+	}
 	if err := putAll(c.Blocks, t.PutBlock); err != nil {
 		return err
 	}
@@ -72,16 +66,20 @@ func (t *tx) apply(c *hotel.Change) error {
 	if err := putAll(c.Reservations, t.PutReservation); err != nil {
 		return err
 	}
-	byService := make(map[hotel.ID][]hotel.CountChange)
-	for _, change := range c.Counts {
-		byService[change.ServiceID] = append(byService[change.ServiceID], change.CountChange)
+	for name, change := range c.Layers() {
+		if err := layers[name].apply(t, change); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 	}
-	for service, changes := range byService {
-		if err := t.Count(service, changes); err != nil {
+	for _, h := range c.Housekeeping {
+		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := t.putChunks(c.Chunks); err != nil {
+		return err
+	}
+	return t.conn.raise(t.enterprise, c.Configures())
 }
 
 func putAll[E any](list []E, put func(E) error) error {
@@ -93,106 +91,13 @@ func putAll[E any](list []E, put func(E) error) error {
 	return nil
 }
 
-// layers are the tables of layers by name.
-var layers = map[string]layerTable{
-	hotel.Limits.Name:      limitTable,
-	hotel.Adjustments.Name: adjustmentTable,
-}
-
-// layerTable is a table of any layer.
-type layerTable interface {
-	reader(t *tx) any
-	apply(t *tx, change any) error
-}
-
-func (k *table[K, V]) reader(t *tx) any { return steps[K, V]{tx: t, table: k} }
-
-func (k *table[K, V]) apply(t *tx, change any) error {
-	c := change.(*hotel.LayerChange[K, V])
-	s := steps[K, V]{tx: t, table: k}
-	if len(c.Ended) > 0 {
-		if err := s.Delete(c.Ended, c.Ended[0].UpdatedAt); err != nil {
-			return err
-		}
-	}
-	if len(c.Born) == 0 {
-		return nil
-	}
-	return s.Insert(c.Born)
-}
-
 // Layer implements books.Snapshot.
 func (t *tx) Layer(name string) any { return layers[name].reader(t) }
 
-// Within implements books.LayerReader.
-func (s steps[K, V]) Within(reach []hotel.Reach[K]) ([]hotel.Row[K, V], error) {
-	var rows []hotel.Row[K, V]
-	for _, r := range reach {
-		begin := len(rows)
-		for _, w := range r.Windows {
-			more, err := s.Touching(r.Key, w)
-			if err != nil {
-				return nil, err
-			}
-			if len(rows) > begin && len(more) > 0 && more[0].ID == rows[len(rows)-1].ID {
-				more = more[1:]
-			}
-			rows = append(rows, more...)
-		}
-	}
-	return rows, nil
-}
-
-// Overlapping implements books.LayerReader.
-func (s steps[K, V]) Overlapping(service hotel.ID, windows []timeunit.Window) ([]hotel.Row[K, V], error) {
-	statement := "SELECT " + s.table.columns() + " FROM " + s.table.name + ` INDEXED BY ` + s.table.name + `_by_last_unit
-		WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND last_unit >= ? AND first_unit <= ?`
-	if len(s.table.keyColumns) == 0 {
-		return s.Within([]hotel.Reach[K]{{Key: s.table.scanKey(service, nil), Windows: windows}})
-	}
-	var all []hotel.Row[K, V]
-	seen := make(map[hotel.ID]bool)
-	for _, w := range windows {
-		b, err := s.tx.prepare(statement)
-		if err != nil {
-			return nil, err
-		}
-		b.bindID(s.tx.enterprise)
-		b.bindID(service)
-		b.bindInt(int64(w.First))
-		b.bindInt(int64(w.Last))
-		rows, err := s.rows(b.stmt, service, nil)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			if !seen[r.ID] {
-				seen[r.ID] = true
-				all = append(all, r)
-			}
-		}
-	}
-	return all, nil
-}
-
-// Exceeds implements books.LayerReader.
-func (s steps[K, V]) Exceeds(service hotel.ID, n int) (exceeds bool, err error) {
-	statement := "SELECT count(*) FROM (SELECT 1 FROM " + s.table.name + " INDEXED BY " + s.table.name +
-		"_by_unit WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 LIMIT ?)"
-	err = s.tx.query(statement, func(r row) error {
-		exceeds = r.int(0) > int64(n)
-		return nil
-	}, s.tx.enterprise, service, n+1)
-	return exceeds, err
-}
-
-// RowPage implements books.LayerReader.
-func (s steps[K, V]) RowPage(q books.Query) ([]hotel.Row[K, V], error) { return s.Page(q) }
-
-// byIDs finds records one after another.
+// byIDs finds records.
 func byIDs[R any](ids []hotel.ID, find func(hotel.ID) (R, bool, error)) ([]R, error) {
 	var list []R
-	for _, id := range ids {
+	for _, id := range distinct(ids) {
 		r, ok, err := find(id)
 		if err != nil {
 			return nil, err
@@ -213,22 +118,18 @@ func (t *tx) BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error) {
 func (t *tx) BlockPage(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) { return t.Blocks(q) }
 
 // BlocksInUse implements books.Snapshot.
-func (t *tx) BlocksInUse(ids []hotel.ID) ([]hotel.ID, error) {
-	var used []hotel.ID
-	for _, id := range ids {
-		found, err := t.Reservations(books.ReservationQuery{
-			RecordQuery: books.RecordQuery{Count: 1}, Blocks: []hotel.ID{id},
-			States: slices.DeleteFunc(hotel.ReservationStates(), func(s hotel.ReservationState) bool { return s == hotel.Canceled }),
-		})
-		if err != nil {
-			return nil, err
-		}
-		if len(found) > 0 {
-			used = append(used, id)
-		}
-	}
-	return used, nil
+func (t *tx) BlocksInUse(ids []hotel.ID) (used []hotel.ID, err error) {
+	err = t.query(blocksInUse, func(r row) error {
+		used = append(used, r.id(0))
+		return nil
+	}, hexList(distinct(ids)), t.enterprise)
+	return used, err
 }
+
+// blocksInUse seeks a reservation of each block.
+const blocksInUse = `SELECT unhex(b.value) FROM json_each(?) b WHERE EXISTS (
+	SELECT 1 FROM reservations INDEXED BY reservations_by_block
+	WHERE enterprise_id = ? AND availability_block_id = unhex(b.value) AND state <> 'Canceled')`
 
 // ResourceBlocksByID implements books.Snapshot.
 func (t *tx) ResourceBlocksByID(ids []hotel.ID) ([]hotel.ResourceBlock, error) {
@@ -241,22 +142,14 @@ func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBloc
 }
 
 // ResourceBlocksWithin implements books.Snapshot.
-func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []books.Period) ([]hotel.ResourceBlock, error) {
-	var all []hotel.ResourceBlock
-	seen := make(map[hotel.ID]bool)
-	for _, p := range periods {
-		found, err := t.ResourceBlocksOn(resources, p.Start, p.End)
-		if err != nil {
-			return nil, err
-		}
-		for _, b := range found {
-			if !seen[b.ID] {
-				seen[b.ID] = true
-				all = append(all, b)
-			}
-		}
-	}
-	return all, nil
+func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error) {
+	return within(periods,
+		func(p hotel.Period) ([]hotel.ResourceBlock, error) {
+			return t.ResourceBlocksOn(resources, p.From, p.Until)
+		},
+		func(b hotel.ResourceBlock) (hotel.ID, hotel.Period) {
+			return b.ID, hotel.Period{From: b.Start, Until: b.End}
+		})
 }
 
 // ReservationsByID implements books.Snapshot.
@@ -270,18 +163,34 @@ func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, err
 }
 
 // StaysWithin implements books.Snapshot.
-func (t *tx) StaysWithin(resources []hotel.ID, periods []books.Period) ([]hotel.Stay, error) {
-	var all []hotel.Stay
+func (t *tx) StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error) {
+	return within(periods,
+		func(p hotel.Period) ([]hotel.Stay, error) { return t.StaysOn(resources, p.From, p.Until) },
+		func(s hotel.Stay) (hotel.ID, hotel.Period) {
+			return s.ReservationID, hotel.Period{From: s.From, Until: s.Until}
+		})
+}
+
+// readSlack is the time between two periods up to which they are read as one:
+// reading some rows too many is cheaper than seeking all resources once more.
+const readSlack = 14 * 24 * time.Hour
+
+// within returns what overlaps any of the periods, each once. read returns all
+// that overlaps a period, and of the ID and the period of what was read.
+func within[E any](periods []hotel.Period, read func(hotel.Period) ([]E, error), of func(E) (hotel.ID, hotel.Period)) ([]E, error) {
+	wanted := books.JoinedPeriods(periods, 0)
+	var all []E
 	seen := make(map[hotel.ID]bool)
-	for _, p := range periods {
-		found, err := t.StaysOn(resources, p.Start, p.End)
+	for _, p := range books.JoinedPeriods(periods, readSlack) {
+		found, err := read(p)
 		if err != nil {
 			return nil, err
 		}
-		for _, s := range found {
-			if !seen[s.ReservationID] {
-				seen[s.ReservationID] = true
-				all = append(all, s)
+		for _, e := range found {
+			id, period := of(e)
+			if !seen[id] && books.OverlapsAny(period, wanted) {
+				seen[id] = true
+				all = append(all, e)
 			}
 		}
 	}
@@ -301,33 +210,4 @@ func (t *tx) LastNumbers() (reservation, block int64, err error) {
 	}
 	block, err = t.LastBlockNumber()
 	return reservation, block, err
-}
-
-// CountsWithin implements books.Snapshot.
-func (t *tx) CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error) {
-	list := make([]hotel.Counts, len(windows))
-	for i, w := range windows {
-		counts, err := t.Counts(service, w)
-		if err != nil {
-			return nil, err
-		}
-		for key := range counts {
-			if categories != nil && !slices.Contains(categories, key.Category) {
-				delete(counts, key)
-			}
-		}
-		list[i] = counts
-	}
-	return list, nil
-}
-
-// AllCounts implements books.Snapshot.
-func (t *tx) AllCounts() (all []hotel.ServiceCountChange, err error) {
-	err = t.EachCount(func(service hotel.ID, key hotel.CountKey, unit timeunit.Index, n int32) error {
-		all = append(all, hotel.ServiceCountChange{ServiceID: service, CountChange: hotel.CountChange{
-			CountKey: key, Window: timeunit.Window{First: unit, Last: unit}, By: n,
-		}})
-		return nil
-	})
-	return all, err
 }

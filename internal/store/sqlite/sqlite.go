@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -37,14 +35,11 @@ type Options struct {
 
 // Store keeps the inventory in SQLite.
 type Store struct {
-	options Options
-	writer  *writer
+	*books.Books
+
+	writer *writer
 	// readers is nil in memory, where the writer's connection is the only one.
 	readers *readers
-	// latest is the last instant given to a transaction, in nanoseconds.
-	latest  atomic.Int64
-	catalog atomic.Pointer[catalog]
-	located sync.Map // service ID -> enterprise ID
 }
 
 var _ books.Store = (*Store)(nil)
@@ -59,7 +54,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.ObserveGroup == nil {
 		o.ObserveGroup = func(int) {}
 	}
-	s := &Store{options: o}
+	s := new(Store)
+	s.Books = books.New(backend{s}, o.Clock)
 	c, err := openWriter(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -69,8 +65,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), c.Close())
 		}
 	}
-	// What a lost commit had put into the catalog was never there.
-	s.writer = startWriter(c, o.ObserveGroup, func() { s.catalog.Store(nil) })
+	// What was cached of a lost commit was never there.
+	s.writer = startWriter(c, o.ObserveGroup, s.Forget)
 	if err := s.followZones(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
@@ -95,7 +91,7 @@ func (s *Store) followZones(ctx context.Context) error {
 		return err
 	}
 	for _, id := range enterprises {
-		if err := s.Update(ctx, id, inventory.Recount); err != nil {
+		if err := inventory.Recount(ctx, s, id); err != nil {
 			return fmt.Errorf("recount enterprise %s: %w", id, err)
 		}
 	}
@@ -113,24 +109,10 @@ func (s *Store) Close() error {
 	return errors.Join(err, s.writer.close())
 }
 
-// View implements inventory.Store.
-func (s *Store) View(ctx context.Context, enterprise hotel.ID, fn func(books.Reader) error) error {
-	return s.read(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
-	})
-}
-
-// Update implements inventory.Store.
-func (s *Store) Update(ctx context.Context, enterprise hotel.ID, fn func(books.Tx) error) error {
-	return s.write(ctx, func(c *conn) error {
-		return fn(&tx{store: s, ctx: ctx, conn: c, enterprise: enterprise, now: s.now()})
-	})
-}
-
 // Ready reports whether the store can be read.
 func (s *Store) Ready(ctx context.Context) error {
 	return s.read(ctx, func(c *conn) error {
-		_, err := catalogVersion(c)
+		_, err := accessVersion(c)
 		return err
 	})
 }
@@ -146,20 +128,6 @@ func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
 // write runs fn in the writer and waits for the commit.
 func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
 	return mapError(s.writer.submit(ctx, fn))
-}
-
-// now reads the clock; it never goes back.
-func (s *Store) now() time.Time {
-	now := s.options.Clock().UnixNano()
-	for {
-		latest := s.latest.Load()
-		if now <= latest {
-			return time.Unix(0, latest).UTC()
-		}
-		if s.latest.CompareAndSwap(latest, now) {
-			return time.Unix(0, now).UTC()
-		}
-	}
 }
 
 // mapError turns what a driver or a context says into the errors of the store

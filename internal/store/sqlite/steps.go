@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
@@ -30,7 +32,7 @@ type table[K, V comparable] struct {
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
-	touching, extent, count, exists, remove, insert string
+	touching, overlapping, exceeds, extent, count, exists, remove, insert string
 }
 
 // prepared fills in the statements that never vary.
@@ -38,11 +40,12 @@ func (t table[K, V]) prepared() *table[K, V] {
 	// Where rows are ordered, SQLite looks at values bound next to an = and plans
 	// the statement anew each time they are bound; behind a + they are left alone.
 	function := strings.Join(append([]string{"enterprise_id", "service_id"}, t.keyColumns...), " = +? AND ") + " = +?"
-	// Active rows are disjoint, so of those that begin before the window only
-	// the last can reach into it.
 	t.touching = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit <= ?
-		AND first_unit >= ifnull((SELECT max(first_unit) FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit < ?), ?)
-		AND last_unit >= ? ORDER BY first_unit`, t.columns(), t.name, function)
+		ORDER BY first_unit DESC`, t.columns(), t.name, function)
+	t.overlapping = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_last_unit
+		WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 AND last_unit >= ? AND first_unit <= ?`, t.columns(), t.name)
+	t.exceeds = fmt.Sprintf(`SELECT count(*) FROM (SELECT 1 FROM %[1]s INDEXED BY %[1]s_by_unit
+		WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 LIMIT ?)`, t.name)
 	t.extent = fmt.Sprintf(`SELECT (SELECT min(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1),
 		last_unit FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1 ORDER BY first_unit DESC LIMIT 1`, t.name, function)
 	t.count = fmt.Sprintf(`SELECT count(*) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1`, t.name, function)
@@ -141,19 +144,44 @@ func (s steps[K, V]) scan(service hotel.ID, c *scanner) (r hotel.Row[K, V], err 
 	return r, err
 }
 
-// Touching implements inventory.Steps.
+// Touching implements books.Steps.
 func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]hotel.Row[K, V], error) {
+	return s.appendOverlapping(nil, key, w)
+}
+
+// appendOverlapping appends the active rows of a function that overlap a window,
+// in the order of units. They are disjoint, so going backwards it can stop at
+// the first that ends before the window.
+func (s steps[K, V]) appendOverlapping(rows []hotel.Row[K, V], key K, w timeunit.Window) ([]hotel.Row[K, V], error) {
 	b, err := s.tx.prepare(s.table.touching)
 	if err != nil {
 		return nil, err
 	}
 	s.bindFunction(b, key)
 	b.bindInt(int64(w.Last))
-	s.bindFunction(b, key)
-	b.bindInt(int64(w.First))
-	b.bindInt(int64(w.First))
-	b.bindInt(int64(w.First))
-	return s.rows(b.stmt, s.table.service(key), nil)
+	begin := len(rows)
+	for {
+		more, err := b.stmt.Step()
+		if err != nil {
+			return nil, err
+		}
+		if !more {
+			break
+		}
+		r, err := s.scan(s.table.service(key), &scanner{row: row{b.stmt}})
+		if err != nil {
+			return nil, errors.Join(err, b.stmt.Reset())
+		}
+		if r.Last < w.First {
+			if err := b.stmt.Reset(); err != nil {
+				return nil, err
+			}
+			break
+		}
+		rows = append(rows, r)
+	}
+	slices.Reverse(rows[begin:])
+	return rows, nil
 }
 
 // Extent implements inventory.Steps.
@@ -199,56 +227,34 @@ func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	return found, b.stmt.Reset()
 }
 
-// Delete implements inventory.StepWriter.
-func (s steps[K, V]) Delete(rows []hotel.Row[K, V], at time.Time) error {
-	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+// Delete implements books.StepWriter.
+func (s steps[K, V]) Delete(rows []hotel.Row[K, V], now time.Time) error {
+	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
 		return err
 	}
 	for _, r := range rows {
-		b, err := s.tx.prepare(s.table.remove)
-		if err != nil {
+		if err := s.end(r, now); err != nil {
 			return err
-		}
-		b.bindInt(at.Unix())
-		b.bindID(s.tx.enterprise)
-		b.bindID(s.table.service(r.Key))
-		b.bindID(r.ID)
-		if _, err := b.stmt.Step(); err != nil {
-			return err
-		}
-		if n := s.tx.conn.Changes(); n != 1 {
-			return fmt.Errorf("delete from %s: %d rows are active under the ID %s", s.table.name, n, r.ID)
 		}
 	}
 	return nil
 }
 
-// Insert implements inventory.StepWriter.
+// Insert implements books.StepWriter.
 func (s steps[K, V]) Insert(rows []hotel.Row[K, V]) error {
-	if err := s.tx.conn.revise(s.tx.enterprise); err != nil {
+	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
 		return err
 	}
 	for _, r := range rows {
-		b, err := s.tx.prepare(s.table.insert)
-		if err != nil {
-			return err
-		}
-		b.bindID(s.tx.enterprise)
-		b.bindID(s.table.service(r.Key))
-		b.bindID(r.ID)
-		b.bindInt(int64(r.First))
-		b.bindInt(int64(r.Last))
-		b.bind(r.Active)
-		b.bindInt(r.CreatedAt.Unix())
-		b.bindInt(r.UpdatedAt.Unix())
-		s.table.bindKey(b, r.Key)
-		s.table.bindValue(b, r.Value)
-		if _, err := b.stmt.Step(); err != nil {
+		if err := s.add(r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// Page implements books.Steps.
+func (s steps[K, V]) Page(q books.Query) ([]hotel.Row[K, V], error) { return s.RowPage(q) }
 
 // limitTable keeps overbooking limits.
 var limitTable = table[hotel.LimitKey, int32]{

@@ -1,15 +1,15 @@
 -- Identifiers are UUIDs of 16 bytes, instants are seconds since 1970, units are
 -- indexes of the service's calendar. Every key starts with the enterprise.
 
--- Raised whenever anything configured changes, so that what is cached of it can
--- be told to be stale.
 CREATE TABLE catalog (
-    only       INTEGER PRIMARY KEY CHECK (only = 1),
-    version    INTEGER NOT NULL,
+    only           INTEGER PRIMARY KEY CHECK (only = 1),
+    -- Raised whenever an integration changes, so that what is cached of what
+    -- tokens grant can be told to be stale.
+    access_version INTEGER NOT NULL,
     -- The version of the time zone database that the counters go by.
-    time_zones TEXT    NOT NULL
+    time_zones     TEXT    NOT NULL
 ) STRICT;
-INSERT INTO catalog (only, version, time_zones) VALUES (1, 1, '');
+INSERT INTO catalog (only, access_version, time_zones) VALUES (1, 1, '');
 
 CREATE TABLE enterprises (
     id                  BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -19,6 +19,8 @@ CREATE TABLE enterprises (
     accounting_history  TEXT    NOT NULL,
     -- Raised by every commit that changes anything of the enterprise.
     revision            INTEGER NOT NULL DEFAULT 0,
+    -- The revision at which what is configured last changed.
+    configured          INTEGER NOT NULL DEFAULT 0,
     is_active           INTEGER NOT NULL CHECK (is_active IN (0, 1)),
     created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL
@@ -233,7 +235,7 @@ CREATE TABLE counts (
     resource_category_id  BLOB    NOT NULL,
     availability_block_id BLOB    NOT NULL CHECK (length(availability_block_id) = 16),
     counts                BLOB    NOT NULL CHECK (length(counts) = 256),
-    PRIMARY KEY (enterprise_id, service_id, chunk, kind, resource_category_id, availability_block_id),
+    PRIMARY KEY (enterprise_id, service_id, resource_category_id, chunk, kind, availability_block_id),
     FOREIGN KEY (enterprise_id, service_id) REFERENCES services (enterprise_id, id),
     FOREIGN KEY (enterprise_id, resource_category_id) REFERENCES resource_categories (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;

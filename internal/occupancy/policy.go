@@ -1,4 +1,4 @@
-package inventory
+package occupancy
 
 import (
 	"fmt"
@@ -13,11 +13,12 @@ type Strategy int
 // concerns that category alone.
 const Discrete Strategy = iota + 1
 
-// strategy is how overbookings of the service's categories bear on each other.
-func strategyOf(_ hotel.Service) Strategy { return Discrete }
+// StrategyOf returns how overbookings of a service's categories bear on each
+// other.
+func StrategyOf(hotel.Service) Strategy { return Discrete }
 
-// Standing is how a resource category stands on one unit.
-type Standing struct {
+// State is how a resource category stands on one unit.
+type State struct {
 	Category hotel.ID
 	// Available is what can be sold, less than zero where more has been.
 	Available int64
@@ -44,7 +45,7 @@ type Excess struct {
 	Physical bool
 }
 
-// judge is the overbooking policy: it says whether a service may go from one
+// Judge is the overbooking policy (rules 5.4): it reports whether a service may go from one
 // state of its categories to another on a unit. Both list the same categories
 // in the same order.
 //
@@ -53,9 +54,9 @@ type Excess struct {
 // increase. And under a limit, bookings beyond the resources of the service as
 // a whole may not exceed it either, whatever adjustments offer. A state that is
 // beyond its bound already may stay as bad as it is.
-func judge(strategy Strategy, before, after []Standing, limit Limit) (Excess, bool) {
+func Judge(strategy Strategy, before, after []State, limit Limit) (Excess, bool) {
 	if strategy != Discrete {
-		panic(fmt.Sprintf("inventory: unknown overbooking strategy %d", strategy))
+		panic(fmt.Sprintf("occupancy: unknown overbooking strategy %d", strategy))
 	}
 	beyondBefore, physicalBefore := overbookings(before)
 	beyondAfter, physicalAfter := overbookings(after)
@@ -77,8 +78,8 @@ func judge(strategy Strategy, before, after []Standing, limit Limit) (Excess, bo
 
 // overbookings are the bookings beyond what each category offers and those
 // beyond the resources of the service.
-func overbookings(standings []Standing) (beyond, physical int64) {
-	for _, s := range standings {
+func overbookings(states []State) (beyond, physical int64) {
+	for _, s := range states {
 		beyond += max(0, -s.Available)
 		physical += s.Occupied - s.Capacity
 	}
@@ -87,7 +88,7 @@ func overbookings(standings []Standing) (beyond, physical int64) {
 
 // worst is the category that lost most, and of those the one that is least
 // available.
-func worst(before, after []Standing) hotel.ID {
+func worst(before, after []State) hotel.ID {
 	at, lost := 0, int64(-1)
 	for i := range after {
 		loss := before[i].Available - after[i].Available

@@ -1,4 +1,4 @@
-package inventory
+package occupancy
 
 import (
 	"testing"
@@ -44,14 +44,14 @@ func TestJudge(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			// The second category is as free as the service as a whole demands.
-			before := []Standing{
+			before := []State{
 				{Category: hotel.ID{1}, Available: c.first, Occupied: 2, Capacity: 2},
 				{Category: hotel.ID{2}, Available: c.second, Occupied: 2, Capacity: 2 + c.free},
 			}
-			after := []Standing{before[0], before[1]}
+			after := []State{before[0], before[1]}
 			after[0].Available--
 			after[0].Occupied++
-			excess, ok := judge(Discrete, before, after, c.limit)
+			excess, ok := Judge(Discrete, before, after, c.limit)
 			if ok != (c.over == 0) || excess.Over != c.over || excess.Physical != c.physical {
 				t.Fatalf("judged %+v, %t", excess, ok)
 			}
@@ -68,14 +68,14 @@ func TestJudgeNeverWorsens(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 4).Draw(t, "categories")
-		before, after := make([]Standing, n), make([]Standing, n)
+		before, after := make([]State, n), make([]State, n)
 		small := rapid.Int64Range(-4, 4)
 		for i := range before {
-			before[i] = Standing{Category: hotel.ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
+			before[i] = State{Category: hotel.ID{byte(i)}, Available: small.Draw(t, "available"), Occupied: small.Draw(t, "occupied"), Capacity: small.Draw(t, "capacity")}
 			after[i] = before[i]
 		}
 		limit := Limit{Set: rapid.Bool().Draw(t, "set"), N: rapid.Int32Range(0, 5).Draw(t, "limit")}
-		if _, ok := judge(Discrete, before, after, limit); !ok {
+		if _, ok := Judge(Discrete, before, after, limit); !ok {
 			t.Fatal("nothing is refused")
 		}
 		for i := range after {
@@ -95,7 +95,7 @@ func TestJudgeNeverWorsens(t *testing.T) {
 		if limit.Set {
 			want = x1 <= max(x0, int64(limit.N)) && p1 <= max(p0, int64(limit.N))
 		}
-		if _, ok := judge(Discrete, before, after, limit); ok != want {
+		if _, ok := Judge(Discrete, before, after, limit); ok != want {
 			t.Fatalf("judged %t: beyond %d to %d, physically %d to %d, %+v", ok, x0, x1, p0, p1, limit)
 		}
 	})

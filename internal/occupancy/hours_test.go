@@ -1,4 +1,4 @@
-package inventory
+package occupancy
 
 import (
 	"testing"
@@ -23,7 +23,7 @@ func TestUnitsAgainstEach(t *testing.T) {
 		period := rapid.SampledFrom([]timeunit.Period{timeunit.Hour, timeunit.Day, timeunit.Month}).Draw(t, "period")
 		// Far enough from nothing that no change of clocks makes hours empty.
 		span := map[timeunit.Period]int64{timeunit.Hour: 1800, timeunit.Day: 12 * 3600, timeunit.Month: 10 * 86400}[period]
-		o := occupancy{cal: timeunit.NewCalendar(zone, period)}
+		o := Hours{cal: timeunit.NewCalendar(zone, period)}
 		o.start.Seconds = rapid.Int64Range(-span, span/2-600).Draw(t, "start")
 		o.end.Seconds = rapid.Int64Range(-span/2+600, span).Draw(t, "end")
 		if period == timeunit.Day {
@@ -34,11 +34,11 @@ func TestUnitsAgainstEach(t *testing.T) {
 			Add(time.Duration(rapid.Int64Range(0, 86400/300).Draw(t, "minutes")) * 5 * time.Minute)
 		until := from.Add(time.Duration(rapid.Int64Range(0, 4*span/300).Draw(t, "long")) * 5 * time.Minute)
 
-		got, ok := o.units(from, until)
+		got, ok := o.Units(from, until)
 		around := o.cal.Window(o.cal.Containing(from)-60, o.cal.Containing(until)+60)
 		for i := around.First; i <= around.Last; i = o.cal.Next(i) {
-			begin, end := o.hours(i)
-			want := overlap(from, until, begin, end)
+			begin, end := o.Of(i)
+			want := overlapping(from, until, begin, end)
 			if in := ok && got.First <= i && i <= got.Last; in != want {
 				t.Fatalf("unit %d, %s to %s: in the units %v, %t: %t, want %t", i, begin, end, got, ok, in, want)
 			}
@@ -46,8 +46,8 @@ func TestUnitsAgainstEach(t *testing.T) {
 	})
 }
 
-// overlap reports whether two intervals have an instant in common; their ends
+// overlapping reports whether two intervals have an instant in common; their ends
 // are not part of them.
-func overlap(aFrom, aUntil, bFrom, bUntil time.Time) bool {
+func overlapping(aFrom, aUntil, bFrom, bUntil time.Time) bool {
 	return aFrom.Before(bUntil) && bFrom.Before(aUntil) && aFrom.Before(aUntil) && bFrom.Before(bUntil)
 }

@@ -1,0 +1,207 @@
+package booking
+
+import (
+	"slices"
+
+	"vacancy/internal/hotel"
+	"vacancy/internal/occupancy"
+	"vacancy/internal/timeunit"
+)
+
+// windowGap is the gap between two windows, in units, up to which they are read
+// at once.
+const windowGap = 64
+
+// maxPeriods is how many periods are read one by one; more are read as one.
+const maxPeriods = 64
+
+// Need says what must be loaded to decide on changes of reservations and
+// resource blocks.
+type Need struct {
+	// Resources are those whose stays and active resource blocks are looked at,
+	// within any of Periods.
+	Resources []hotel.ID
+	Periods   []occupancy.Period
+	// Services are those whose availability is looked at.
+	Services []ServiceNeed
+}
+
+// ServiceNeed says which part of a service's availability must be loaded.
+type ServiceNeed struct {
+	Service hotel.Service
+	// Windows are in order and disjoint.
+	Windows []timeunit.Window
+	// Categories are those that change.
+	Categories []hotel.ID
+	// Overbooking says that the policy is applied: on units with an overbooking
+	// limit all active categories are looked at.
+	Overbooking bool
+}
+
+// needs gathers what changes need.
+type needs struct {
+	property *hotel.Property
+	// resources may be taken or given up.
+	resources map[hotel.ID]bool
+	periods   []occupancy.Period
+	services  map[hotel.ID]*ServiceNeed
+}
+
+func newNeeds(p *hotel.Property) *needs {
+	return &needs{property: p, resources: make(map[hotel.ID]bool), services: make(map[hotel.ID]*ServiceNeed)}
+}
+
+// take notes that a reservation may take any of the resources, or give it up.
+func (n *needs) take(r hotel.Reservation, resources []hotel.ID) {
+	if !r.State.Deducts() {
+		return
+	}
+	for _, resource := range resources {
+		if resource != (hotel.ID{}) {
+			n.resources[resource] = true
+		}
+	}
+	n.periods = append(n.periods, occupancy.PeriodOf(r))
+}
+
+// judge notes that the availability of the units that a reservation takes is
+// looked at, in its own service and, if overbooking is checked, in all services
+// that any of the resources may be taken from.
+func (n *needs) judge(r hotel.Reservation, resources []hotel.ID, overbooking bool) {
+	if !r.State.Deducts() {
+		return
+	}
+	// A stay between the hours of its service's units takes none of them, and may
+	// take units of others all the same.
+	takes, some := occupancy.DeductionOf(n.property, r)
+	if some {
+		n.category(r.ServiceID, takes.Window, takes.Category, overbooking)
+		n.category(r.ServiceID, takes.Window, r.CategoryID, overbooking)
+	}
+	period := occupancy.PeriodOf(r)
+	for _, sale := range occupancy.SalesOf(n.property, occupancy.WithRelatives(n.property, resources)) {
+		if sale.Service.ID == r.ServiceID && some {
+			n.category(r.ServiceID, takes.Window, sale.Category, overbooking)
+		} else if sale.Service.ID == r.ServiceID {
+			continue
+		} else if w, ok := occupancy.HoursOf(n.property, sale.Service).Units(period.From, period.Until); ok && overbooking {
+			n.category(sale.Service.ID, w, sale.Category, overbooking)
+		}
+	}
+}
+
+func (n *needs) category(service hotel.ID, w timeunit.Window, category hotel.ID, overbooking bool) {
+	of, ok := n.services[service]
+	if !ok {
+		s, _ := n.property.Service(service)
+		of = &ServiceNeed{Service: s}
+		n.services[service] = of
+	}
+	if len(of.Windows) == 0 || of.Windows[len(of.Windows)-1] != w {
+		of.Windows = append(of.Windows, w)
+	}
+	if !slices.Contains(of.Categories, category) {
+		of.Categories = append(of.Categories, category)
+	}
+	of.Overbooking = of.Overbooking || overbooking
+}
+
+// need returns all that was noted.
+func (n *needs) need() Need {
+	var resources []hotel.ID
+	for _, r := range order(n.resources) {
+		resources = append(resources, r)
+	}
+	// What a resource counts for depends on its relatives, and a stay on it
+	// changes what they count for.
+	need := Need{Resources: occupancy.WithRelatives(n.property, occupancy.WithRelatives(n.property, resources))}
+	for _, p := range n.periods {
+		need.Periods = append(need.Periods, occupancy.Reach(n.property, p))
+	}
+	need.Periods = occupancy.JoinPeriods(need.Periods, maxPeriods)
+	services := make(map[hotel.ID]bool, len(n.services))
+	for id := range n.services {
+		services[id] = true
+	}
+	for _, id := range order(services) {
+		of := *n.services[id]
+		of.Windows = occupancy.Join(of.Windows, windowGap)
+		need.Services = append(need.Services, of)
+	}
+	return need
+}
+
+// Part is windows of a service and what to look at there.
+type Part struct {
+	Windows []timeunit.Window
+	// Categories are those to which the overbooking policy is applied.
+	Categories []hotel.ResourceCategory
+	// Load are the categories whose counters are needed; nil means all.
+	Load []hotel.ID
+}
+
+// maxParts is how many windows are told apart by whether they have an
+// overbooking limit; among more, all are taken to have one.
+const maxParts = 256
+
+// MaxJudged is the most units times categories that one request may have looked
+// at (rules 5.6).
+const MaxJudged = 1_000_000
+
+// Parts returns what to load of the service: on units with an overbooking limit
+// all active categories, since the limit is for all of them together, and
+// elsewhere those that change. Returns Invalid if that is more than one request
+// may ask for.
+func (n ServiceNeed) Parts(p *hotel.Property, limits []hotel.OverbookingLimit) ([]Part, error) {
+	all := p.CategoriesOf(n.Service.ID)
+	changing := slices.DeleteFunc(slices.Clone(all), func(c hotel.ResourceCategory) bool { return !slices.Contains(n.Categories, c.ID) })
+	var limited []timeunit.Window
+	if n.Overbooking {
+		for _, l := range limits {
+			for _, w := range n.Windows {
+				if part := (timeunit.Window{First: max(l.First, w.First), Last: min(l.Last, w.Last)}); part.First <= part.Last {
+					limited = append(limited, part)
+				}
+			}
+		}
+	}
+	limited = occupancy.Join(limited, 0)
+	free := without(n.Windows, limited)
+	if len(limited)+len(free) > maxParts {
+		limited, free = n.Windows, nil
+	}
+	if units(limited)*len(all)+units(free)*len(n.Categories) > MaxJudged {
+		e := hotel.InvalidMember("Reservations")
+		e.Explanation = "The stays take too many time units of too many resource categories for one request."
+		return nil, e
+	}
+	parts := []Part{{limited, all, nil}, {free, changing, n.Categories}}
+	return slices.DeleteFunc(parts, func(p Part) bool { return len(p.Windows) == 0 }), nil
+}
+
+func units(windows []timeunit.Window) (n int) {
+	for _, w := range windows {
+		n += int(w.Last-w.First) + 1
+	}
+	return n
+}
+
+// without returns what is left of windows; both lists are in order and disjoint.
+func without(windows, removed []timeunit.Window) []timeunit.Window {
+	var left []timeunit.Window
+	for _, w := range windows {
+		for _, r := range removed {
+			if r.Last < w.First || r.First > w.Last {
+				continue
+			}
+			if r.First > w.First {
+				left = append(left, timeunit.Window{First: w.First, Last: r.First - 1})
+			}
+			w.First = r.Last + 1
+		}
+		if w.First <= w.Last {
+			left = append(left, w)
+		}
+	}
+	return left
+}

@@ -1,0 +1,139 @@
+package booking
+
+import (
+	"fmt"
+	"time"
+
+	"vacancy/internal/hotel"
+	"vacancy/internal/occupancy"
+	"vacancy/internal/timeunit"
+)
+
+// checkSpread returns Invalid if what the changes are checked against lies too
+// far apart (rules 5.6).
+func checkSpread(p *hotel.Property, service hotel.Service, changes []change, overbooking bool) error {
+	var w timeunit.Window
+	some, check := false, overbooking
+	for _, c := range changes {
+		takes, ok := occupancy.DeductionOf(p, *c.now)
+		if !ok {
+			continue
+		}
+		if !some {
+			w = takes.Window
+		}
+		w = timeunit.Window{First: min(w.First, takes.First), Last: max(w.Last, takes.Last)}
+		some, check = true, check || takes.Block != (hotel.ID{})
+	}
+	cal := p.Calendar(service)
+	if some && check && cal.Start(w.Last).After(addMonths(cal.Start(w.First), 12*maxApartYears)) {
+		return hotel.InvalidMember("Reservations")
+	}
+	return nil
+}
+
+// deductions returns what the changes come to in the counters of their own
+// categories.
+func (d *Desk) deductions(changes []change) occupancy.Deltas {
+	all := make(occupancy.Deltas)
+	for _, c := range changes {
+		if c.was != nil {
+			all.AddReservation(d.Property, *c.was, -1)
+		}
+		all.AddReservation(d.Property, *c.now, 1)
+	}
+	return all
+}
+
+// checkPickups returns Refused unless what the changes newly take from blocks is
+// left in them. Units before and after a block are no concern of it (rules 5.4).
+func (d *Desk) checkPickups(service hotel.Service, changes []change) error {
+	type pickup struct {
+		block, category hotel.ID
+		unit            timeunit.Index
+	}
+	taken := make(map[pickup]int64)
+	cal := d.Property.Calendar(service)
+	for i, c := range changes {
+		takes, ok := occupancy.DeductionOf(d.Property, *c.now)
+		if !ok || takes.Block == (hotel.ID{}) {
+			continue
+		}
+		block := d.Blocks[takes.Block]
+		var had occupancy.Deduction
+		some := false
+		if c.was != nil {
+			had, some = occupancy.DeductionOf(d.Property, *c.was)
+		}
+		for unit := max(takes.First, block.First); unit <= min(takes.Last, cal.Last(block.Last)); unit = cal.Next(unit) {
+			if some && had.Block == takes.Block && had.Category == takes.Category && had.First <= unit && unit <= had.Last {
+				continue
+			}
+			key := pickup{takes.Block, takes.Category, unit}
+			taken[key]++
+			if left := d.ledger(service.ID, unit).LeftInBlock(takes.Block, takes.Category, unit); left < taken[key] {
+				e := errNoAvailability(fmt.Sprintf("The availability block has %d left of %s on %s, and %d are asked for.",
+					left, d.categoryName(takes.Category), d.unitName(service, unit), taken[key]))
+				return hotel.InItem(e, i)
+			}
+		}
+	}
+	return nil
+}
+
+// checkOverbooking returns Refused if changes of a service's counters are more
+// than the overbooking policy allows (rules 5.4).
+func (d *Desk) checkOverbooking(service hotel.Service, changes []hotel.CountChange) error {
+	for _, l := range d.Ledgers[service.ID] {
+		if excess, unit, limit, over := l.Judge(changes, d.Limits[service.ID]); over {
+			return errNoAvailability(d.explain(service, excess, unit, limit))
+		}
+	}
+	return nil
+}
+
+// checkEffects returns Refused if resources that were given to reservations leave
+// a service with more sold than its own overbooking limit allows: the
+// reservations' own or one that shares the resources (rules 5.4).
+func (d *Desk) checkEffects(service hotel.Service, made occupancy.Deltas) error {
+	for _, id := range order(keys(made)) {
+		if len(made.Taken(id)) == 0 {
+			continue
+		}
+		other, _ := d.Property.Service(id)
+		changes := made.Of(id)
+		if err := d.checkOverbooking(other, changes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func keys(made occupancy.Deltas) map[hotel.ID]bool {
+	set := make(map[hotel.ID]bool, len(made))
+	for id := range made {
+		set[id] = true
+	}
+	return set
+}
+
+func (d *Desk) explain(service hotel.Service, e occupancy.Excess, unit timeunit.Index, limit occupancy.Limit) string {
+	what := d.categoryName(e.Category) + " is full"
+	if e.Physical {
+		what = "The service has no resources left, though adjustments offer more of " + d.categoryName(e.Category)
+	}
+	allowed := "no overbooking limit is set"
+	if limit.Set {
+		allowed = fmt.Sprintf("the overbooking limit is %d", limit.N)
+	}
+	return fmt.Sprintf("%s on %s: %d too many, %s.", what, d.unitName(service, unit), e.Over, allowed)
+}
+
+func (d *Desk) categoryName(id hotel.ID) string {
+	c, _ := d.Property.Category(id)
+	return fmt.Sprintf("%s (%s)", c.Name, id)
+}
+
+func (d *Desk) unitName(service hotel.Service, unit timeunit.Index) string {
+	return d.Property.Calendar(service).Start(unit).Format(time.RFC3339)
+}

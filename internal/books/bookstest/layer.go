@@ -1,0 +1,30 @@
+package bookstest
+
+import (
+	"testing"
+
+	"vacancy/internal/hotel"
+)
+
+// Layer describes a layer to the suite.
+type Layer[K, V comparable] struct {
+	Layer *hotel.Layer[K, V]
+	// Key returns the key of the nth function of a service, from zero.
+	Key func(service hotel.ID, n int) K
+	// Value returns a value, a different one for each number.
+	Value func(n int32) V
+	// Odd are values that are easily stored wrong.
+	Odd []V
+}
+
+// RunLayer holds a store to what it must do with a layer.
+func RunLayer[K, V comparable](t *testing.T, open Open, l Layer[K, V]) {
+	t.Helper()
+	runSteps(t, suite{open: open}, kind[K, V]{
+		name: l.Layer.Name, layer: l.Layer, value: l.Value, odd: l.Odd,
+		key: func(_ site, service hotel.ID) K { return l.Key(service, 0) },
+		others: func(h site) []K {
+			return []K{l.Key(h.day, 1), l.Key(h.day, 2), l.Key(h.day, 3), l.Key(h.hour, 0), l.Key(h.month, 1)}
+		},
+	})
+}

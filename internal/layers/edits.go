@@ -1,0 +1,183 @@
+package layers
+
+import (
+	"fmt"
+	"time"
+
+	"vacancy/internal/hotel"
+	"vacancy/internal/stepfn"
+	"vacancy/internal/timeunit"
+)
+
+// MaxActiveRows is how many active rows of one layer a service may have (rules
+// 3.6).
+const MaxActiveRows = 150_000
+
+// readSlack is the gap between two edits, in units, up to which the rows they
+// touch are read at once: reading a few rows too many is cheaper than reading
+// twice.
+const readSlack = 64
+
+// Edits are what a request does to functions of one layer, in the request's
+// order (rules 3.3): later edits win over earlier ones of the same key.
+type Edits[K, V comparable] struct {
+	// cut returns what a row that is changed in part has on the units outside of
+	// the edits; nil if it keeps its value.
+	cut   func(V) V
+	keys  []K
+	byKey map[K][]stepfn.Edit[V]
+}
+
+// NewEdits returns no edits. Where edits change a part of a row only, cut returns
+// what the row has on its other units; nil means that it keeps its value there.
+func NewEdits[K, V comparable](cut func(V) V) *Edits[K, V] {
+	return &Edits[K, V]{cut: cut, byKey: make(map[K][]stepfn.Edit[V])}
+}
+
+// Set lays a value over a window of a key.
+func (e *Edits[K, V]) Set(key K, w timeunit.Window, value V) {
+	e.add(key, stepfn.Edit[V]{First: int64(w.First), Last: int64(w.Last), Value: value})
+}
+
+// Clear removes whatever there is from a window of a key.
+func (e *Edits[K, V]) Clear(key K, w timeunit.Window) {
+	e.add(key, stepfn.Edit[V]{First: int64(w.First), Last: int64(w.Last), Clear: true})
+}
+
+func (e *Edits[K, V]) add(key K, edit stepfn.Edit[V]) {
+	if _, ok := e.byKey[key]; !ok {
+		e.keys = append(e.keys, key)
+	}
+	e.byKey[key] = append(e.byKey[key], edit)
+}
+
+// Reach returns the windows in which the rows must be loaded that the edits may
+// end or join.
+func (e *Edits[K, V]) Reach() []hotel.Reach[K] {
+	reach := make([]hotel.Reach[K], len(e.keys))
+	for i, key := range e.keys {
+		reach[i] = reachOf(key, e.byKey[key])
+	}
+	return reach
+}
+
+// Wider returns the windows to load instead of those of Reach, given the rows
+// there: a row that is cut may join one beyond its far end. It is nil if the rows
+// suffice.
+func (e *Edits[K, V]) Wider(rows []hotel.Row[K, V]) []hotel.Reach[K] {
+	if e.cut == nil {
+		return nil
+	}
+	byKey := e.sort(rows)
+	reach := make([]hotel.Reach[K], len(e.keys))
+	suffices := true
+	for i, key := range e.keys {
+		edits := e.withCuts(key, functionOf(byKey[key]))
+		suffices = suffices && len(edits) == len(e.byKey[key])
+		reach[i] = reachOf(key, edits)
+	}
+	if suffices {
+		return nil
+	}
+	return reach
+}
+
+// withCuts returns the edits of a key, preceded by those that cut rows.
+func (e *Edits[K, V]) withCuts(key K, before stepfn.Function[V]) []stepfn.Edit[V] {
+	edits := e.byKey[key]
+	if e.cut == nil {
+		return edits
+	}
+	var cuts []stepfn.Edit[V]
+	for _, s := range before.Changed(edits) {
+		if value := e.cut(s.Value); value != s.Value {
+			cuts = append(cuts, stepfn.Edit[V]{First: s.First, Last: s.Last, Value: value})
+		}
+	}
+	return append(cuts, edits...)
+}
+
+// Decide returns what the edits do to the rows within their reach: the net
+// effect alone (rules 3.3). A row is ended only if it is gone or cut, and no row
+// is born and ended by one request. Rows that are born are stamped with the
+// second of now and named by newID, in the order of the request's keys and then
+// of units.
+func (e *Edits[K, V]) Decide(rows []hotel.Row[K, V], now time.Time, newID func() hotel.ID) hotel.LayerChange[K, V] {
+	stamp := now.Truncate(time.Second)
+	var change hotel.LayerChange[K, V]
+	byKey := e.sort(rows)
+	for _, key := range e.keys {
+		before := functionOf(byKey[key])
+		byFirst := make(map[int64]hotel.Row[K, V], len(before))
+		for _, r := range byKey[key] {
+			byFirst[int64(r.First)] = r
+		}
+		ended, born := stepfn.Diff(before, before.Apply(e.withCuts(key, before)))
+		for _, s := range ended {
+			r := byFirst[s.First]
+			r.Active, r.UpdatedAt = false, later(r.UpdatedAt, stamp)
+			change.Ended = append(change.Ended, r)
+		}
+		for _, s := range born {
+			change.Born = append(change.Born, hotel.Row[K, V]{
+				ID: newID(), Key: key, First: timeunit.Index(s.First), Last: timeunit.Index(s.Last), Value: s.Value,
+				CreatedAt: stamp, UpdatedAt: stamp, Active: true,
+			})
+		}
+	}
+	return change
+}
+
+// sort returns the rows by key.
+func (e *Edits[K, V]) sort(rows []hotel.Row[K, V]) map[K][]hotel.Row[K, V] {
+	byKey := make(map[K][]hotel.Row[K, V], len(e.keys))
+	for _, r := range rows {
+		byKey[r.Key] = append(byKey[r.Key], r)
+	}
+	return byKey
+}
+
+// functionOf returns the function that the rows of one key, in the order of
+// units, are the steps of.
+func functionOf[K, V comparable](rows []hotel.Row[K, V]) stepfn.Function[V] {
+	f := make(stepfn.Function[V], len(rows))
+	for i, r := range rows {
+		f[i] = stepfn.Step[V]{First: int64(r.First), Last: int64(r.Last), Value: r.Value}
+	}
+	return f
+}
+
+func reachOf[K, V comparable](key K, edits []stepfn.Edit[V]) hotel.Reach[K] {
+	near := stepfn.Reach(edits, readSlack)
+	windows := make([]timeunit.Window, len(near))
+	for i, w := range near {
+		windows[i] = timeunit.Window{First: timeunit.Index(w.First), Last: timeunit.Index(w.Last)}
+	}
+	return hotel.Reach[K]{Key: key, Windows: windows}
+}
+
+// Grown returns by how many active rows each service grows with a change.
+func Grown[K, V comparable](layer *hotel.Layer[K, V], change hotel.LayerChange[K, V]) map[hotel.ID]int {
+	grown := make(map[hotel.ID]int)
+	for _, r := range change.Born {
+		grown[layer.Service(r.Key)]++
+	}
+	for _, r := range change.Ended {
+		grown[layer.Service(r.Key)]--
+	}
+	return grown
+}
+
+// later returns the later of two instants: UpdatedAt never goes back.
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// TooMany is the error of a service that would have more than n active rows of a
+// layer, which is named as in "overbooking limits".
+func TooMany(rows string, n int) *hotel.Error {
+	return &hotel.Error{Kind: hotel.Refused, Message: fmt.Sprintf("The service cannot have more than %d active %s.", n, rows)}
+}

@@ -1,0 +1,211 @@
+package occupancy
+
+import (
+	"cmp"
+	"slices"
+
+	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
+)
+
+// Sale is an active resource as one of those that a category offers.
+type Sale struct {
+	Resource, Category hotel.ID
+	Service            hotel.Service
+}
+
+// SalesOf returns the sales of resources, each once.
+func SalesOf(p *hotel.Property, resources []hotel.ID) []Sale {
+	var list []Sale
+	for _, r := range resources {
+		for _, c := range p.SoldIn(r) {
+			category, _ := p.Category(c)
+			if service, ok := p.Service(category.ServiceID); ok {
+				list = append(list, Sale{Resource: r, Category: c, Service: service})
+			}
+		}
+	}
+	return UniqueSales(list)
+}
+
+// UniqueSales puts sales in order and leaves each once.
+func UniqueSales(list []Sale) []Sale {
+	slices.SortFunc(list, func(a, b Sale) int {
+		return cmp.Or(hotel.CompareIDs(a.Resource, b.Resource), hotel.CompareIDs(a.Category, b.Category))
+	})
+	return slices.CompactFunc(list, func(a, b Sale) bool { return a.Resource == b.Resource && a.Category == b.Category })
+}
+
+// WithRelatives returns resources with their ancestors and descendants, each
+// once.
+func WithRelatives(p *hotel.Property, resources []hotel.ID) []hotel.ID {
+	all := make([]hotel.ID, 0, len(resources))
+	seen := make(map[hotel.ID]bool, len(resources))
+	add := func(r hotel.ID) {
+		if !seen[r] {
+			seen[r] = true
+			all = append(all, r)
+		}
+	}
+	for _, r := range resources {
+		add(r)
+		for _, relative := range p.Relatives(r) {
+			add(relative)
+		}
+	}
+	return all
+}
+
+// SalesTakenBy returns the sales from which a reservation takes its resource away
+// without being counted there: of its resource in other categories, and of the
+// resource's ancestors and descendants.
+func SalesTakenBy(p *hotel.Property, r hotel.Reservation) []Sale {
+	counted := CategoryOf(p, r.ServiceID, r.CategoryID, r.ResourceID)
+	return slices.DeleteFunc(SalesOf(p, WithRelatives(p, []hotel.ID{r.ResourceID})), func(s Sale) bool {
+		return s.Resource == r.ResourceID && s.Category == counted
+	})
+}
+
+// takenBy reports whether a stay on the resource or a relative of it takes it
+// away from the sale without being one of the reservations that its category
+// counts.
+func (s Sale) takenBy(p *hotel.Property, stay hotel.Stay) bool {
+	return stay.ResourceID != s.Resource || CategoryOf(p, stay.ServiceID, stay.CategoryID, stay.ResourceID) != s.Category
+}
+
+// Use is what there is on resources: resource blocks and the stays of
+// reservations that deduct.
+type Use struct {
+	property *hotel.Property
+	blocks   map[hotel.ID][]hotel.ResourceBlock
+	stays    map[hotel.ID][]hotel.Stay
+}
+
+// NewUse returns the use of resources that follows from active resource blocks
+// and from stays.
+func NewUse(p *hotel.Property, blocks []hotel.ResourceBlock, stays []hotel.Stay) Use {
+	u := Use{property: p, blocks: make(map[hotel.ID][]hotel.ResourceBlock), stays: make(map[hotel.ID][]hotel.Stay)}
+	for _, b := range blocks {
+		u.AddBlock(b)
+	}
+	for _, s := range stays {
+		u.stays[s.ResourceID] = append(u.stays[s.ResourceID], s)
+	}
+	return u
+}
+
+// AddBlock adds a resource block that is active.
+func (u Use) AddBlock(b hotel.ResourceBlock) {
+	u.blocks[b.ResourceID] = append(u.blocks[b.ResourceID], b)
+}
+
+// RemoveBlock removes a resource block.
+func (u Use) RemoveBlock(b hotel.ResourceBlock) {
+	u.blocks[b.ResourceID] = slices.DeleteFunc(u.blocks[b.ResourceID], func(other hotel.ResourceBlock) bool { return other.ID == b.ID })
+}
+
+// Put makes the stay of a reservation what it is now, if it deducts and has a
+// resource; was is nil for a new one.
+func (u Use) Put(was, now *hotel.Reservation) {
+	if was != nil {
+		u.stays[was.ResourceID] = slices.DeleteFunc(u.stays[was.ResourceID], func(s hotel.Stay) bool { return s.ReservationID == was.ID })
+	}
+	if now.State.Deducts() && now.ResourceID != (hotel.ID{}) {
+		u.stays[now.ResourceID] = append(u.stays[now.ResourceID], StayOf(*now))
+	}
+}
+
+// StayOf returns the stay of a reservation that deducts.
+func StayOf(r hotel.Reservation) hotel.Stay {
+	from, until := r.Stay()
+	return hotel.Stay{
+		ReservationID: r.ID, ServiceID: r.ServiceID, CategoryID: r.CategoryID, ResourceID: r.ResourceID, From: from, Until: until,
+	}
+}
+
+// Count adds to deltas what the sales count for on all units that any of the
+// periods takes.
+func (u Use) Count(sales []Sale, periods []Period, into Deltas, by int32) {
+	windows := make(map[hotel.ID][]timeunit.Window)
+	for _, s := range sales {
+		list, ok := windows[s.Service.ID]
+		if !ok {
+			list = windowsOf(HoursOf(u.property, s.Service), periods)
+			windows[s.Service.ID] = list
+		}
+		for _, w := range list {
+			u.count(s, w, into, by)
+		}
+	}
+}
+
+// windowsOf returns the units that any of the periods takes, in order and
+// disjoint.
+func windowsOf(h Hours, periods []Period) []timeunit.Window {
+	var list []timeunit.Window
+	for _, p := range periods {
+		if w, ok := h.Units(p.From, p.Until); ok {
+			list = append(list, w)
+		}
+	}
+	return Join(list, 0)
+}
+
+// Join puts windows in order and joins those that overlap or have at most gap
+// units between them.
+func Join(list []timeunit.Window, gap timeunit.Index) []timeunit.Window {
+	slices.SortFunc(list, func(a, b timeunit.Window) int { return cmp.Compare(a.First, b.First) })
+	joined := list[:0]
+	for _, w := range list {
+		if n := len(joined); n > 0 && w.First <= joined[n-1].Last+1+gap {
+			joined[n-1].Last = max(joined[n-1].Last, w.Last)
+			continue
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+// count adds what a sale counts for on the units of a window. A resource counts
+// once on a unit, whatever is on it and on its relatives: out of order before in
+// house use before taken (rules 5.2).
+func (u Use) count(sale Sale, w timeunit.Window, into Deltas, by int32) {
+	kinds := make([]hotel.CountKind, w.Last-w.First+1)
+	hours := HoursOf(u.property, sale.Service)
+	mark := func(p Period, kind hotel.CountKind) {
+		occupied, ok := hours.Units(p.From, p.Until)
+		if !ok {
+			return
+		}
+		for i := max(occupied.First, w.First); i <= min(occupied.Last, w.Last); i++ {
+			if k := &kinds[i-w.First]; *k == 0 || kind < *k {
+				*k = kind
+			}
+		}
+	}
+	for _, resource := range WithRelatives(u.property, []hotel.ID{sale.Resource}) {
+		for _, b := range u.blocks[resource] {
+			kind := hotel.CountHouseUse
+			if b.Type == hotel.OutOfOrderBlock {
+				kind = hotel.CountOutOfOrder
+			}
+			mark(Period{From: b.Start, Until: b.End}, kind)
+		}
+		for _, s := range u.stays[resource] {
+			if sale.takenBy(u.property, s) {
+				mark(Period{From: s.From, Until: s.Until}, hotel.CountTaken)
+			}
+		}
+	}
+	for first := 0; first < len(kinds); {
+		last := first
+		for last+1 < len(kinds) && kinds[last+1] == kinds[first] {
+			last++
+		}
+		if kinds[first] != 0 {
+			run := timeunit.Window{First: w.First + timeunit.Index(first), Last: w.First + timeunit.Index(last)}
+			into.Add(sale.Service.ID, hotel.CountKey{Kind: kinds[first], Category: sale.Category}, run, by)
+		}
+		first = last + 1
+	}
+}
