@@ -32,9 +32,6 @@ type Credentials struct {
 	CultureCode string `json:"CultureCode,omitempty" rule:"length=..1000"`
 }
 
-// Sender returns the credentials of a request, whatever its type.
-func (c Credentials) Sender() Credentials { return c }
-
 // Limitation says how much of a list to return, and from where on.
 type Limitation struct {
 	// Most items to return.

@@ -209,17 +209,17 @@ func (d *Desk) put(changes []change, made occupancy.Deltas) error {
 // putReservation makes a reservation what it is now, and counts the difference.
 func (d *Desk) putReservation(was, now *hotel.Reservation, made occupancy.Deltas) {
 	var resources []occupancy.Sale
-	var periods []occupancy.Period
+	var spans []occupancy.Span
 	for _, r := range []*hotel.Reservation{was, now} {
 		if r != nil && r.State.Deducts() && r.ResourceID != (hotel.ID{}) {
 			resources = append(resources, occupancy.SalesTakenBy(d.Property, *r)...)
-			periods = append(periods, occupancy.PeriodOf(*r))
+			spans = append(spans, occupancy.SpanOf(*r))
 		}
 	}
 	sales := occupancy.UniqueSales(resources)
-	d.Use.Count(sales, slices.Clone(periods), made, -1)
+	d.Use.Count(sales, spans, made, -1)
 	d.Use.Put(was, now)
-	d.Use.Count(sales, periods, made, 1)
+	d.Use.Count(sales, spans, made, 1)
 	if was != nil {
 		made.AddReservation(d.Property, *was, -1)
 	}

@@ -78,13 +78,13 @@ func (n *needs) judge(r hotel.Reservation, resources []hotel.ID, overbooking boo
 		n.category(r.ServiceID, takes.Window, takes.Category, overbooking)
 		n.category(r.ServiceID, takes.Window, r.CategoryID, overbooking)
 	}
-	period := occupancy.PeriodOf(r)
+	span := occupancy.SpanOf(r)
 	for _, sale := range occupancy.SalesOf(n.property, occupancy.WithRelatives(n.property, resources)) {
 		if sale.Service.ID == r.ServiceID && some {
 			n.category(r.ServiceID, takes.Window, sale.Category, overbooking)
 		} else if sale.Service.ID == r.ServiceID {
 			continue
-		} else if w, ok := occupancy.HoursOf(n.property, sale.Service).Units(period.From, period.Until); ok && overbooking {
+		} else if w, ok := occupancy.UnitsOf(n.property, sale.Service, span); ok && overbooking {
 			n.category(sale.Service.ID, w, sale.Category, overbooking)
 		}
 	}
@@ -115,15 +115,16 @@ func (n *needs) need() Need {
 	// What a resource counts for depends on its relatives, and a stay on it
 	// changes what they count for.
 	need := Need{Resources: occupancy.WithRelatives(n.property, occupancy.WithRelatives(n.property, resources))}
+	services := occupancy.ServicesOf(occupancy.SalesOf(n.property, need.Resources))
 	for _, p := range n.periods {
-		need.Periods = append(need.Periods, occupancy.Reach(n.property, p))
+		need.Periods = append(need.Periods, occupancy.Reach(n.property, services, p))
 	}
 	need.Periods = occupancy.JoinPeriods(need.Periods, maxPeriods)
-	services := make(map[hotel.ID]bool, len(n.services))
+	judged := make(map[hotel.ID]bool, len(n.services))
 	for id := range n.services {
-		services[id] = true
+		judged[id] = true
 	}
-	for _, id := range order(services) {
+	for _, id := range order(judged) {
 		of := *n.services[id]
 		of.Windows = occupancy.Join(of.Windows, windowGap)
 		need.Services = append(need.Services, of)

@@ -82,11 +82,11 @@ func (d *Desk) PutResourceBlocks(blocks []hotel.ResourceBlock) {
 	made := newDeltas()
 	for _, resource := range order(resources) {
 		sales := occupancy.SalesOf(d.Property, occupancy.WithRelatives(d.Property, []hotel.ID{resource}))
-		var periods []occupancy.Period
+		var spans []occupancy.Span
 		for _, b := range byResource[resource] {
-			periods = append(periods, occupancy.Period{From: b.Start, Until: b.End})
+			spans = append(spans, occupancy.SpanOfBlock(b))
 		}
-		d.Use.Count(sales, slices.Clone(periods), made, -1)
+		d.Use.Count(sales, spans, made, -1)
 		for _, b := range byResource[resource] {
 			if b.Active {
 				d.Use.AddBlock(b)
@@ -94,7 +94,7 @@ func (d *Desk) PutResourceBlocks(blocks []hotel.ResourceBlock) {
 				d.Use.RemoveBlock(b)
 			}
 		}
-		d.Use.Count(sales, periods, made, 1)
+		d.Use.Count(sales, spans, made, 1)
 	}
 	d.add(made)
 }

@@ -47,7 +47,7 @@ func (c *call) receive() error {
 		if err := c.receiveRest(body); err != nil {
 			c.release()
 			// The client hears of it only when it has sent what it wanted to.
-			_, _ = io.Copy(io.Discard, body) //nolint:errcheck // What the body is has been decided.
+			_, _ = io.Copy(io.Discard, body)
 			return err
 		}
 	} else if !errors.Is(err, io.EOF) {

@@ -201,15 +201,17 @@ func (x *scanner) token() (jsontext.Kind, error) {
 	if err != nil {
 		return 0, err
 	}
-	switch token.Kind() {
-	case '{', '[':
-		if x.depth++; x.depth > maxDepth {
-			return 0, errTooComplex
-		}
-	case '}', ']':
+	kind := token.Kind()
+	if kind == '{' || kind == '[' {
+		x.depth++
+	}
+	if kind == '}' || kind == ']' {
 		x.depth--
 	}
-	return token.Kind(), nil
+	if x.depth > maxDepth {
+		return 0, errTooComplex
+	}
+	return kind, nil
 }
 
 // bounded reports whether the object that is open has too many members.

@@ -12,16 +12,17 @@ import (
 // first of all (rules 5.5).
 func (u Use) FreeRoom(r hotel.Reservation, rooms []hotel.ID) hotel.ID {
 	stay := StayOf(r)
-	reach := Reach(u.property, Period{From: stay.From, Until: stay.Until})
+	reach := Reach(u.property, ServicesOf(SalesOf(u.property, WithRelatives(u.property, WithRelatives(u.property, rooms)))), spanOfStay(stay).Period)
 	taken := func(resource hotel.ID) bool {
 		return slices.ContainsFunc(u.stays[resource], func(s hotel.Stay) bool {
-			return s.ReservationID != r.ID && overlap(reach, Period{From: s.From, Until: s.Until}) && u.conflict(stay, s)
+			other := spanOfStay(s)
+			return s.ReservationID != r.ID && overlap(reach, other.Period) && u.conflict(spanOfStay(stay), other)
 		})
 	}
 	blocked := func(resource hotel.ID) bool {
 		return slices.ContainsFunc(u.blocks[resource], func(b hotel.ResourceBlock) bool {
-			period := Period{From: b.Start, Until: b.End}
-			return overlap(reach, period) && u.share(stay.ServiceID, Period{From: stay.From, Until: stay.Until}, period)
+			block := SpanOfBlock(b)
+			return overlap(reach, block.Period) && u.needs(spanOfStay(stay), block)
 		})
 	}
 	var first hotel.ID
@@ -41,24 +42,35 @@ func (u Use) FreeRoom(r hotel.Reservation, rooms []hotel.ID) hotel.ID {
 	return first
 }
 
-// conflict reports whether two stays can't have the same resource: a unit of the
-// service of either is occupied by both (rules 5.1).
-func (u Use) conflict(a, b hotel.Stay) bool {
-	periodA, periodB := Period{From: a.From, Until: a.Until}, Period{From: b.From, Until: b.Until}
-	return u.share(a.ServiceID, periodA, periodB) || a.ServiceID != b.ServiceID && u.share(b.ServiceID, periodA, periodB)
+// conflict reports whether two reservations can't have the same resource (rules
+// 5.1): one of them occupies a unit of its service on which the other takes the
+// resource. Within one service, that is a unit occupied by both.
+func (u Use) conflict(a, b Span) bool {
+	return u.needs(a, b) || u.needs(b, a)
 }
 
-// share reports whether two periods occupy the same unit of a service.
-func (u Use) share(service hotel.ID, a, b Period) bool {
-	s, ok := u.property.Service(service)
+// needs reports whether a reservation occupies a unit of its service on which
+// another span takes the resource.
+func (u Use) needs(reservation, other Span) bool {
+	service, ok := u.property.Service(reservation.Service)
 	if !ok {
 		return false
 	}
-	hours := HoursOf(u.property, s)
-	unitsA, ok := hours.Units(a.From, a.Until)
+	own, ok := UnitsOf(u.property, service, reservation)
 	if !ok {
 		return false
 	}
-	unitsB, ok := hours.Units(b.From, b.Until)
-	return ok && unitsA.First <= unitsB.Last && unitsB.First <= unitsA.Last
+	taken, ok := UnitsOf(u.property, service, other)
+	return ok && own.First <= taken.Last && taken.First <= own.Last
+}
+
+// ServicesOf returns the services that sell something, each once.
+func ServicesOf(sales []Sale) []hotel.Service {
+	var list []hotel.Service
+	for _, s := range sales {
+		if !slices.ContainsFunc(list, func(other hotel.Service) bool { return other.ID == s.Service.ID }) {
+			list = append(list, s.Service)
+		}
+	}
+	return list
 }

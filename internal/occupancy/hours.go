@@ -95,15 +95,46 @@ func overlap(p, other Period) bool {
 	return p.From.Before(other.Until) && other.From.Before(p.Until)
 }
 
-// Reach returns the least period that holds a period and the hours of all units
-// that it takes of any service of the property. What lies outside of it has
-// nothing to do with the period.
-func Reach(p *hotel.Property, period Period) Period {
-	reach := period
-	for _, s := range p.ServicesByID {
-		reach = join(reach, HoursOf(p, s).Around(period))
+// Span is the time that a reservation of a service takes its resource, or, with
+// the zero ID, that a resource block does.
+type Span struct {
+	Service hotel.ID
+	Period
+}
+
+// SpanOf returns the span of a reservation.
+func SpanOf(r hotel.Reservation) Span { return Span{Service: r.ServiceID, Period: PeriodOf(r)} }
+
+// seenBy returns when a resource is taken as a service sees it. Its own
+// reservations take it while they last, those of others in the hours of all units
+// that they occupy besides: so it does not matter which came first (rules 5.1).
+func (s Span) seenBy(p *hotel.Property, service hotel.ID) Period {
+	own, ok := p.Service(s.Service)
+	if !ok || s.Service == service {
+		return s.Period
 	}
-	return reach
+	return HoursOf(p, own).Around(s.Period)
+}
+
+// UnitsOf returns the units of a service on which a span takes a resource, or
+// false if there are none.
+func UnitsOf(p *hotel.Property, service hotel.Service, s Span) (timeunit.Window, bool) {
+	seen := s.seenBy(p, service.ID)
+	return HoursOf(p, service).Units(seen.From, seen.Until)
+}
+
+// Reach returns a period that holds all that has to do with a period on resources
+// that the services sell: the hours of the units that it takes, those of whatever
+// takes one of these units as well, and the units that this is seen to take.
+func Reach(p *hotel.Property, services []hotel.Service, period Period) Period {
+	for range 3 {
+		reach := period
+		for _, s := range services {
+			reach = join(reach, HoursOf(p, s).Around(period))
+		}
+		period = reach
+	}
+	return period
 }
 
 // JoinPeriods puts periods in order and joins those that overlap. If more than

@@ -14,22 +14,22 @@ import (
 func Recount(p *hotel.Property, reservations []hotel.Reservation, blocks []hotel.ResourceBlock) Deltas {
 	all := make(Deltas)
 	use := NewUse(p, blocks, nil)
-	periods := make(map[hotel.ID][]Period)
+	spans := make(map[hotel.ID][]Span)
 	for i := range reservations {
 		r := &reservations[i]
 		all.AddReservation(p, *r, 1)
 		use.Put(nil, r)
 		if r.State.Deducts() && r.ResourceID != (hotel.ID{}) {
-			periods[r.ResourceID] = append(periods[r.ResourceID], PeriodOf(*r))
+			spans[r.ResourceID] = append(spans[r.ResourceID], SpanOf(*r))
 		}
 	}
 	for _, b := range blocks {
-		periods[b.ResourceID] = append(periods[b.ResourceID], Period{From: b.Start, Until: b.End})
+		spans[b.ResourceID] = append(spans[b.ResourceID], SpanOfBlock(b))
 	}
 	for resource := range p.ResourcesByID {
-		var own []Period
+		var own []Span
 		for _, relative := range WithRelatives(p, []hotel.ID{resource}) {
-			own = append(own, periods[relative]...)
+			own = append(own, spans[relative]...)
 		}
 		if own != nil {
 			use.Count(SalesOf(p, []hotel.ID{resource}), own, all, 1)

@@ -115,6 +115,15 @@ func (u Use) Put(was, now *hotel.Reservation) {
 	}
 }
 
+func spanOfStay(s hotel.Stay) Span {
+	return Span{Service: s.ServiceID, Period: Period{From: s.From, Until: s.Until}}
+}
+
+// SpanOfBlock returns the span of a resource block.
+func SpanOfBlock(b hotel.ResourceBlock) Span {
+	return Span{Period: Period{From: b.Start, Until: b.End}}
+}
+
 // StayOf returns the stay of a reservation that deducts.
 func StayOf(r hotel.Reservation) hotel.Stay {
 	from, until := r.Stay()
@@ -124,13 +133,13 @@ func StayOf(r hotel.Reservation) hotel.Stay {
 }
 
 // Count adds to deltas what the sales count for on all units that any of the
-// periods takes.
-func (u Use) Count(sales []Sale, periods []Period, into Deltas, by int32) {
+// spans takes.
+func (u Use) Count(sales []Sale, spans []Span, into Deltas, by int32) {
 	windows := make(map[hotel.ID][]timeunit.Window)
 	for _, s := range sales {
 		list, ok := windows[s.Service.ID]
 		if !ok {
-			list = windowsOf(HoursOf(u.property, s.Service), periods)
+			list = windowsOf(u.property, s.Service, spans)
 			windows[s.Service.ID] = list
 		}
 		for _, w := range list {
@@ -139,12 +148,12 @@ func (u Use) Count(sales []Sale, periods []Period, into Deltas, by int32) {
 	}
 }
 
-// windowsOf returns the units that any of the periods takes, in order and
-// disjoint.
-func windowsOf(h Hours, periods []Period) []timeunit.Window {
+// windowsOf returns the units of a service that any of the spans takes, in order
+// and disjoint.
+func windowsOf(p *hotel.Property, service hotel.Service, spans []Span) []timeunit.Window {
 	var list []timeunit.Window
-	for _, p := range periods {
-		if w, ok := h.Units(p.From, p.Until); ok {
+	for _, s := range spans {
+		if w, ok := UnitsOf(p, service, s); ok {
 			list = append(list, w)
 		}
 	}
@@ -171,9 +180,8 @@ func Join(list []timeunit.Window, gap timeunit.Index) []timeunit.Window {
 // house use before taken (rules 5.2).
 func (u Use) count(sale Sale, w timeunit.Window, into Deltas, by int32) {
 	kinds := make([]hotel.CountKind, w.Last-w.First+1)
-	hours := HoursOf(u.property, sale.Service)
-	mark := func(p Period, kind hotel.CountKind) {
-		occupied, ok := hours.Units(p.From, p.Until)
+	mark := func(s Span, kind hotel.CountKind) {
+		occupied, ok := UnitsOf(u.property, sale.Service, s)
 		if !ok {
 			return
 		}
@@ -189,11 +197,11 @@ func (u Use) count(sale Sale, w timeunit.Window, into Deltas, by int32) {
 			if b.Type == hotel.OutOfOrderBlock {
 				kind = hotel.CountOutOfOrder
 			}
-			mark(Period{From: b.Start, Until: b.End}, kind)
+			mark(SpanOfBlock(b), kind)
 		}
 		for _, s := range u.stays[resource] {
 			if sale.takenBy(u.property, s) {
-				mark(Period{From: s.From, Until: s.Until}, hotel.CountTaken)
+				mark(spanOfStay(s), hotel.CountTaken)
 			}
 		}
 	}

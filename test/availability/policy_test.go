@@ -65,8 +65,10 @@ func (b *books) add(s *service, list []*reservation, check bool) verdict {
 			if before[other] == nil {
 				before[other] = make(map[int]standing)
 			}
-			for _, unit := range other.units(r.stay()) {
-				before[other][unit] = b.standing(other, unit)
+			for _, there := range r.seenBy(other) {
+				for _, unit := range other.units(there) {
+					before[other][unit] = b.standing(other, unit)
+				}
 			}
 		}
 	}

@@ -76,7 +76,7 @@ func (b *books) outOfOrder(r *room, now time.Time) bool {
 // is part of or made of.
 func (b *books) taken(r *room, s *service, hours interval) bool {
 	for _, by := range b.reservations {
-		if by.room == nil || !by.deducts() || !by.room.shares(r) || !by.stay().overlaps(hours) {
+		if by.room == nil || !by.deducts() || !by.room.shares(r) || !slices.ContainsFunc(by.seenBy(s), hours.overlaps) {
 			continue
 		}
 		if by.room != r || by.service != s {
@@ -116,9 +116,26 @@ func (b *books) free(r *room, stay *reservation) bool {
 	return true
 }
 
-// collide reports whether two stays have a unit of either's service in common.
+// collide reports whether one of two stays has a unit of its service on which the
+// other is there.
 func collide(a, b *reservation) bool {
-	return meet(a.service, a.stay(), b.stay()) || meet(b.service, a.stay(), b.stay())
+	needs := func(r, other *reservation) bool {
+		return slices.ContainsFunc(other.seenBy(r.service), func(there interval) bool { return meet(r.service, r.stay(), there) })
+	}
+	return needs(a, b) || needs(b, a)
+}
+
+// seenBy is when a stay is there as a service sees it: while it lasts, and for
+// other services than its own in the hours of all units that it takes too.
+func (r *reservation) seenBy(s *service) []interval {
+	there := []interval{r.stay()}
+	if r.service == s {
+		return there
+	}
+	for _, unit := range r.service.units(r.stay()) {
+		there = append(there, r.service.occupied(unit))
+	}
+	return there
 }
 
 // meet reports whether two intervals occupy the same unit of a service.

@@ -21,9 +21,10 @@ const sharedRoom = `
     resources: [{id: $101, name: "101", categoryIds: [$double, $hall]}]
 `
 
-// TestSharedRoom sells a room by the night and by the hour: no service ends up
-// with more sold than its own rule allows (5.4).
-func TestSharedRoom(t *testing.T) {
+// TestSharedRoomInEitherOrder sells a room by the night and by the hour: which
+// is first does not matter (5.1), and no service ends up with more sold than its
+// own rule allows (5.4).
+func TestSharedRoomInEitherOrder(t *testing.T) {
 	t.Parallel()
 	const night, hour = "reserve double 5..6", "reserve hall 6T11:15..6T11:45"
 	limit := func(of string) func(*testing.T, *notation.Hotel) {
@@ -42,7 +43,9 @@ func TestSharedRoom(t *testing.T) {
 		// 11:00 on the 6th.
 		nights, hours string
 	}{
+		{"the hour after the night", nil, []string{night, hour + " => full"}, "0", "0"},
 		{"the night after the hour", nil, []string{hour, night + " => full"}, "0", "0"},
+		{"the hour when the guest has left and the night is over", nil, []string{night, "reserve hall 6T12:00..6T13:00"}, "0", "0"},
 		{"the hour of a night that has no room", nil, []string{night, "update 1 #-", hour + " => full"}, "0", "1"},
 		{"the hour of a night that may be overbooked", limit("stay"), []string{night, "update 1 #-", hour}, "-1", "0"},
 		{"the hour without a check", nil, []string{night, "update 1 #-", "reserve unchecked hall 6T11:15..6T11:45"}, "-1", "0"},

@@ -23,15 +23,14 @@ func TestResourcesListed(t *testing.T) {
 			"Id": "101", "EnterpriseId": "LONDON", "IsActive": true, "ParentResourceId": null, "Name": "101", "State": "Inspected",
 			"Descriptions": {}, "CreatedUtc": "2026-10-20T12:00:00Z", "UpdatedUtc": "2026-10-20T12:00:00Z",
 			"Data": {"Discriminator": "Space", "Value": {"FloorNumber": "1", "LocationNotes": "Left of the lift"}},
-			"ExternalNames": {}, "Directions": {}
+			"ExternalNames": {}, "Directions": {}, "DeletedUtc": null
 		}],
 		`+rest+`, "Cursor": "101"}`, `"Id": "101"`, `"Id": "`+notation.Room101+`"`, "LONDON", harness.London, `"Cursor": "101"`, `"Cursor": "`+notation.Room101+`"`)
 
 	// What else can be asked for is null all the same, and so are resources that
 	// were not asked for.
 	asked := harness.Members{
-		"ResourceCategories": true, "ResourceCategoryAssignments": true, "ResourceCategoryImageAssignments": true, "ResourceFeatures": true,
-		"ResourceFeatureAssignments": true,
+		"ResourceCategoryImageAssignments": true, "ResourceFeatures": true, "ResourceFeatureAssignments": true,
 	}
 	for _, extent := range []harness.Members{{}, {"Resources": false}, {"Resources": nil}, asked} {
 		notation.Answered(t, d.MustSend(t, "resources/getAll", listed.With(harness.Members{"Extent": extent})), `{"Resources": null, `+rest+`, "Cursor": null}`)

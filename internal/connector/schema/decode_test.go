@@ -31,7 +31,7 @@ func TestDecode(t *testing.T) {
 	for _, body := range []string{
 		`null`, `{}`, ` { "ServiceId" : "` + two + `", "Reservations" : [ ` + reservation + ` , null ] , "CheckOverbooking" : false } `,
 	} {
-		want := *new(api.AddReservationsRequest)
+		want := api.AddReservationsRequest{}
 		if err := json.Unmarshal([]byte(body), &want); err != nil {
 			t.Fatal(err)
 		}
