@@ -53,6 +53,8 @@ var (
 	bareYear     = &probe{name: "bare HTTP, the same bytes", clients: fewClients, weight: 1, open: openBareAvailability}
 	computeFew   = &probe{name: "computed, among 100 reservations", clients: fewClients, weight: 1, open: openComputed(fewReservations)}
 	computeMany  = &probe{name: "computed, among 1e5 reservations", clients: fewClients, weight: 1, open: openComputed(manyReservations)}
+	reserveFew   = &probe{name: "reserve and cancel among 100", clients: 1, weight: 1, open: openReserve(fewReservations)}
+	reserveMany  = &probe{name: "reserve and cancel among 1e5", clients: 1, weight: 1, open: openReserve(manyReservations)}
 	setOneRange  = &probe{name: "ranges, 1 a request", clients: 1, weight: 1, open: openSetOneRange}
 	setAllRanges = &probe{name: "ranges, 1,000 a request", clients: 1, weight: largePage, open: openSetAllRanges}
 	setAmongFew  = &probe{name: "set among 1e3 rows", clients: 1, weight: 1, open: openSetAmong(fewRows)}
@@ -71,4 +73,5 @@ var goals = []goal{
 	{name: "P8", ours: setAllRanges, ceiling: setOneRange, least: 10},
 	{name: "P9", ours: setAmongMany, ceiling: setAmongFew, least: 0.60},
 	{name: "P10", ours: computeMany, ceiling: computeFew, least: 0.80},
+	{name: "P18", ours: reserveMany, ceiling: reserveFew, least: 0.80},
 }
