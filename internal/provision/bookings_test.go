@@ -10,19 +10,23 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
 )
 
 // readReservation finds a reservation of the hotel.
 func (w *world) readReservation(t *testing.T, id string) hotel.Reservation {
 	t.Helper()
 	var found hotel.Reservation
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
-		one, ok, err := r.Reservation(uuid.MustParse(id))
-		if err == nil && !ok {
-			return fmt.Errorf("there is no reservation %s", id)
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
+		list, err := r.ReservationsByID([]hotel.ID{uuid.MustParse(id)})
+		if err != nil {
+			return err
 		}
-		found = one
-		return err
+		if len(list) != 1 {
+			return fmt.Errorf("there are %d reservations %s", len(list), id)
+		}
+		found = list[0]
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -34,13 +38,16 @@ func (w *world) readReservation(t *testing.T, id string) hotel.Reservation {
 func (w *world) readBlock(t *testing.T, id string) hotel.AvailabilityBlock {
 	t.Helper()
 	var found hotel.AvailabilityBlock
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
-		one, ok, err := r.Block(uuid.MustParse(id))
-		if err == nil && !ok {
-			return fmt.Errorf("there is no block %s", id)
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
+		list, err := r.BlocksByID([]hotel.ID{uuid.MustParse(id)})
+		if err != nil {
+			return err
 		}
-		found = one
-		return err
+		if len(list) != 1 {
+			return fmt.Errorf("there are %d blocks %s", len(list), id)
+		}
+		found = list[0]
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +67,7 @@ func TestReservationsLiveOn(t *testing.T) {
 	}
 	gone := first
 	gone.State, gone.CanceledAt, gone.ActualStart = hotel.Canceled, start, time.Time{}
-	w.update(t, func(tx books.Tx) error { return tx.PutReservation(gone) })
+	w.write(t, &hotel.Change{Reservations: []hotel.Reservation{gone}})
 	w.passHour()
 	before := w.readBooks(t)
 	for _, text := range []string{full, strings.Replace(full, "personCount: 2", "personCount: 5", 1), strings.Replace(full, "state: Processed", "state: Optional", 1)} {
@@ -119,7 +126,7 @@ func TestBlockKeeps(t *testing.T) {
 	changed := want
 	changed.Active, changed.Name, changed.Notes, changed.ExternalIdentifier = false, "Trip", "", ""
 	changed.State, changed.Strategy, changed.ReleasedAt, changed.RollingOffset.Days = hotel.BlockOptional, hotel.FixedRelease, start, 1
-	w.update(t, func(tx books.Tx) error { return tx.PutBlock(changed) })
+	w.write(t, &hotel.Change{Blocks: []hotel.AvailabilityBlock{changed}})
 	w.passHour()
 	if got, want := w.apply(t, full), (Report{Changed: 1, Unchanged: inFull - 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
@@ -142,14 +149,16 @@ func TestResourceBlockComesBack(t *testing.T) {
 	w := newWorld(t)
 	w.apply(t, full)
 	before := w.readBooks(t)
-	w.update(t, func(tx books.Tx) error {
-		b, _, err := tx.ResourceBlock(uuid.MustParse(closedID))
-		if err != nil {
-			return err
-		}
-		b.Active, b.DeletedAt = false, start
-		return tx.PutResourceBlock(b)
+	var deleted []hotel.ResourceBlock
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) (err error) {
+		deleted, err = r.ResourceBlocksByID([]hotel.ID{uuid.MustParse(closedID)})
+		return err
 	})
+	if err != nil || len(deleted) != 1 {
+		t.Fatalf("the resource blocks are %v, %v", deleted, err)
+	}
+	deleted[0].Active, deleted[0].DeletedAt = false, start
+	w.write(t, &hotel.Change{ResourceBlocks: deleted})
 	w.passHour()
 	if got, want := w.apply(t, full), (Report{Changed: 1, Unchanged: inFull - 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
@@ -165,7 +174,7 @@ func TestCountsFollow(t *testing.T) {
 	days := uuid.MustParse(daysID)
 	counts := func() map[hotel.CountKind]int32 {
 		total := make(map[hotel.CountKind]int32)
-		err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+		err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
 			clear(total)
 			p, err := r.Property()
 			if err != nil {
@@ -173,13 +182,17 @@ func TestCountsFollow(t *testing.T) {
 			}
 			s, _ := p.Service(days)
 			cal := p.Calendar(s)
-			counted, err := r.Counts(days, cal.Window(cal.Containing(start), cal.Containing(start.AddDate(0, 3, 0))))
-			for key, list := range counted {
+			window := cal.Window(cal.Containing(start), cal.Containing(start.AddDate(0, 3, 0)))
+			counted, err := r.CountsWithin(days, []timeunit.Window{window}, nil)
+			if err != nil {
+				return err
+			}
+			for key, list := range counted[0] {
 				for _, n := range list {
 					total[key.Kind] += n
 				}
 			}
-			return err
+			return nil
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -97,7 +97,7 @@ func TestApplyStopsAtTheFirstRefusal(t *testing.T) {
 	if err == nil {
 		t.Fatal("the service of another enterprise is taken")
 	}
-	err = w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+	err = w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
 		_, err := r.Property()
 		return err
 	})

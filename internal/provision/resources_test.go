@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
@@ -200,9 +199,9 @@ func TestStateIsWhereAResourceStarts(t *testing.T) {
 	apply("", "", Report{Created: 6})
 	apply(", state: Dirty", "Dirty", Report{Changed: 1, Unchanged: 5})
 	apply(", state: Clean", "Dirty", Report{Unchanged: 6})
-	w.update(t, func(tx books.Tx) error {
-		return tx.PutHousekeeping(bed, hotel.Housekeeping{State: hotel.OutOfService, UpdatedAt: start})
-	})
+	w.write(t, &hotel.Change{Housekeeping: []hotel.ResourceHousekeeping{
+		{ResourceID: bed, Housekeeping: hotel.Housekeeping{State: hotel.OutOfService, UpdatedAt: start}},
+	}})
 	w.now.Add(int64(time.Minute / time.Second))
 	apply(", state: Dirty", "OutOfService", Report{Unchanged: 6})
 	apply("", "OutOfService", Report{Unchanged: 6})

@@ -81,7 +81,7 @@ func (w *world) verify(t *testing.T) {
 func (w *world) rooms(t *testing.T) map[string][]string {
 	t.Helper()
 	var rooms map[string][]string
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
 		rooms = make(map[string][]string)
 		p, err := r.Property()
 		if err != nil {
@@ -120,7 +120,7 @@ var everything = books.RecordQuery{Count: 1000}
 func (w *world) readBooks(t *testing.T) snapshot {
 	t.Helper()
 	var all snapshot
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
 		all = snapshot{}
 		if err := all.addConfigured(r); err != nil {
 			return err
@@ -141,7 +141,7 @@ func add[E any](b snapshot, kind string, one E, record func(*E) *hotel.Record) {
 	b[kind+" "+kept.ID.String()] = entity{Record: kept, value: fmt.Sprintf("%+v", one)}
 }
 
-func (b snapshot) addConfigured(r books.Reader) error {
+func (b snapshot) addConfigured(r books.Snapshot) error {
 	p, err := r.Property()
 	if err != nil {
 		return err
@@ -171,22 +171,22 @@ func (b snapshot) addConfigured(r books.Reader) error {
 	return err
 }
 
-func (b snapshot) addBooked(r books.Reader) error {
-	blocks, err := r.Blocks(books.BlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+func (b snapshot) addBooked(r books.Snapshot) error {
+	blocks, err := r.BlockPage(books.BlockQuery{RecordQuery: everything, Active: true, Deleted: true})
 	if err != nil {
 		return err
 	}
 	for _, one := range blocks {
 		add(b, "block", one, func(b *hotel.AvailabilityBlock) *hotel.Record { return &b.Record })
 	}
-	resourceBlocks, err := r.ResourceBlocks(books.ResourceBlockQuery{RecordQuery: everything, Active: true, Deleted: true})
+	resourceBlocks, err := r.ResourceBlockPage(books.ResourceBlockQuery{RecordQuery: everything, Active: true, Deleted: true})
 	if err != nil {
 		return err
 	}
 	for _, one := range resourceBlocks {
 		add(b, "resource block", one, func(b *hotel.ResourceBlock) *hotel.Record { return &b.Record })
 	}
-	reservations, err := r.Reservations(books.ReservationQuery{RecordQuery: everything})
+	reservations, err := r.ReservationPage(books.ReservationQuery{RecordQuery: everything})
 	for _, one := range reservations {
 		b["reservation "+one.ID.String()] = entity{
 			Record: hotel.Record{ID: one.ID, CreatedAt: one.CreatedAt, UpdatedAt: one.UpdatedAt}, value: fmt.Sprintf("%+v", one),
@@ -195,10 +195,10 @@ func (b snapshot) addBooked(r books.Reader) error {
 	return err
 }
 
-// update changes the hotel behind the back of the file.
-func (w *world) update(t *testing.T, change func(books.Tx) error) {
+// write changes the hotel behind the back of the file.
+func (w *world) write(t *testing.T, c *hotel.Change) {
 	t.Helper()
-	err := w.Update(t.Context(), uuid.MustParse(hotelID), change)
+	err := w.Write(t.Context(), uuid.MustParse(hotelID), func(books.Snapshot) (*hotel.Change, error) { return c, nil })
 	if err == nil {
 		err = inventory.Recount(t.Context(), w, uuid.MustParse(hotelID))
 	}

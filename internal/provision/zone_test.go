@@ -228,24 +228,22 @@ func TestChangeOfZoneIsUpdated(t *testing.T) {
 			CreatedAt: start, UpdatedAt: start, Active: true,
 		}
 	}
-	w.update(t, func(tx books.Tx) error {
-		if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{
-			limit("limit in winter", daysID, timeunit.Day, "2026-03-05", "2026-03-08", true),
-			limit("limit into summer", daysID, timeunit.Day, "2026-03-20", "2026-04-05", true),
-			limit("limit of summer", daysID, timeunit.Day, "2026-06-01", "2026-06-02", true),
-			limit("deleted limit of summer", daysID, timeunit.Day, "2026-06-01", "2026-06-02", false),
-			limit("limit of a winter month", monthsID, timeunit.Month, "2026-02-01", "2026-03-01", true),
-			limit("limit of a summer month", monthsID, timeunit.Month, "2026-05-01", "2026-05-01", true),
-		}); err != nil {
-			return err
-		}
-		return tx.WriteAdjustments().Insert([]hotel.AvailabilityAdjustment{
-			adjustment("adjustment in winter", "", "2026-03-06", "2026-03-06"),
-			adjustment("adjustment of summer", "", "2026-06-10", "2026-06-10"),
-			adjustment("adjustment in winter, released in summer", winterBlock, "2026-03-10", "2026-03-11"),
-			adjustment("adjustment in winter, released before", summerBlock, "2026-03-10", "2026-03-11"),
-		})
-	})
+	c := new(hotel.Change)
+	hotel.Limits.In(c).Born = []hotel.OverbookingLimit{
+		limit("limit in winter", daysID, timeunit.Day, "2026-03-05", "2026-03-08", true),
+		limit("limit into summer", daysID, timeunit.Day, "2026-03-20", "2026-04-05", true),
+		limit("limit of summer", daysID, timeunit.Day, "2026-06-01", "2026-06-02", true),
+		limit("deleted limit of summer", daysID, timeunit.Day, "2026-06-01", "2026-06-02", false),
+		limit("limit of a winter month", monthsID, timeunit.Month, "2026-02-01", "2026-03-01", true),
+		limit("limit of a summer month", monthsID, timeunit.Month, "2026-05-01", "2026-05-01", true),
+	}
+	hotel.Adjustments.In(c).Born = []hotel.AvailabilityAdjustment{
+		adjustment("adjustment in winter", "", "2026-03-06", "2026-03-06"),
+		adjustment("adjustment of summer", "", "2026-06-10", "2026-06-10"),
+		adjustment("adjustment in winter, released in summer", winterBlock, "2026-03-10", "2026-03-11"),
+		adjustment("adjustment in winter, released before", summerBlock, "2026-03-10", "2026-03-11"),
+	}
+	w.write(t, c)
 	before := w.readBooks(t)
 	w.passHour()
 	// The file leaves out the blocks, so that they are nobody's but the books'.
@@ -255,16 +253,16 @@ func TestChangeOfZoneIsUpdated(t *testing.T) {
 
 	w.moved(t, before, w.readBooks(t), []string{"enterprise " + hotelID}, "block "+summerBlock)
 	updated := make(map[string]bool)
-	err := w.View(t.Context(), uuid.MustParse(hotelID), func(r books.Reader) error {
+	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(r books.Snapshot) error {
 		all := books.Query{Active: true, Deleted: true, Count: 100}
-		limits, err := r.Limits().Page(all)
+		limits, err := books.Rows(r, hotel.Limits).RowPage(all)
 		if err != nil {
 			return err
 		}
 		for _, l := range limits {
 			updated[names[l.ID]] = l.UpdatedAt.Unix() == w.now.Load()
 		}
-		adjustments, err := r.Adjustments().Page(all)
+		adjustments, err := books.Rows(r, hotel.Adjustments).RowPage(all)
 		for _, a := range adjustments {
 			updated[names[a.ID]] = a.UpdatedAt.Unix() == w.now.Load()
 		}

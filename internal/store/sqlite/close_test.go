@@ -57,8 +57,8 @@ func TestClosedStoreRefuses(t *testing.T) {
 			_, enterprisesErr := s.Enterprises(ctx)
 			_, _, integrationErr := s.Integration(ctx, hotel.TokenHash{})
 			for call, err := range map[string]error{
-				"View":           s.View(ctx, property, func(books.Reader) error { return nil }),
-				"Update":         s.Update(ctx, property, func(books.Tx) error { return nil }),
+				"Read":           s.Read(ctx, property, func(books.Snapshot) error { return nil }),
+				"Write":          s.Write(ctx, property, func(books.Snapshot) (*hotel.Change, error) { return nil, nil }),
 				"Access":         accessErr,
 				"Locate":         locateErr,
 				"Integration":    integrationErr,
@@ -75,11 +75,11 @@ func TestClosedStoreRefuses(t *testing.T) {
 	}
 }
 
-func TestCloseWaitsForViews(t *testing.T) {
+func TestCloseWaitsForReads(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	closed := make(chan error, 1)
-	must(t, s.View(context.Background(), property, func(r books.Reader) error {
+	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
 		go func() { closed <- s.Close() }()
 		await(t, "the other connections are closed", func() bool { return len(s.readers.free) == 0 })
 		_, err := r.Property()
@@ -88,12 +88,12 @@ func TestCloseWaitsForViews(t *testing.T) {
 	must(t, <-closed)
 }
 
-func TestViewThatPanics(t *testing.T) {
+func TestReadThatPanics(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	for range 2 * s.readers.size {
 		func() {
-			err := s.View(context.Background(), property, func(books.Reader) error { panic("on second thoughts") })
+			err := s.Read(context.Background(), property, func(books.Snapshot) error { panic("on second thoughts") })
 			if err == nil || !strings.Contains(err.Error(), "panic: on second thoughts") {
 				t.Errorf("the error is %v", err)
 			}
@@ -118,15 +118,11 @@ func TestFullDisk(t *testing.T) {
 	var all sync.WaitGroup
 	all.Go(func() { small = insert(context.Background(), s, 1) })
 	queued(t, s, 1)
-	all.Go(func() {
-		large = s.Update(context.Background(), property, func(tx books.Tx) error {
-			for unit := 1000; ; unit++ {
-				if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(unit)}); err != nil {
-					return err
-				}
-			}
-		})
-	})
+	units := make([]int, 10_000) // Far more than fit into the pages there are.
+	for i := range units {
+		units[i] = 1000 + i
+	}
+	all.Go(func() { large = writeChange(context.Background(), s, limits(units...)) })
 	queued(t, s, 2)
 	held := release()
 	all.Wait()

@@ -127,7 +127,11 @@ func TestNeighboursWaitForOneRequest(t *testing.T) {
 	var all sync.WaitGroup
 	for range slow {
 		all.Go(func() {
-			if err := s.Update(context.Background(), property, func(books.Tx) error { time.Sleep(takes); return nil }); err != nil {
+			err := s.Write(context.Background(), property, func(books.Snapshot) (*hotel.Change, error) {
+				time.Sleep(takes)
+				return nil, nil
+			})
+			if err != nil {
 				t.Error(err)
 			}
 		})
@@ -136,7 +140,7 @@ func TestNeighboursWaitForOneRequest(t *testing.T) {
 	must(t, release())
 	time.Sleep(takes / 2)
 	begun := time.Now()
-	must(t, s.Update(context.Background(), uuid.UUID{15: 77}, func(books.Tx) error { return nil }))
+	must(t, s.Write(context.Background(), uuid.UUID{15: 77}, func(books.Snapshot) (*hotel.Change, error) { return nil, nil }))
 	waited := time.Since(begun)
 	all.Wait()
 	t.Logf("the neighbour waited %v", waited)
@@ -181,7 +185,7 @@ func refuses(t *testing.T, s *Store) {
 	// Reads look once a second.
 	await(t, "not ready", func() bool { return errors.Is(s.Ready(context.Background()), errFileChanged) })
 	await(t, "no reads", func() bool {
-		return errors.Is(s.View(context.Background(), property, func(books.Reader) error { return nil }), errFileChanged)
+		return errors.Is(s.Read(context.Background(), property, func(books.Snapshot) error { return nil }), errFileChanged)
 	})
 }
 

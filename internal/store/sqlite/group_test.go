@@ -37,16 +37,16 @@ func (g *groups) reset() []int {
 	return sizes
 }
 
-// hold keeps the writer busy in one update until release is called, which
-// returns the answer to that update.
+// hold keeps the writer busy with one request until release is called, which
+// returns the answer to that request.
 func hold(s *Store) (release func() error) {
 	begun, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
 	var once sync.Once // It is run again if its transaction is undone.
 	go func() {
-		answered <- s.Update(context.Background(), property, func(books.Tx) error {
+		answered <- s.Write(context.Background(), property, func(books.Snapshot) (*hotel.Change, error) {
 			once.Do(func() { close(begun) })
 			<-end
-			return nil
+			return nil, nil
 		})
 	}()
 	<-begun
@@ -78,6 +78,17 @@ func queued(t *testing.T, s *Store, requests int) {
 	await(t, "the requests wait for the writer", func() bool { return s.writer.queue.waiting() == requests })
 }
 
+// insertThen adds the limit of a unit, and ends as then does after it has written.
+func insertThen(ctx context.Context, s *Store, unit int, then func() error) error {
+	return s.submit(ctx, property, apply(func(c *conn) error {
+		t := &tx{store: s, ctx: ctx, conn: c, enterprise: property}
+		if err := t.apply(&books.Batch{Change: limits(unit)}); err != nil {
+			return err
+		}
+		return then()
+	}))
+}
+
 func TestWaitingRequestsShareACommit(t *testing.T) {
 	t.Parallel()
 	var g groups
@@ -91,14 +102,11 @@ func TestWaitingRequestsShareACommit(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range requests {
 		all.Go(func() {
-			errs[i] = s.Update(context.Background(), property, func(tx books.Tx) error {
-				unit := i
-				if i == 7 {
-					unit = 100 // taken
-				}
-				if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(unit)}); err != nil {
-					return err
-				}
+			unit := i
+			if i == 7 {
+				unit = 100 // taken
+			}
+			errs[i] = insertThen(context.Background(), s, unit, func() error {
 				switch i {
 				case 3:
 					return errChangedMind
@@ -186,9 +194,9 @@ func TestAbandonedRequestIsNotRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	answered := make(chan error, 1)
 	go func() {
-		answered <- s.Update(ctx, property, func(books.Tx) error {
+		answered <- s.Write(ctx, property, func(books.Snapshot) (*hotel.Change, error) {
 			t.Error("the abandoned request is run")
-			return nil
+			return nil, nil
 		})
 	}()
 	queued(t, s, 1)
@@ -205,18 +213,23 @@ func TestRequestUnderWayIsAwaited(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	ctx, cancel := context.WithCancel(context.Background())
-	err := s.Update(ctx, property, func(tx books.Tx) error {
-		if err := tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(1)}); err != nil {
-			return err
-		}
+	err := s.Write(ctx, property, func(books.Snapshot) (*hotel.Change, error) {
 		cancel()
-		return nil
+		return limits(1), nil
 	})
 	if hotel.KindOf(err) != hotel.Timeout {
-		t.Errorf("the error is %v", err)
+		t.Errorf("ended before it wrote: the error is %v", err)
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	err = insertThen(ctx, s, 1, func() error {
+		cancel()
+		return ctx.Err()
+	})
+	if hotel.KindOf(err) != hotel.Timeout {
+		t.Errorf("ended after it wrote: the error is %v", err)
 	}
 	if n := count(t, s); n != 0 {
-		t.Errorf("%d limits after a request that failed", n)
+		t.Errorf("%d limits after requests that failed", n)
 	}
 }
 
@@ -262,15 +275,18 @@ func TestLostCommitIsForgotten(t *testing.T) {
 			lost, fresh := uuid.UUID{15: 2}, uuid.UUID{15: 3}
 			requests := []func() error{
 				func() error {
-					return s.Update(context.Background(), property, func(tx books.Tx) error { return putService(tx, lost, "Lost") })
+					return writeChange(context.Background(), s, &hotel.Change{Services: []hotel.Service{service(lost, "Lost")}})
 				},
 				func() error {
-					return s.Update(context.Background(), property, func(tx books.Tx) error {
-						p, err := tx.Property() // What is read here is in the catalog.
-						if _, ok := p.Service(lost); err == nil && !ok {
-							err = errors.New("the group does not see its own service")
+					return s.Write(context.Background(), property, func(r books.Snapshot) (*hotel.Change, error) {
+						p, err := r.Property()
+						if err != nil {
+							return nil, err
 						}
-						return err
+						if _, ok := p.Service(lost); !ok {
+							return nil, errors.New("the group does not see its own service")
+						}
+						return nil, nil
 					})
 				},
 				func() error { return s.write(context.Background(), lose) },
@@ -291,8 +307,8 @@ func TestLostCommitIsForgotten(t *testing.T) {
 			if sizes := g.reset(); sizes != nil {
 				t.Errorf("commits made %v requests durable", sizes)
 			}
-			// This has the version of the catalog that was lost.
-			must(t, s.Update(context.Background(), property, func(tx books.Tx) error { return putService(tx, fresh, "Fresh") }))
+			// This has the revision that was lost.
+			must(t, writeChange(context.Background(), s, &hotel.Change{Services: []hotel.Service{service(fresh, "Fresh")}}))
 			if name := serviceName(t, s, lost); name != "" {
 				t.Errorf("the lost service is called %q", name)
 			}

@@ -32,21 +32,22 @@ func record(id hotel.ID) hotel.Record {
 func openHotel(t *testing.T, path string, o Options) *Store {
 	t.Helper()
 	s := open(t, path, o)
-	must(t, s.Update(context.Background(), property, func(tx books.Tx) error {
-		zone, err := timeunit.LoadZone("Europe/Budapest")
-		if err != nil {
-			return err
-		}
-		if err := tx.PutEnterprise(hotel.Enterprise{Record: record(property), Name: "Hotel", Zone: zone}); err != nil {
-			return err
-		}
-		return putService(tx, rooms, "Rooms")
+	zone, err := timeunit.LoadZone("Europe/Budapest")
+	must(t, err)
+	must(t, writeChange(context.Background(), s, &hotel.Change{
+		Enterprise: &hotel.Enterprise{Record: record(property), Name: "Hotel", Zone: zone},
+		Services:   []hotel.Service{service(rooms, "Rooms")},
 	}))
 	return s
 }
 
-func putService(tx books.Tx, id hotel.ID, name string) error {
-	return tx.PutService(hotel.Service{Record: record(id), Name: name, Period: timeunit.Day})
+func service(id hotel.ID, name string) hotel.Service {
+	return hotel.Service{Record: record(id), Name: name, Period: timeunit.Day}
+}
+
+// writeChange writes a change to the property.
+func writeChange(ctx context.Context, s *Store, c *hotel.Change) error {
+	return s.Write(ctx, property, func(books.Snapshot) (*hotel.Change, error) { return c, nil })
 }
 
 func must(t *testing.T, err error) {
@@ -65,18 +66,35 @@ func limit(unit int) hotel.OverbookingLimit {
 	}
 }
 
+// limits adds the limits of units.
+func limits(units ...int) *hotel.Change {
+	c := new(hotel.Change)
+	for _, unit := range units {
+		of := hotel.Limits.In(c)
+		of.Born = append(of.Born, limit(unit))
+	}
+	return c
+}
+
 // insert adds the limit of a unit.
-func insert(ctx context.Context, s *Store, unit int) error {
-	return s.Update(ctx, property, func(tx books.Tx) error {
-		return tx.WriteLimits().Insert([]hotel.OverbookingLimit{limit(unit)})
+func insert(ctx context.Context, s *Store, unit int) error { return writeChange(ctx, s, limits(unit)) }
+
+// limitsWithin returns the limits of units from one to another.
+func limitsWithin(r books.Snapshot, first, last timeunit.Index) ([]hotel.OverbookingLimit, error) {
+	return books.Rows(r, hotel.Limits).Within([]hotel.Reach[hotel.LimitKey]{
+		{Key: hotel.LimitKey{Service: rooms}, Windows: []timeunit.Window{{First: first, Last: last}}},
 	})
 }
+
+// lastUnit is one that no limit of these tests reaches.
+const lastUnit = 1_000_000
 
 // count counts the limits.
 func count(t *testing.T, s *Store) (n int) {
 	t.Helper()
-	must(t, s.View(context.Background(), property, func(r books.Reader) (err error) {
-		n, err = r.Limits().Count(hotel.LimitKey{Service: rooms})
+	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
+		rows, err := limitsWithin(r, 0, lastUnit)
+		n = len(rows)
 		return err
 	}))
 	return n
@@ -85,13 +103,13 @@ func count(t *testing.T, s *Store) (n int) {
 // serviceName is the name that a service has in the property, if it is there.
 func serviceName(t *testing.T, s *Store, id hotel.ID) (name string) {
 	t.Helper()
-	must(t, s.View(context.Background(), property, func(r books.Reader) error {
+	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
 		p, err := r.Property()
 		if err != nil {
 			return err
 		}
-		service, _ := p.Service(id)
-		name = service.Name
+		found, _ := p.Service(id)
+		name = found.Name
 		return nil
 	}))
 	return name

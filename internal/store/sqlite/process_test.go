@@ -10,7 +10,6 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/timeunit"
 )
 
 // Two stores on one file are what two processes are: they share nothing but it.
@@ -28,7 +27,7 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	must(t, one.PutIntegration(ctx, integration))
 	bar := uuid.UUID{15: 9}
 
-	// All this is in the first store's catalog now.
+	// All this is in the first store's cache now.
 	if name := serviceName(t, one, rooms); name != "Rooms" {
 		t.Fatalf("the service is called %q", name)
 	}
@@ -39,27 +38,22 @@ func TestAnotherProcessProvisions(t *testing.T) {
 		t.Fatalf("Locate = %v, %v", at, err)
 	}
 
-	must(t, other.Update(ctx, property, func(tx books.Tx) error {
-		if err := putService(tx, rooms, "Suites"); err != nil {
-			return err
-		}
-		return putService(tx, bar, "Bar")
-	}))
+	must(t, writeChange(ctx, other, &hotel.Change{Services: []hotel.Service{service(rooms, "Suites"), service(bar, "Bar")}}))
 	if name := serviceName(t, one, rooms); name != "Suites" {
 		t.Errorf("the service is called %q", name)
 	}
 	if at, err := one.Locate(ctx, []hotel.ID{bar}); err != nil || at[bar] != property {
 		t.Errorf("Locate = %v, %v", at, err)
 	}
-	must(t, one.Update(ctx, property, func(tx books.Tx) error {
-		p, err := tx.Property()
+	must(t, one.Write(ctx, property, func(r books.Snapshot) (*hotel.Change, error) {
+		p, err := r.Property()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if _, ok := p.Service(bar); !ok {
-			t.Error("an update does not see the other process's service")
+			t.Error("a write does not see the other process's service")
 		}
-		return nil
+		return nil, nil
 	}))
 
 	integration.Name = "After"
@@ -85,17 +79,17 @@ func TestTwoProcessesWrite(t *testing.T) {
 	for i, s := range stores {
 		all.Go(func() {
 			for round := range rounds {
-				err := s.Update(context.Background(), property, func(tx books.Tx) error {
-					rows, err := tx.Limits().Touching(hotel.LimitKey{Service: rooms}, timeunit.Window{})
+				err := s.Write(context.Background(), property, func(r books.Snapshot) (*hotel.Change, error) {
+					rows, err := limitsWithin(r, 0, 0)
 					if err != nil {
-						return err
+						return nil, err
 					}
 					fresh := rows[0]
 					fresh.ID, fresh.Value = uuid.UUID{0: 1, 14: byte(i), 15: byte(round)}, fresh.Value+1
-					if err := tx.WriteLimits().Delete(rows, opening); err != nil {
-						return err
-					}
-					return tx.WriteLimits().Insert([]hotel.OverbookingLimit{fresh})
+					c := new(hotel.Change)
+					of := hotel.Limits.In(c)
+					of.Ended, of.Born = rows, []hotel.OverbookingLimit{fresh}
+					return c, nil
 				})
 				if err != nil {
 					t.Error(err)
@@ -106,8 +100,8 @@ func TestTwoProcessesWrite(t *testing.T) {
 	}
 	all.Wait()
 	for _, s := range stores {
-		must(t, s.View(context.Background(), property, func(r books.Reader) error {
-			rows, err := r.Limits().Touching(hotel.LimitKey{Service: rooms}, timeunit.Window{})
+		must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
+			rows, err := limitsWithin(r, 0, 0)
 			if err == nil && (len(rows) != 1 || rows[0].Value != limit(0).Value+2*rounds) {
 				t.Errorf("the limit is %v, want %d", rows, limit(0).Value+2*rounds)
 			}
@@ -152,18 +146,18 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	}
 }
 
-func TestViewIsOneState(t *testing.T) {
+func TestReadIsOneState(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
-	must(t, s.View(context.Background(), property, func(r books.Reader) error {
+	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
 		for unit := range 3 {
 			if err := insert(context.Background(), s, unit); err != nil {
 				return err
 			}
 			// The state is that of the first read.
-			n, err := r.Limits().Count(hotel.LimitKey{Service: rooms})
-			if err != nil || n != 1 {
-				t.Errorf("%d limits, %v, after %d were inserted", n, err, unit+1)
+			rows, err := limitsWithin(r, 0, lastUnit)
+			if err != nil || len(rows) != 1 {
+				t.Errorf("%d limits, %v, after %d were inserted", len(rows), err, unit+1)
 			}
 		}
 		return nil

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
@@ -20,12 +19,10 @@ func TestFollowZones(t *testing.T) {
 			t.Parallel()
 			ctx, path := context.Background(), filepath.Join(t.TempDir(), "hotel.db")
 			s := openHotel(t, path, Options{})
-			must(t, s.Update(ctx, property, func(tx books.Tx) error {
-				if err := tx.PutCategory(hotel.ResourceCategory{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}); err != nil {
-					return err
-				}
-				stray := hotel.CountChange{CountKey: hotel.CountKey{Kind: hotel.CountConfirmed, Category: rooms}, By: 1}
-				return tx.Count(rooms, []hotel.CountChange{stray})
+			stray := hotel.CountChange{CountKey: hotel.CountKey{Kind: hotel.CountConfirmed, Category: rooms}, By: 1}
+			must(t, writeChange(ctx, s, &hotel.Change{
+				Categories: []hotel.ResourceCategory{{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}},
+				Counts:     []hotel.ServiceCountChange{{ServiceID: rooms, CountChange: stray}},
 			}))
 			must(t, s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", zones) }))
 			must(t, s.Close())
