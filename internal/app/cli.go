@@ -22,7 +22,7 @@ import (
 type commandLine struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
 	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
-	Verify  verifyCommand  `cmd:"" help:"Recount what availability is computed from, and print every difference. Exits with 1 if there is one."`
+	Verify  verifyCommand  `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -69,11 +69,11 @@ type serveCommand struct {
 	Database  string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
 	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it is not there."`
 	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
-	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"Time: system, or an RFC 3339 instant at which the clock starts and from which it runs on."`
-	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests of each access token in any window of time, or off."`
+	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
+	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
 	Details   bool   `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
 	LogFormat string `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
-	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Least level that is logged: debug, info, warn or error."`
+	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
 }
 
 // Run serves until the process is told to stop.

@@ -29,10 +29,10 @@ func parseClock(setting string) (func() time.Time, error) {
 	}
 	start, err := time.Parse(time.RFC3339, setting)
 	if err != nil {
-		return nil, fmt.Errorf("--clock: %q is neither %q nor an RFC 3339 instant such as 2020-10-01T00:00:00Z", setting, systemClock)
+		return nil, fmt.Errorf("--clock: invalid clock %q: want %q or an RFC 3339 instant such as 2020-10-01T00:00:00Z", setting, systemClock)
 	}
 	if start.Before(firstInstant) || start.After(lastInstant) {
-		return nil, fmt.Errorf("--clock: %q is not from %s to %s", setting, firstInstant.Format(time.RFC3339), lastInstant.Format(time.RFC3339))
+		return nil, fmt.Errorf("--clock: %q is out of range: want %s to %s", setting, firstInstant.Format(time.RFC3339), lastInstant.Format(time.RFC3339))
 	}
 	started := time.Now()
 	return func() time.Time { return bounded(start.Add(time.Since(started))) }, nil

@@ -37,7 +37,7 @@ func openStore(ctx context.Context, url string, o sqlite.Options) (store, error)
 func pathOf(url string) (string, error) {
 	path, ok := strings.CutPrefix(url, sqliteScheme)
 	if !ok || path == "" {
-		return "", fmt.Errorf("--database: %q is no database; write sqlite:PATH, or sqlite::memory: to keep nothing", url)
+		return "", fmt.Errorf("--database: invalid database URL %q: want sqlite:PATH, or sqlite::memory: to keep nothing", url)
 	}
 	return path, nil
 }

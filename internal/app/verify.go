@@ -16,13 +16,13 @@ import (
 // verifyCommand is vacancy verify.
 type verifyCommand struct {
 	Database string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH."`
-	Repair   bool   `help:"Make the counters what the rows say."`
+	Repair   bool   `help:"Set the counters of availability to what reservations and resource blocks say."`
 }
 
 // errDrift is the failure of a verification that found a difference, errDamage
 // that of one that found damage.
 var (
-	errDrift  = errors.New("the counters are not what the rows say")
+	errDrift  = errors.New("the counters of availability do not match the reservations and resource blocks")
 	errDamage = errors.New("the file is damaged")
 )
 
@@ -47,18 +47,18 @@ func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
 	}
 	if len(problems) > 0 {
 		_, err := fmt.Fprintln(s.out, strings.Join(problems, "\n"))
-		return errors.Join(err, fmt.Errorf("%d problems: %w", len(problems), errDamage))
+		return errors.Join(err, fmt.Errorf("problems: %d: %w", len(problems), errDamage))
 	}
 	switch {
 	case found.total > 0 && c.Repair:
 		if err := repair(ctx, c.Database, found.enterprises); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(s.out, "%d differences repaired\n", found.total)
+		_, err = fmt.Fprintf(s.out, "differences repaired: %d\n", found.total)
 	case found.total > 0:
-		err = fmt.Errorf("%d differences: %w", found.total, errDrift)
+		err = fmt.Errorf("differences: %d: %w", found.total, errDrift)
 	default:
-		_, err = fmt.Fprintf(s.out, "%d enterprises, no difference\n", found.verified)
+		_, err = fmt.Fprintf(s.out, "enterprises verified: %d; no differences\n", found.verified)
 	}
 	return err
 }

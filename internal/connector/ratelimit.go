@@ -35,7 +35,7 @@ func ParseRateLimit(text string) (RateLimit, error) {
 	n, err := strconv.Atoi(requests)
 	d, windowErr := time.ParseDuration(window)
 	if err != nil || windowErr != nil || n < 1 || n > maxRateLimit || d <= 0 {
-		return RateLimit{}, fmt.Errorf("%q is no rate limit: write REQUESTS/WINDOW such as 200/30s, or off", text)
+		return RateLimit{}, fmt.Errorf("invalid rate limit %q: want REQUESTS/WINDOW such as 200/30s, or off", text)
 	}
 	return RateLimit{Requests: n, Window: d}, nil
 }

@@ -25,9 +25,6 @@ type Enterprise struct {
 	OperationalHistory timeunit.Duration
 	// AccountingHistory is how far back accounting data can be changed.
 	AccountingHistory timeunit.Duration
-	// SplitsDisabled says that the units of an availability block's adjustment
-	// can't be split by the persons they hold.
-	SplitsDisabled bool
 }
 
 // EditableHistory is the shorter of the two histories, as it is at an instant.

@@ -31,7 +31,7 @@ type AvailabilityUpdate struct {
 // exist. Returns Invalid if something named is not an active part of the
 // service, an interval is not made of its units or a split is unusable; and
 // Refused if an interval lies outside the editable history, the next five years
-// or its block, the block is canceled, or the enterprise may not split units.
+// or its block, or the block is canceled.
 func UpdateAvailability(
 	p *hotel.Property, s hotel.Service, updates []AvailabilityUpdate, blocks []hotel.AvailabilityBlock, now time.Time,
 ) (*Edits[hotel.AdjustmentKey, hotel.Adjustment], error) {
@@ -103,7 +103,8 @@ func (a adjusting) read(u AvailabilityUpdate) (w timeunit.Window, value hotel.Ad
 
 // allow returns the window that an update may change. Returns Refused if there
 // is none: public adjustments must lie wholly within the editable units, those
-// of a block are cut to them (rules 4.6).
+// of a block are cut to them (rules 2.7) and must lie within the block's interval
+// (rules 4.5).
 func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Editable) (timeunit.Window, error) {
 	if u.Block == (hotel.ID{}) {
 		return w, editable.Check(w)
@@ -120,8 +121,6 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 		return w, &hotel.Error{Kind: hotel.Refused, Message: memberFirst + " is before the interval of the availability block."}
 	case w.Last > a.cal.Last(block.Last):
 		return w, &hotel.Error{Kind: hotel.Refused, Message: memberLast + " is after the interval of the availability block."}
-	case a.property.Enterprise.SplitsDisabled && len(u.Pax) > 1 && u.UnitCount != 0:
-		return w, &hotel.Error{Kind: hotel.Refused, Message: "The enterprise does not split the units of availability blocks: PaxCounts."}
 	}
 	return open, nil
 }

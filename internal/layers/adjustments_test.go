@@ -241,22 +241,6 @@ func TestAdjustmentRefusals(t *testing.T) {
 	}
 }
 
-// TestSplitsDisabled holds that an enterprise without the feature accepts one
-// part at most (rules 4.6).
-func TestSplitsDisabled(t *testing.T) {
-	t.Parallel()
-	p, s := property(t, "Europe/London", timeunit.Day)
-	p.Enterprise.SplitsDisabled = true
-	now := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
-	for _, request := range []string{"-3@[4]", "-3@(1:3)[4]", "@(1:1,2:2)[4]", "-3(1:1,2:2)[4]"} {
-		if _, err := layers.UpdateAvailability(p, s, readUpdates(t, request), group(hotel.BlockConfirmed), now); err != nil {
-			t.Errorf("%s: %v", request, err)
-		}
-	}
-	_, err := layers.UpdateAvailability(p, s, readUpdates(t, "-3@(1:1,2:2)[4]"), group(hotel.BlockConfirmed), now)
-	requireError(t, err, hotel.Refused, "The enterprise does not split the units of availability blocks: PaxCounts.")
-}
-
 // TestSmallestUnitCount holds the one number whose opposite is no number: its
 // split adds up to one more unit than a part can have (rules 4.6).
 func TestSmallestUnitCount(t *testing.T) {

@@ -20,9 +20,9 @@ type Report struct {
 // String says it to a person.
 func (r Report) String() string {
 	if r.Created == 0 && r.Changed == 0 {
-		return fmt.Sprintf("nothing to change, %d entries are as they should be", r.Unchanged)
+		return fmt.Sprintf("nothing to change, %d unchanged", r.Unchanged)
 	}
-	return fmt.Sprintf("%d created, %d changed, %d as they should be", r.Created, r.Changed, r.Unchanged)
+	return fmt.Sprintf("%d created, %d changed, %d unchanged", r.Created, r.Changed, r.Unchanged)
 }
 
 // Apply brings a store to where a plan wants it. What the plan does not name is

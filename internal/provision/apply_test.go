@@ -351,10 +351,10 @@ func TestReportSays(t *testing.T) {
 		report Report
 		want   string
 	}{
-		{Report{}, "nothing to change, 0 entries are as they should be"},
-		{Report{Unchanged: 3}, "nothing to change, 3 entries are as they should be"},
-		{Report{Created: 1}, "1 created, 0 changed, 0 as they should be"},
-		{Report{Changed: 2, Unchanged: 3}, "0 created, 2 changed, 3 as they should be"},
+		{Report{}, "nothing to change, 0 unchanged"},
+		{Report{Unchanged: 3}, "nothing to change, 3 unchanged"},
+		{Report{Created: 1}, "1 created, 0 changed, 0 unchanged"},
+		{Report{Changed: 2, Unchanged: 3}, "0 created, 2 changed, 3 unchanged"},
 	} {
 		if got := c.report.String(); got != c.want {
 			t.Errorf("%+v says %q, want %q", c.report, got, c.want)

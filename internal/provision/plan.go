@@ -122,7 +122,7 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 	id := p.newID(s.ID, in.line)
 	period, err := timeunit.ParsePeriod(s.TimeUnitPeriod.or(timeunit.Day.String()))
 	if err != nil {
-		p.problems.addf(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is none of Hour, Day, Month", s.TimeUnitPeriod.of)
+		p.problems.addf(s.TimeUnitPeriod.line, "timeUnitPeriod: %q is not one of Hour, Day, Month", s.TimeUnitPeriod.of)
 		period = timeunit.Day
 	}
 	before := len(p.problems)

@@ -92,8 +92,8 @@ func TestStrict(t *testing.T) {
 		{"unknown zone", "enterprises:\n  - id: " + hotelID + "\n    timeZoneIdentifier: Europe/Nowhere\n", []string{
 			`line 3: timeZoneIdentifier: "Europe/Nowhere" is not in the IANA time zone database`,
 		}},
-		{"unknown period", inService("timeUnitPeriod: Week"), []string{`line 5: timeUnitPeriod: "Week" is none of Hour, Day, Month`}},
-		{"period in another case", inService("timeUnitPeriod: day"), []string{`line 5: timeUnitPeriod: "day" is none of Hour, Day, Month`}},
+		{"unknown period", inService("timeUnitPeriod: Week"), []string{`line 5: timeUnitPeriod: "Week" is not one of Hour, Day, Month`}},
+		{"period in another case", inService("timeUnitPeriod: day"), []string{`line 5: timeUnitPeriod: "day" is not one of Hour, Day, Month`}},
 		{"bad endOffset", inService("endOffset: P1.5D, occupancyEndOffset: PT1H"), []string{`line 5: endOffset: "P1.5D" is not an ISO 8601 duration`}},
 		{"bad startOffset", inService("startOffset: 15:00, occupancyStartOffset: PT1H"), []string{`line 5: startOffset: "15:00" is not an ISO 8601 duration`}},
 		{"bad occupancyStartOffset", inService("\noccupancyStartOffset: P"), []string{`line 6: occupancyStartOffset: "P" is not an ISO 8601 duration`}},
@@ -104,7 +104,7 @@ func TestStrict(t *testing.T) {
 		{"negative histories", "enterprises:\n  - id: " + hotelID + "\n    operationalEditableHistoryInterval: -P5D\n    accountingEditableHistoryInterval: P-1D\n", []string{
 			"line 3: operationalEditableHistoryInterval: -P5D is negative", "line 4: accountingEditableHistoryInterval: P-1D is negative",
 		}},
-		{"unknown type", inCategory("type: Igloo"), []string{`line 5: type: "Igloo" is none of Room, Bed, Dorm, `}},
+		{"unknown type", inCategory("type: Igloo"), []string{`line 5: type: "Igloo" is not one of Room, Bed, Dorm, `}},
 		{"no capacity", inCategory("capacity: 0"), []string{"line 5: capacity: 0 is less than 1"}},
 		{"negative extraCapacity", inCategory("\nextraCapacity: -1"), []string{"line 6: extraCapacity: -1 is less than 0"}},
 		{"more persons than can be counted", inCategory("capacity: 2147483647,\nextraCapacity: 1"), []string{
@@ -126,7 +126,7 @@ func TestStrict(t *testing.T) {
 			`line 5: firstTimeUnitStartUtc: "2026-01-01" is not an instant such as `,
 		}},
 		{"bad releasedUtc", inBlock(ofDay + ",\nreleasedUtc: soon"), []string{`line 6: releasedUtc: "soon" is not an instant such as `}},
-		{"unknown state", inBlock(ofDay + ",\nstate: Gone"), []string{`line 6: state: "Gone" is none of Confirmed, Optional, Inquired, Canceled`}},
+		{"unknown state", inBlock(ofDay + ",\nstate: Gone"), []string{`line 6: state: "Gone" is not one of Confirmed, Optional, Inquired, Canceled`}},
 
 		{"two releases", inBlock(ofDay + ", releasedUtc: 2026-01-01T00:00:00Z,\nrollingReleaseOffset: P1D"), []string{
 			"line 6: rollingReleaseOffset: there is a releasedUtc already",

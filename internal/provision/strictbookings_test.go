@@ -55,7 +55,7 @@ func TestStrictBookings(t *testing.T) {
 			"line 6: id: " + derivedID(uuid.MustParse(roomID), "2").String() + " is taken on line 4",
 		}},
 		{"state of a block", inCategory("resources: [{name: a,\nstate: OutOfOrder}]"), []string{
-			`line 6: state: "OutOfOrder" is none of Dirty, Clean, Inspected, OutOfService`,
+			`line 6: state: "OutOfOrder" is not one of Dirty, Clean, Inspected, OutOfService`,
 		}},
 		{"unknown category", inEnterprise("resources: [{id: " + dormID + ", categoryIds: [" + roomID + ",\n" + innID + "]}]"), []string{
 			"line 6: categoryIds: the file has no resource category " + innID + " in this enterprise",
@@ -83,7 +83,7 @@ func TestStrictBookings(t *testing.T) {
 			"line 5: resourceId: the file has no resource " + dormID + " in this enterprise",
 		}},
 		{"unknown type of a resource block", inResourceBlock("resourceId: " + bedID + ", " + night + ",\ntype: Paint"), []string{
-			`line 6: type: "Paint" is none of OutOfOrder, InternalUse`,
+			`line 6: type: "Paint" is not one of OutOfOrder, InternalUse`,
 		}},
 		{"resource block that ends as it begins", inResourceBlock("resourceId: " + bedID + ", startUtc: 2026-01-01T00:00:00.1Z,\nendUtc: 2026-01-01T00:00:00.9Z"), []string{
 			"line 6: endUtc: 2026-01-01T00:00:00.9Z is not after startUtc",
@@ -101,7 +101,7 @@ func TestStrictBookings(t *testing.T) {
 			"line 6: id: is missing", "line 6: resourceCategoryId: is missing", "line 6: startUtc: is missing", "line 6: endUtc: is missing",
 		}},
 		{"unknown state of a reservation", inReservation("resourceCategoryId: " + roomID + ", " + night + ",\nstate: Gone"), []string{
-			`line 6: state: "Gone" is none of Inquired, Requested, Optional, Confirmed, Started, Processed, Canceled`,
+			`line 6: state: "Gone" is not one of Inquired, Requested, Optional, Confirmed, Started, Processed, Canceled`,
 		}},
 		{"reservation that ends as it begins", inReservation("resourceCategoryId: " + roomID + ", startUtc: 2026-01-01T00:00:00Z,\nendUtc: 2026-01-01T00:00:00Z"), []string{
 			"line 6: endUtc: 2026-01-01T00:00:00Z is not after startUtc",

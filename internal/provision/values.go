@@ -160,7 +160,7 @@ func oneOf[T ~string](p *planner, member string, v value[string], other T, known
 		for i, k := range known {
 			texts[i] = string(k)
 		}
-		p.problems.addf(v.line, "%s: %q is none of %s", member, v.of, strings.Join(texts, ", "))
+		p.problems.addf(v.line, "%s: %q is not one of %s", member, v.of, strings.Join(texts, ", "))
 	}
 	return is
 }
