@@ -53,14 +53,14 @@ var blocks = records[hotel.AvailabilityBlock]{
 	},
 }.prepared()
 
-// Block implements books.Reader.
-func (t *tx) Block(id hotel.ID) (hotel.AvailabilityBlock, bool, error) {
-	return blocks.one(t, id)
+// BlocksByID implements books.BlockRecords.
+func (t *tx) BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error) {
+	return blocks.byIDs(t, ids)
 }
 
-// Blocks implements books.Reader. Where windows are given, services are
+// BlockPage implements books.BlockRecords. Where windows are given, services are
 // asked one after another.
-func (t *tx) Blocks(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
+func (t *tx) BlockPage(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
 	if q.Colliding == nil {
 		return blocks.page(t, q.RecordQuery, blockCriteria(q, nil))
 	}
@@ -94,9 +94,3 @@ func blockCriteria(q books.BlockQuery, scope *books.ServiceScope) (c criteria) {
 	c.states(q.Active, q.Deleted)
 	return c
 }
-
-// LastBlockNumber implements books.Reader.
-func (t *tx) LastBlockNumber() (int64, error) { return blocks.lastNumber(t) }
-
-// PutBlock implements books.Tx.
-func (t *tx) PutBlock(b hotel.AvailabilityBlock) error { return blocks.store(t, b) }

@@ -121,9 +121,9 @@ func (r row) durations(at int, into ...*timeunit.Duration) error {
 	return nil
 }
 
-// PutEnterprise implements books.Tx.
-func (t *tx) PutEnterprise(e hotel.Enterprise) error {
-	return t.configure(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
+// putEnterprise adds an enterprise, or replaces it.
+func (t *tx) putEnterprise(e hotel.Enterprise) error {
+	return t.conn.exec(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
 			operational_history = excluded.operational_history, accounting_history = excluded.accounting_history,
@@ -131,9 +131,9 @@ func (t *tx) PutEnterprise(e hotel.Enterprise) error {
 		t.enterprise, e.Name, e.Zone.Name(), e.OperationalHistory.String(), e.AccountingHistory.String(), e.Active, e.CreatedAt, e.UpdatedAt)
 }
 
-// PutService implements books.Tx.
-func (t *tx) PutService(s hotel.Service) error {
-	return t.configure(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
+// putService adds a service, or replaces it.
+func (t *tx) putService(s hotel.Service) error {
+	return t.conn.exec(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
 			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, ordering = excluded.ordering,
@@ -144,9 +144,9 @@ func (t *tx) PutService(s hotel.Service) error {
 		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.Active, s.CreatedAt, s.UpdatedAt)
 }
 
-// PutCategory implements books.Tx.
-func (t *tx) PutCategory(c hotel.ResourceCategory) error {
-	return t.configure(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
+// putCategory adds a resource category, or replaces it.
+func (t *tx) putCategory(c hotel.ResourceCategory) error {
+	return t.conn.exec(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
 			is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, type = excluded.type, ordering = excluded.ordering,
@@ -155,30 +155,21 @@ func (t *tx) PutCategory(c hotel.ResourceCategory) error {
 		t.enterprise, c.ID, c.ServiceID, c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity, c.Active, c.CreatedAt, c.UpdatedAt)
 }
 
-// PutResource implements books.Tx.
-func (t *tx) PutResource(r hotel.Resource) error {
-	return t.configure(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
+// putResource adds a resource, or replaces it.
+func (t *tx) putResource(r hotel.Resource) error {
+	return t.conn.exec(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name, floor = excluded.floor,
 			location = excluded.location, is_active = excluded.is_active, updated_at = excluded.updated_at`,
 		t.enterprise, r.ID, idOrNull(r.ParentID), r.Name, r.Floor, r.Location, r.Active, r.CreatedAt, r.UpdatedAt)
 }
 
-// PutAssignment implements books.Tx.
-func (t *tx) PutAssignment(a hotel.Assignment) error {
-	return t.configure(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
+// putAssignment adds an assignment, or replaces it.
+func (t *tx) putAssignment(a hotel.Assignment) error {
+	return t.conn.exec(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
 			is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET resource_id = excluded.resource_id,
 			resource_category_id = excluded.resource_category_id, is_active = excluded.is_active, updated_at = excluded.updated_at`,
 		t.enterprise, a.ID, a.ResourceID, a.CategoryID, a.Active, a.CreatedAt, a.UpdatedAt)
-}
-
-// configure runs a statement that changes what is configured.
-func (t *tx) configure(statement string, args ...any) error {
-	if err := t.conn.exec(statement, args...); err != nil {
-		return err
-	}
-	t.property = nil
-	return t.conn.raise(t.enterprise, true)
 }

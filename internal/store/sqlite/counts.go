@@ -138,7 +138,7 @@ func (b *binder) bindChunk(enterprise hotel.ID, key books.ChunkKey) {
 	b.bindID(key.Block)
 }
 
-// ClearCounts implements books.Tx.
-func (t *tx) ClearCounts() error {
-	return t.change("DELETE FROM counts WHERE enterprise_id = ?", t.enterprise)
+// clearCounts removes all chunks.
+func (t *tx) clearCounts() error {
+	return t.conn.exec("DELETE FROM counts WHERE enterprise_id = ?", t.enterprise)
 }

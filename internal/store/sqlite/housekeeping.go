@@ -2,7 +2,7 @@ package sqlite
 
 import "vacancy/internal/hotel"
 
-// Housekeeping implements books.Reader.
+// Housekeeping implements books.ResourceRecords.
 func (t *tx) Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping, error) {
 	statement, args := "SELECT resource_id, state, updated_at FROM resource_states WHERE enterprise_id = ?", []any{t.enterprise}
 	if resources != nil {
@@ -17,9 +17,9 @@ func (t *tx) Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping
 	return states, err
 }
 
-// PutHousekeeping implements books.Tx.
-func (t *tx) PutHousekeeping(resource hotel.ID, h hotel.Housekeeping) error {
-	return t.change(`INSERT INTO resource_states (enterprise_id, resource_id, state, updated_at) VALUES (?, ?, ?, ?)
+// putHousekeeping adds the state of a resource, or replaces it.
+func (t *tx) putHousekeeping(h hotel.ResourceHousekeeping) error {
+	return t.conn.exec(`INSERT INTO resource_states (enterprise_id, resource_id, state, updated_at) VALUES (?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, resource_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`,
-		t.enterprise, resource, string(h.State), h.UpdatedAt)
+		t.enterprise, h.ResourceID, string(h.State), h.UpdatedAt)
 }

@@ -107,8 +107,8 @@ func (s steps[K, V]) Exceeds(service hotel.ID, n int) (exceeds bool, err error) 
 	if len(s.table.keyColumns) == 0 {
 		// The rows of one function are disjoint: there are at most as many as units
 		// between the first and the last, which spares the counting.
-		extent, ok, err := s.Extent(s.table.scanKey(service, nil))
-		if err != nil || !ok || extent.Last-extent.First < timeunit.Index(n) {
+		w, ok, err := s.extent(s.table.scanKey(service, nil))
+		if err != nil || !ok || w.Last-w.First < timeunit.Index(n) {
 			return false, err
 		}
 	}

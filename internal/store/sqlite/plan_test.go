@@ -58,7 +58,6 @@ func testPlans[K, V comparable](t *testing.T, table *table[K, V], function strin
 	expect(t, s, "touching", table.touching, search(byUnit, function+" AND first_unit<?"))
 	expect(t, s, "exceeds", table.exceeds, `CO-ROUTINE \(subquery-\d+\)`, search(byUnit, ofService), `SCAN \(subquery-\d+\)`)
 	expect(t, s, "extent", table.extent, search(byUnit, function), subquery, search(byUnit, function))
-	expect(t, s, "count", table.count, search(byUnit, function))
 	expect(t, s, "exists", table.exists,
 		`SEARCH s USING PRIMARY KEY \(enterprise_id=\?\)`, search(byKey, ofService+" AND id=?"))
 	expect(t, s, "delete", table.remove, search(byKey, ofService+" AND id=?"))

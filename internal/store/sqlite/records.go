@@ -66,13 +66,18 @@ func (k *records[R]) list(t *tx, statement string, args ...any) (list []R, err e
 	return list, err
 }
 
-// one finds a record.
-func (k *records[R]) one(t *tx, id hotel.ID) (record R, found bool, err error) {
-	err = k.each(t, k.find, func(r R) error {
-		record, found = r, true
-		return nil
-	}, t.enterprise, id)
-	return record, found, err
+// byIDs returns records by their IDs.
+func (k *records[R]) byIDs(t *tx, ids []hotel.ID) (list []R, err error) {
+	for _, id := range distinct(ids) {
+		err := k.each(t, k.find, func(r R) error {
+			list = append(list, r)
+			return nil
+		}, t.enterprise, id)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // lastNumber is the greatest number of a record, or zero; only records that
@@ -89,9 +94,14 @@ func (k *records[R]) last() string {
 	return fmt.Sprintf("SELECT number FROM %[1]s INDEXED BY %[1]s_by_number WHERE enterprise_id = +? ORDER BY number DESC LIMIT 1", k.name)
 }
 
-// store adds a record, or replaces what has its ID.
-func (k *records[R]) store(t *tx, record R) error {
-	return t.change(k.put, append([]any{t.enterprise}, k.values(record)...)...)
+// storeAll adds records, or replaces what has their IDs.
+func (k *records[R]) storeAll(t *tx, list []R) error {
+	for _, record := range list {
+		if err := t.conn.exec(k.put, append([]any{t.enterprise}, k.values(record)...)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // page returns the records that a query selects, the newest first.

@@ -112,7 +112,7 @@ func TestPlansOfReservations(t *testing.T) {
 		return "SEARCH reservations USING " + covering("resource") + " " +
 			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND deducts=? AND stay_length=? AND "+bounds+")")
 	}
-	expect(t, s, "stays", staysOn, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
+	expect(t, s, "stays", staysOnResources, slices.Concat([]string{"COMPOUND QUERY", "LEFT-MOST SUBQUERY", stays("stay_until>? AND stay_until<?")}, list,
 		[]string{"UNION ALL", stays("stay_until>? AND stay_until<?")}, list,
 		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
 	expect(t, s, "blocks in use", blocksInUse, "SCAN b VIRTUAL TABLE INDEX 1:",
@@ -185,7 +185,7 @@ func TestPlansOfResourceBlocks(t *testing.T) {
 		statement, _ := resourceBlocks.pageOf(property, c.query.RecordQuery, resourceBlockCriteria(c.query))
 		expect(t, s, name, statement, c.want...)
 	}
-	expect(t, s, "on resources", resourceBlocksOn, slices.Concat([]string{
+	expect(t, s, "on resources", blocksOnResources, slices.Concat([]string{
 		"SEARCH resource_blocks USING INDEX resource_blocks_by_resource " +
 			regexp.QuoteMeta("(enterprise_id=? AND resource_id=? AND is_active=? AND end_at>?)"),
 	}, list)...)

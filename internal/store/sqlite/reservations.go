@@ -56,13 +56,13 @@ var reservations = records[hotel.Reservation]{
 	},
 }.prepared()
 
-// Reservation implements books.Reader.
-func (t *tx) Reservation(id hotel.ID) (hotel.Reservation, bool, error) {
-	return reservations.one(t, id)
+// ReservationsByID implements books.ReservationRecords.
+func (t *tx) ReservationsByID(ids []hotel.ID) ([]hotel.Reservation, error) {
+	return reservations.byIDs(t, ids)
 }
 
-// Reservations implements books.Reader.
-func (t *tx) Reservations(q books.ReservationQuery) ([]hotel.Reservation, error) {
+// ReservationPage implements books.ReservationRecords.
+func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, error) {
 	return reservations.page(t, q.RecordQuery, reservationCriteria(q))
 }
 
@@ -96,11 +96,9 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	return c
 }
 
-// LastReservationNumber implements books.Reader.
-func (t *tx) LastReservationNumber() (int64, error) { return reservations.lastNumber(t) }
-
-// StaysOn implements books.Reader.
-func (t *tx) StaysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
+// staysOn returns the reservations that deduct and are assigned any of the
+// resources within [from, until).
+func (t *tx) staysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
 	last := lastBefore(until)
 	args := make([]any, 0, 5*len(stayLengths)+4)
 	list := hexList(resources)
@@ -108,7 +106,7 @@ func (t *tx) StaysOn(resources []hotel.ID, from, until time.Time) (stays []hotel
 		args = append(args, t.enterprise, list, from, last.Add(longest), last)
 	}
 	args = append(args, t.enterprise, list, from, last)
-	err = t.query(staysOn, func(r row) error {
+	err = t.query(staysOnResources, func(r row) error {
 		stays = append(stays, hotel.Stay{
 			ReservationID: r.id(0), ServiceID: r.id(1), CategoryID: r.id(2), ResourceID: r.id(3), From: r.time(4), Until: r.time(5),
 		})
@@ -130,10 +128,10 @@ func lengthOf(d time.Duration) int {
 	return length
 }
 
-// staysOn seeks the stays of each resource: those that are at most so long among
+// staysOnResources seeks the stays of each resource: those that are at most so long among
 // the ones that end no later after the period, and the longest among all that end
 // later.
-var staysOn = staysOnWhere("stay_length = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
+var staysOnResources = staysOnWhere("stay_length = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
 	" UNION ALL " + staysOnWhere("stay_length = 1 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
 	" UNION ALL " + staysOnWhere("stay_length = 2 AND stay_until > ? AND stay_from <= ?")
 
@@ -141,16 +139,6 @@ func staysOnWhere(condition string) string {
 	return `SELECT id, service_id, resource_category_id, resource_id, stay_from, stay_until FROM reservations INDEXED BY reservations_by_resource
 	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND deducts = 1 AND ` + condition
 }
-
-// EachDeducting implements books.Reader.
-func (t *tx) EachDeducting(fn func(hotel.Reservation) error) error {
-	return reservations.each(t, eachDeducting, fn, t.enterprise)
-}
-
-var eachDeducting = "SELECT " + reservations.selected() + " FROM reservations WHERE enterprise_id = ? AND deducts = 1"
-
-// PutReservation implements books.Tx.
-func (t *tx) PutReservation(r hotel.Reservation) error { return reservations.store(t, r) }
 
 // formatPersons writes persons as [["age category",persons],…], and nobody as
 // nothing.

@@ -27,13 +27,13 @@ var resourceBlocks = records[hotel.ResourceBlock]{
 	},
 }.prepared()
 
-// ResourceBlock implements books.Reader.
-func (t *tx) ResourceBlock(id hotel.ID) (hotel.ResourceBlock, bool, error) {
-	return resourceBlocks.one(t, id)
+// ResourceBlocksByID implements books.ResourceRecords.
+func (t *tx) ResourceBlocksByID(ids []hotel.ID) ([]hotel.ResourceBlock, error) {
+	return resourceBlocks.byIDs(t, ids)
 }
 
-// ResourceBlocks implements books.Reader.
-func (t *tx) ResourceBlocks(q books.ResourceBlockQuery) ([]hotel.ResourceBlock, error) {
+// ResourceBlockPage implements books.ResourceRecords.
+func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.page(t, q.RecordQuery, resourceBlockCriteria(q))
 }
 
@@ -49,17 +49,15 @@ func resourceBlockCriteria(q books.ResourceBlockQuery) (c criteria) {
 	return c
 }
 
-// ResourceBlocksOn implements books.Reader.
-func (t *tx) ResourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error) {
-	return resourceBlocks.list(t, resourceBlocksOn, t.enterprise, hexList(resources), from, lastBefore(until))
+// resourceBlocksOn returns the active blocks on any of the resources that overlap
+// [from, until).
+func (t *tx) resourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error) {
+	return resourceBlocks.list(t, blocksOnResources, t.enterprise, hexList(resources), from, lastBefore(until))
 }
 
-var resourceBlocksOn = "SELECT " + resourceBlocks.selected() + ` FROM resource_blocks INDEXED BY resource_blocks_by_resource
+var blocksOnResources = "SELECT " + resourceBlocks.selected() + ` FROM resource_blocks INDEXED BY resource_blocks_by_resource
 	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND is_active = 1 AND end_at > ? AND start_at <= ?`
 
 // lastBefore is the last instant before another, to which what is compared with
 // whole seconds may be rounded down.
 func lastBefore(at time.Time) time.Time { return at.Add(-1) }
-
-// PutResourceBlock implements books.Tx.
-func (t *tx) PutResourceBlock(b hotel.ResourceBlock) error { return resourceBlocks.store(t, b) }

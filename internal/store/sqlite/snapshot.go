@@ -36,34 +36,34 @@ func (b backend) Write(ctx context.Context, enterprise hotel.ID, decide func(boo
 // apply writes a change.
 func (t *tx) apply(c *books.Batch) error {
 	if c.Enterprise != nil {
-		if err := t.PutEnterprise(*c.Enterprise); err != nil {
+		if err := t.putEnterprise(*c.Enterprise); err != nil {
 			return err
 		}
 	}
-	if err := putAll(c.Services, t.PutService); err != nil {
+	if err := putAll(c.Services, t.putService); err != nil {
 		return err
 	}
-	if err := putAll(c.Categories, t.PutCategory); err != nil {
+	if err := putAll(c.Categories, t.putCategory); err != nil {
 		return err
 	}
-	if err := putAll(c.Resources, t.PutResource); err != nil {
+	if err := putAll(c.Resources, t.putResource); err != nil {
 		return err
 	}
-	if err := putAll(c.Assignments, t.PutAssignment); err != nil {
+	if err := putAll(c.Assignments, t.putAssignment); err != nil {
 		return err
 	}
 	if c.Recount {
-		if err := t.ClearCounts(); err != nil {
+		if err := t.clearCounts(); err != nil {
 			return err
 		}
 	}
-	if err := putAll(c.Blocks, t.PutBlock); err != nil {
+	if err := blocks.storeAll(t, c.Blocks); err != nil {
 		return err
 	}
-	if err := putAll(c.ResourceBlocks, t.PutResourceBlock); err != nil {
+	if err := resourceBlocks.storeAll(t, c.ResourceBlocks); err != nil {
 		return err
 	}
-	if err := putAll(c.Reservations, t.PutReservation); err != nil {
+	if err := reservations.storeAll(t, c.Reservations); err != nil {
 		return err
 	}
 	for name, change := range c.Layers() {
@@ -71,10 +71,8 @@ func (t *tx) apply(c *books.Batch) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	for _, h := range c.Housekeeping {
-		if err := t.PutHousekeeping(h.ResourceID, h.Housekeeping); err != nil {
-			return err
-		}
+	if err := putAll(c.Housekeeping, t.putHousekeeping); err != nil {
+		return err
 	}
 	if err := t.putChunks(c.Chunks); err != nil {
 		return err
@@ -91,33 +89,10 @@ func putAll[E any](list []E, put func(E) error) error {
 	return nil
 }
 
-// Layer implements books.Snapshot.
+// Layer implements books.Records.
 func (t *tx) Layer(name string) any { return layers[name].reader(t) }
 
-// byIDs finds records.
-func byIDs[R any](ids []hotel.ID, find func(hotel.ID) (R, bool, error)) ([]R, error) {
-	var list []R
-	for _, id := range distinct(ids) {
-		r, ok, err := find(id)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			list = append(list, r)
-		}
-	}
-	return list, nil
-}
-
-// BlocksByID implements books.Snapshot.
-func (t *tx) BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error) {
-	return byIDs(ids, t.Block)
-}
-
-// BlockPage implements books.Snapshot.
-func (t *tx) BlockPage(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) { return t.Blocks(q) }
-
-// BlocksInUse implements books.Snapshot.
+// BlocksInUse implements books.Records.
 func (t *tx) BlocksInUse(ids []hotel.ID) (used []hotel.ID, err error) {
 	err = t.query(blocksInUse, func(r row) error {
 		used = append(used, r.id(0))
@@ -131,41 +106,21 @@ const blocksInUse = `SELECT unhex(b.value) FROM json_each(?) b WHERE EXISTS (
 	SELECT 1 FROM reservations INDEXED BY reservations_by_block
 	WHERE enterprise_id = ? AND availability_block_id = unhex(b.value) AND state <> 'Canceled')`
 
-// ResourceBlocksByID implements books.Snapshot.
-func (t *tx) ResourceBlocksByID(ids []hotel.ID) ([]hotel.ResourceBlock, error) {
-	return byIDs(ids, t.ResourceBlock)
-}
-
-// ResourceBlockPage implements books.Snapshot.
-func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBlock, error) {
-	return t.ResourceBlocks(q)
-}
-
-// ResourceBlocksWithin implements books.Snapshot.
+// ResourceBlocksWithin implements books.Records.
 func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error) {
 	return within(periods,
 		func(p hotel.Period) ([]hotel.ResourceBlock, error) {
-			return t.ResourceBlocksOn(resources, p.From, p.Until)
+			return t.resourceBlocksOn(resources, p.From, p.Until)
 		},
 		func(b hotel.ResourceBlock) (hotel.ID, hotel.Period) {
 			return b.ID, hotel.Period{From: b.Start, Until: b.End}
 		})
 }
 
-// ReservationsByID implements books.Snapshot.
-func (t *tx) ReservationsByID(ids []hotel.ID) ([]hotel.Reservation, error) {
-	return byIDs(ids, t.Reservation)
-}
-
-// ReservationPage implements books.Snapshot.
-func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, error) {
-	return t.Reservations(q)
-}
-
-// StaysWithin implements books.Snapshot.
+// StaysWithin implements books.Records.
 func (t *tx) StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error) {
 	return within(periods,
-		func(p hotel.Period) ([]hotel.Stay, error) { return t.StaysOn(resources, p.From, p.Until) },
+		func(p hotel.Period) ([]hotel.Stay, error) { return t.staysOn(resources, p.From, p.Until) },
 		func(s hotel.Stay) (hotel.ID, hotel.Period) {
 			return s.ReservationID, hotel.Period{From: s.From, Until: s.Until}
 		})
@@ -197,17 +152,17 @@ func within[E any](periods []hotel.Period, read func(hotel.Period) ([]E, error),
 	return all, nil
 }
 
-// Deducting implements books.Snapshot.
+// Deducting implements books.Records.
 func (t *tx) Deducting(after hotel.ID, count int) (list []hotel.Reservation, err error) {
 	return reservations.list(t, "SELECT "+reservations.selected()+
 		" FROM reservations WHERE enterprise_id = ? AND id > ? AND deducts = 1 ORDER BY id LIMIT ?", t.enterprise, after, count)
 }
 
-// LastNumbers implements books.Snapshot.
+// LastNumbers implements books.Records.
 func (t *tx) LastNumbers() (reservation, block int64, err error) {
-	if reservation, err = t.LastReservationNumber(); err != nil {
+	if reservation, err = reservations.lastNumber(t); err != nil {
 		return 0, 0, err
 	}
-	block, err = t.LastBlockNumber()
+	block, err = blocks.lastNumber(t)
 	return reservation, block, err
 }

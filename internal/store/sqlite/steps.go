@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"zombiezen.com/go/sqlite"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 	"vacancy/internal/timeunit"
 )
@@ -32,7 +30,7 @@ type table[K, V comparable] struct {
 	bindValue func(*binder, V)
 	scanValue func(*scanner) (V, error)
 
-	touching, overlapping, exceeds, extent, count, exists, remove, touch, insert string
+	touching, overlapping, exceeds, extent, exists, remove, touch, insert string
 }
 
 // prepared fills in the statements that never vary.
@@ -48,7 +46,6 @@ func (t table[K, V]) prepared() *table[K, V] {
 		WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 LIMIT ?)`, t.name)
 	t.extent = fmt.Sprintf(`SELECT (SELECT min(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1),
 		last_unit FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1 ORDER BY first_unit DESC LIMIT 1`, t.name, function)
-	t.count = fmt.Sprintf(`SELECT count(*) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1`, t.name, function)
 	// The join is crossed so that the key is sought in each service; SQLite would
 	// rather walk all rows of the enterprise.
 	t.exists = fmt.Sprintf(`SELECT 1 FROM services s CROSS JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
@@ -63,7 +60,7 @@ func (t table[K, V]) prepared() *table[K, V] {
 }
 
 // columns are those of a row of a known service, in the order of scan and
-// Insert.
+// add.
 func (t table[K, V]) columns() string {
 	return "id, first_unit, last_unit, is_active, created_at, updated_at, " +
 		strings.Join(append(slices.Clone(t.keyColumns), t.valueColumns...), ", ")
@@ -109,7 +106,7 @@ func (s *scanner) record() hotel.Record {
 	return s.row.record(id, s.at-3)
 }
 
-// steps implements books.LayerReader, books.Steps and books.StepWriter on one table.
+// steps implements books.LayerReader on one table.
 type steps[K, V comparable] struct {
 	tx    *tx
 	table *table[K, V]
@@ -144,11 +141,6 @@ func (s steps[K, V]) scan(service hotel.ID, c *scanner) (r hotel.Row[K, V], err 
 	r.Key = s.table.scanKey(service, c)
 	r.Value, err = s.table.scanValue(c)
 	return r, err
-}
-
-// Touching implements books.Steps.
-func (s steps[K, V]) Touching(key K, w timeunit.Window) ([]hotel.Row[K, V], error) {
-	return s.appendOverlapping(nil, key, w)
 }
 
 // appendOverlapping appends the active rows of a function that overlap a window,
@@ -186,8 +178,9 @@ func (s steps[K, V]) appendOverlapping(rows []hotel.Row[K, V], key K, w timeunit
 	return rows, nil
 }
 
-// Extent implements books.Steps.
-func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
+// extent returns the units between the first active row of a function and its
+// last. It is false if there is none.
+func (s steps[K, V]) extent(key K) (w timeunit.Window, ok bool, err error) {
 	b, err := s.tx.prepare(s.table.extent)
 	if err != nil {
 		return w, false, err
@@ -201,20 +194,7 @@ func (s steps[K, V]) Extent(key K) (w timeunit.Window, ok bool, err error) {
 	return w, true, b.stmt.Reset()
 }
 
-// Count implements books.Steps.
-func (s steps[K, V]) Count(key K) (int, error) {
-	b, err := s.tx.prepare(s.table.count)
-	if err != nil {
-		return 0, err
-	}
-	s.bindFunction(b, key)
-	if _, err := b.stmt.Step(); err != nil {
-		return 0, err
-	}
-	return b.stmt.ColumnInt(0), b.stmt.Reset()
-}
-
-// Exists implements books.Steps.
+// Exists implements books.LayerReader.
 func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	b, err := s.tx.prepare(s.table.exists)
 	if err != nil {
@@ -228,35 +208,6 @@ func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	}
 	return found, b.stmt.Reset()
 }
-
-// Delete implements books.StepWriter.
-func (s steps[K, V]) Delete(rows []hotel.Row[K, V], now time.Time) error {
-	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if err := s.mark(s.table.remove, r, now); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Insert implements books.StepWriter.
-func (s steps[K, V]) Insert(rows []hotel.Row[K, V]) error {
-	if err := s.tx.conn.raise(s.tx.enterprise, false); err != nil {
-		return err
-	}
-	for _, r := range rows {
-		if err := s.add(r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Page implements books.Steps.
-func (s steps[K, V]) Page(q books.Query) ([]hotel.Row[K, V], error) { return s.RowPage(q) }
 
 // limitTable keeps overbooking limits.
 var limitTable = table[hotel.LimitKey, int32]{

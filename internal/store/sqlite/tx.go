@@ -2,21 +2,17 @@ package sqlite
 
 import (
 	"context"
-	"time"
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
-// tx is a transaction on one enterprise. It implements books.Records and, as long
-// as there are use cases that need it, books.Tx.
+// tx is a transaction on one enterprise. It implements books.Records.
 type tx struct {
 	store      *Store
 	ctx        context.Context //nolint:containedctx // A transaction lives no longer than its request.
 	conn       *conn
 	enterprise hotel.ID
-	now        time.Time
-	property   *hotel.Property
 }
 
 // prepare begins a statement whose arguments are to be bound, unless the
@@ -49,15 +45,6 @@ func (t *tx) each(statement string, arguments func(*binder), scan func(row) erro
 	}
 	arguments(b)
 	return drain(b.stmt, scan)
-}
-
-// change runs a statement that writes something of the enterprise that is not
-// configured.
-func (t *tx) change(statement string, args ...any) error {
-	if err := t.conn.raise(t.enterprise, false); err != nil {
-		return err
-	}
-	return t.conn.exec(statement, args...)
 }
 
 // State implements books.Records. In memory a transaction can see what others of
