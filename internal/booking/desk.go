@@ -125,7 +125,7 @@ func (d *Desk) decide(service hotel.Service, changes []change, overbooking bool)
 		return err
 	}
 	if overbooking {
-		if err := d.checkEffects(service, made); err != nil {
+		if err := d.checkEffects(made); err != nil {
 			return err
 		}
 	} else if err := d.checkPickups(service, changes); err != nil {

@@ -111,7 +111,7 @@ func (s *Stepping) Need() Need {
 
 // Decide returns the reservations to put.
 func (s *Stepping) Decide(d *Desk) []hotel.Reservation {
-	var put []hotel.Reservation
+	put := make([]hotel.Reservation, 0, len(s.changes))
 	made := newDeltas()
 	for _, c := range s.changes {
 		d.putReservation(c.was, c.now, made)

@@ -108,13 +108,9 @@ func (n *needs) category(service hotel.ID, w timeunit.Window, category hotel.ID,
 
 // need returns all that was noted.
 func (n *needs) need() Need {
-	var resources []hotel.ID
-	for _, r := range order(n.resources) {
-		resources = append(resources, r)
-	}
 	// What a resource counts for depends on its relatives, and a stay on it
 	// changes what they count for.
-	need := Need{Resources: occupancy.WithRelatives(n.property, occupancy.WithRelatives(n.property, resources))}
+	need := Need{Resources: occupancy.WithRelatives(n.property, occupancy.WithRelatives(n.property, order(n.resources)))}
 	services := occupancy.ServicesOf(occupancy.SalesOf(n.property, need.Resources))
 	for _, p := range n.periods {
 		need.Periods = append(need.Periods, occupancy.Reach(n.property, services, p))

@@ -95,7 +95,7 @@ func (d *Desk) checkOverbooking(service hotel.Service, changes []hotel.CountChan
 // checkEffects returns Refused if resources that were given to reservations leave
 // a service with more sold than its own overbooking limit allows: the
 // reservations' own or one that shares the resources (rules 5.4).
-func (d *Desk) checkEffects(service hotel.Service, made occupancy.Deltas) error {
+func (d *Desk) checkEffects(made occupancy.Deltas) error {
 	for _, id := range order(keys(made)) {
 		if len(made.Taken(id)) == 0 {
 			continue

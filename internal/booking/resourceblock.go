@@ -82,7 +82,7 @@ func (d *Desk) PutResourceBlocks(blocks []hotel.ResourceBlock) {
 	made := newDeltas()
 	for _, resource := range order(resources) {
 		sales := occupancy.SalesOf(d.Property, occupancy.WithRelatives(d.Property, []hotel.ID{resource}))
-		var spans []occupancy.Span
+		spans := make([]occupancy.Span, 0, len(byResource[resource]))
 		for _, b := range byResource[resource] {
 			spans = append(spans, occupancy.SpanOfBlock(b))
 		}

@@ -45,12 +45,16 @@ func TestConflicts(t *testing.T) {
 		{"the night before, until before this one", night, stay{"night", "double", "2", day(4, 15, 0), day(5, 14, 59)}, false},
 		{"the same night", night, stay{"night", "double", "2", day(5, 16, 0), day(6, 9, 0)}, true},
 		{
-			"two long days that overlap while no stay takes both", stay{"long", "bunk", "bed1", day(5, 12, 0), day(6, 11, 0)},
-			stay{"long", "bunk", "bed1", day(6, 14, 30), day(7, 11, 0)}, false,
+			"two long days that overlap while no stay takes both",
+			stay{"long", "bunk", "bed1", day(5, 12, 0), day(6, 11, 0)},
+			stay{"long", "bunk", "bed1", day(6, 14, 30), day(7, 11, 0)},
+			false,
 		},
 		{
-			"stays that are apart, though their units are not", stay{"night", "double", "3", day(5, 15, 0), day(6, 8, 0)},
-			stay{"day", "desk", "3", day(6, 13, 0), day(6, 18, 0)}, true,
+			"stays that are apart, though their units are not",
+			stay{"night", "double", "3", day(5, 15, 0), day(6, 8, 0)},
+			stay{"day", "desk", "3", day(6, 13, 0), day(6, 18, 0)},
+			true,
 		},
 		{"a bed and its dorm", bed, stay{"hour", "meeting", "dorm", day(5, 23, 0), day(5, 23, 30)}, true},
 		{"two beds of a dorm", bed, stay{"night", "bed", "bed2", day(5, 15, 0), day(6, 11, 0)}, false},
@@ -102,14 +106,16 @@ func TestRoomChoice(t *testing.T) {
 		{"no bed of a dorm that is out of order", "dorm", []booking.NewReservation{night("bed"), night("bed"), night("bed")}, []string{"bed3", "bed4", ""}},
 		{"no dorm with a bed that is out of order", "bed1", []booking.NewReservation{night("dorm"), night("dorm"), night("bed")}, []string{"hall", "", "bed2"}},
 		{
-			"no dorm with a bed that is taken", "", []booking.NewReservation{night("bed"), night("dorm"), night("dorm"), night("bed"), night("bed")},
+			"no dorm with a bed that is taken", "",
+			[]booking.NewReservation{night("bed"), night("dorm"), night("dorm"), night("bed"), night("bed")},
 			[]string{"bed2", "hall", "", "bed1", ""},
 		},
 		{"no bed of a dorm that is taken", "", []booking.NewReservation{night("dorm"), night("dorm"), night("bed")}, []string{"hall", "dorm", ""}},
 		{"a bed of a dorm that is begun before one of a dorm that is whole", "", []booking.NewReservation{one("bed", "bed4", start, end), night("bed")}, []string{"bed4", "bed3"}},
 		{"none for an inquiry", "", []booking.NewReservation{inquiry, night("double")}, []string{"", "1"}},
 		{
-			"none where each room is taken for a part", "", []booking.NewReservation{
+			"none where each room is taken for a part", "",
+			[]booking.NewReservation{
 				one("suite", "4", start, end), one("suite", "5", day(6, 15, 0), day(7, 11, 0)), one("suite", "", start, day(7, 11, 0)),
 			},
 			[]string{"4", "5", ""},

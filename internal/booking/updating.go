@@ -1,6 +1,7 @@
 package booking
 
 import (
+	"maps"
 	"time"
 
 	"vacancy/internal/hotel"
@@ -27,10 +28,7 @@ func (f Frame) Update(updates []ReservationUpdate, reservations []hotel.Reservat
 // any resource is exchanged, up to the first that is in error.
 func (u *Updating) Need() Need {
 	n := newNeeds(u.frame.Property)
-	current := make(map[hotel.ID]hotel.Reservation)
-	for id, r := range u.byID {
-		current[id] = r
-	}
+	current := maps.Clone(u.byID)
 	for _, update := range u.updates {
 		c, err := u.change(update, current)
 		if err != nil {

@@ -64,8 +64,15 @@ var houseRooms = []struct {
 
 // houseCategories are the categories and their services.
 var houseCategories = []struct{ name, service string }{
-	{"double", "night"}, {"suite", "night"}, {"family", "night"}, {"dorm", "night"}, {"bed", "night"},
-	{"meeting", "hour"}, {"desk", "day"}, {"bunk", "long"}, {"lease", "month"},
+	{"double", "night"},
+	{"suite", "night"},
+	{"family", "night"},
+	{"dorm", "night"},
+	{"bed", "night"},
+	{"meeting", "hour"},
+	{"desk", "day"},
+	{"bunk", "long"},
+	{"lease", "month"},
 }
 
 // tester is a test, or a run of one by rapid.

@@ -211,10 +211,10 @@ func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel
 // no resource that is inspected.
 func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
 	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
-		func(s books.Snapshot, p *hotel.Property, reservations []hotel.Reservation) (booking.Step, error) {
-			var resources []hotel.ID
-			for _, r := range reservations {
-				resources = append(resources, r.ResourceID)
+		func(s books.Snapshot, reservations []hotel.Reservation) (booking.Step, error) {
+			resources := make([]hotel.ID, len(reservations))
+			for i, r := range reservations {
+				resources[i] = r.ResourceID
 			}
 			states, err := statesOf(s, resources)
 			return booking.Start(states), err
@@ -222,7 +222,7 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 }
 
 func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, step booking.Step) error {
-	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, *hotel.Property, []hotel.Reservation) (booking.Step, error) {
+	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
 		return step, nil
 	})
 }
@@ -231,14 +231,14 @@ func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.I
 // Unknown is the error if one does not exist.
 func (v *Inventory) stepWith(
 	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error,
-	with func(books.Snapshot, *hotel.Property, []hotel.Reservation) (booking.Step, error),
+	with func(books.Snapshot, []hotel.Reservation) (booking.Step, error),
 ) error {
 	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
 		reservations, err := s.ReservationsByID(unique(ids))
 		if err != nil {
 			return err
 		}
-		step, err := with(s, p, reservations)
+		step, err := with(s, reservations)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package layers_test
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -162,7 +163,7 @@ func requireError(t testing.TB, err error, kind hotel.Kind, message string) {
 	if hotel.KindOf(err) != kind {
 		t.Fatalf("error %v, want one of kind %d", err, kind)
 	}
-	if e := err.(*hotel.Error); e.Message != message {
+	if e := new(hotel.Error); !errors.As(err, &e) || e.Message != message {
 		t.Fatalf("error %q, want %q", e.Message, message)
 	}
 }

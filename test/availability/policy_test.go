@@ -47,7 +47,7 @@ func (s *service) permits(unit int, before, after standing) bool {
 
 // add adds reservations of a service, all or none, and assigns rooms where none
 // was asked for.
-func (b *books) add(s *service, list []*reservation, check bool) verdict {
+func (b *books) add(list []*reservation, check bool) verdict {
 	for _, r := range list {
 		if v := r.sense(nil); v != accepted {
 			return v

@@ -74,7 +74,7 @@ func (h *history) send(s *service, list []*reservation, check bool, m members) v
 			Reservation answered `json:"Reservation"`
 		} `json:"Reservations"`
 	}
-	v := h.add(s, list, check)
+	v := h.add(list, check)
 	h.take("reservations/add", m, v, &added)
 	if v != accepted {
 		return v

@@ -30,8 +30,10 @@ func TestMembersOf2026(t *testing.T) {
 		}
 		return items[0].(map[string]any)
 	}
-	everything := harness.Members{"UpdatedUtc": nil, "CreatedUtc": nil, "CollidingUtc": nil, "ReleasedUtc": nil, "ActivityStates": nil, "States": nil,
-		"ExternalIdentifiers": nil, "ServiceIds": nil, "AvailabilityBlockIds": nil, "ResourceIds": nil, "Names": nil, "Limitation": harness.Members{"Count": 1000}}
+	everything := harness.Members{
+		"UpdatedUtc": nil, "CreatedUtc": nil, "CollidingUtc": nil, "ReleasedUtc": nil, "ActivityStates": nil, "States": nil,
+		"ExternalIdentifiers": nil, "ServiceIds": nil, "AvailabilityBlockIds": nil, "ResourceIds": nil, "Names": nil, "Limitation": harness.Members{"Count": 1000},
+	}
 	extent := func(names ...string) harness.Members {
 		e := harness.Members{}
 		for _, name := range names {

@@ -79,10 +79,10 @@ func limits(units ...int) *hotel.Change {
 // insert adds the limit of a unit.
 func insert(ctx context.Context, s *Store, unit int) error { return writeChange(ctx, s, limits(unit)) }
 
-// limitsWithin returns the limits of units from one to another.
-func limitsWithin(r books.Snapshot, first, last timeunit.Index) ([]hotel.OverbookingLimit, error) {
+// limitsWithin returns the limits of the units up to one.
+func limitsWithin(r books.Snapshot, last timeunit.Index) ([]hotel.OverbookingLimit, error) {
 	return books.Rows(r, hotel.Limits).Within([]hotel.Reach[hotel.LimitKey]{
-		{Key: hotel.LimitKey{Service: rooms}, Windows: []timeunit.Window{{First: first, Last: last}}},
+		{Key: hotel.LimitKey{Service: rooms}, Windows: []timeunit.Window{{First: 0, Last: last}}},
 	})
 }
 
@@ -93,7 +93,7 @@ const lastUnit = 1_000_000
 func count(t *testing.T, s *Store) (n int) {
 	t.Helper()
 	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
-		rows, err := limitsWithin(r, 0, lastUnit)
+		rows, err := limitsWithin(r, lastUnit)
 		n = len(rows)
 		return err
 	}))

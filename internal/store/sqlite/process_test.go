@@ -80,7 +80,7 @@ func TestTwoProcessesWrite(t *testing.T) {
 		all.Go(func() {
 			for round := range rounds {
 				err := s.Write(context.Background(), property, func(r books.Snapshot) (*hotel.Change, error) {
-					rows, err := limitsWithin(r, 0, 0)
+					rows, err := limitsWithin(r, 0)
 					if err != nil {
 						return nil, err
 					}
@@ -101,7 +101,7 @@ func TestTwoProcessesWrite(t *testing.T) {
 	all.Wait()
 	for _, s := range stores {
 		must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {
-			rows, err := limitsWithin(r, 0, 0)
+			rows, err := limitsWithin(r, 0)
 			if err == nil && (len(rows) != 1 || rows[0].Value != limit(0).Value+2*rounds) {
 				t.Errorf("the limit is %v, want %d", rows, limit(0).Value+2*rounds)
 			}
@@ -155,7 +155,7 @@ func TestReadIsOneState(t *testing.T) {
 				return err
 			}
 			// The state is that of the first read.
-			rows, err := limitsWithin(r, 0, lastUnit)
+			rows, err := limitsWithin(r, lastUnit)
 			if err != nil || len(rows) != 1 {
 				t.Errorf("%d limits, %v, after %d were inserted", len(rows), err, unit+1)
 			}

@@ -57,7 +57,7 @@ func watchFile(path string, before os.FileInfo, c *conn) (*watch, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.main, err = os.Stat(path); err != nil {
+	if f.main, err = os.Stat(path); err != nil { //nolint:gosec // The operator names the file.
 		return nil, err
 	}
 	if before != nil && !os.SameFile(before, f.main) {
