@@ -133,7 +133,9 @@ const readSlack = 14 * 24 * time.Hour
 // within returns what overlaps any of the periods, each once. read returns all
 // that overlaps a period, and of the ID and the period of what was read.
 func within[E any](periods []hotel.Period, read func(hotel.Period) ([]E, error), of func(E) (hotel.ID, hotel.Period)) ([]E, error) {
-	wanted := books.JoinedPeriods(periods, 0)
+	// Periods that only touch are told apart: a stay that has ended as it began may
+	// lie between them.
+	wanted := books.JoinedPeriods(periods, -time.Nanosecond)
 	var all []E
 	seen := make(map[hotel.ID]bool)
 	for _, p := range books.JoinedPeriods(periods, readSlack) {
