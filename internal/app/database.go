@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vacancy/internal/books"
+	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
 )
 
@@ -20,12 +21,14 @@ type store interface {
 // sqliteScheme begins the URL of a store in SQLite; the path follows.
 const sqliteScheme = "sqlite:"
 
-// openStore opens the store that a URL names.
+// openStore opens the store that a URL names. Counters that were written under
+// another release of the time zone database are made anew.
 func openStore(ctx context.Context, url string, o sqlite.Options) (store, error) {
 	path, err := pathOf(url)
 	if err != nil {
 		return nil, err
 	}
+	o.Recount = inventory.Recount
 	opened, err := sqlite.Open(ctx, path, o)
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err)

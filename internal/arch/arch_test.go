@@ -67,7 +67,7 @@ var plan = map[string]row{
 	},
 
 	"internal/store/sqlite": {
-		ours:    []string{"internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"internal/books", "internal/hotel", "internal/timeunit"},
 		modules: []string{sqliteModule, uuidModule},
 	},
 	"internal/books/bookstest": {

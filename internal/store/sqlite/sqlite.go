@@ -21,7 +21,6 @@ import (
 
 	"vacancy/internal/books"
 	"vacancy/internal/hotel"
-	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
 
@@ -34,7 +33,15 @@ type Options struct {
 	Clock func() time.Time
 	// ObserveGroup is told of each commit how many requests it made durable.
 	ObserveGroup func(requests int)
+	// Recount makes the counters of an enterprise anew. Open calls it for each
+	// enterprise if the counters were written under another release of the time zone
+	// database. Without it, Open returns an error then.
+	Recount func(ctx context.Context, store books.Store, enterprise hotel.ID) error
 }
+
+// errNoRecount is the failure to open a store whose counters must be made anew
+// without the means to do so.
+var errNoRecount = errors.New("the counters were written under another release of the time zone database and must be made anew")
 
 // Store keeps the inventory in SQLite.
 type Store struct {
@@ -66,7 +73,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := s.open(ctx, path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	if err := s.followZones(ctx); err != nil {
+	if err := s.followZones(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}
 	return s, nil
@@ -122,7 +129,8 @@ func (s *Store) open(ctx context.Context, path string) error {
 
 // followZones recounts everything if the rules of time zones may have changed
 // since the counters were written: a stay may take other units than before.
-func (s *Store) followZones(ctx context.Context) error {
+// Returns errNoRecount if that is needed and can't be done.
+func (s *Store) followZones(ctx context.Context, o Options) error {
 	var zones string
 	err := s.read(ctx, func(c *conn) error {
 		return c.query("SELECT time_zones FROM catalog", func(r row) error {
@@ -137,8 +145,11 @@ func (s *Store) followZones(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(enterprises) > 0 && o.Recount == nil {
+		return errNoRecount
+	}
 	for _, id := range enterprises {
-		if err := inventory.Recount(ctx, s, id); err != nil {
+		if err := o.Recount(ctx, s, id); err != nil {
 			return fmt.Errorf("recount enterprise %s: %w", id, err)
 		}
 	}
