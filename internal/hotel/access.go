@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// TokenHash stands for a token wherever one is kept. Tokens are long and
-// random, so a plain digest gives nothing away.
+// TokenHash is the digest of a token, which is kept instead of the token itself.
+// Tokens are long and random, so a plain digest gives nothing away.
 type TokenHash [sha256.Size]byte
 
-// HashToken hashes a token.
+// HashToken returns the digest of a token.
 func HashToken(token string) TokenHash { return sha256.Sum256([]byte(token)) }
 
 // Link is an enterprise within reach of an access token.
@@ -25,7 +25,7 @@ type Link struct {
 type Access struct {
 	// ID identifies the access token.
 	ID ID
-	// Name is that of the integration.
+	// Name is the name of the integration.
 	Name  string
 	Links []Link
 }
@@ -53,8 +53,9 @@ func (a Access) Reaches(enterprise ID) bool {
 	return slices.ContainsFunc(a.Links, func(l Link) bool { return l.EnterpriseID == enterprise })
 }
 
-// Enterprise is the one that a write concerns: the only one within reach,
-// whatever the request says, or with a portfolio the one it names.
+// Enterprise returns the enterprise that a write concerns: the only one within
+// reach, whatever the request names, or for a portfolio the one that it names
+// (rules 6.2). Returns Invalid if that is not within reach.
 func (a Access) Enterprise(named ID) (ID, error) {
 	if !a.Portfolio() {
 		return a.Links[0].EnterpriseID, nil
@@ -65,8 +66,9 @@ func (a Access) Enterprise(named ID) (ID, error) {
 	return named, nil
 }
 
-// Scope is the enterprises that a read concerns: those it names, or without
-// any name all within reach.
+// Scope returns the enterprises that a read concerns: those that it names, or all
+// within reach if it names none (rules 6.2). Returns Invalid if one is not within
+// reach.
 func (a Access) Scope(named []ID) ([]Link, error) {
 	if len(named) == 0 {
 		return a.Links, nil

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// AdjustmentKey tells which layer of adjustments it is: the public one of a
-// resource category, or that of an availability block.
+// AdjustmentKey identifies a function of adjustments: the public one of a resource
+// category, or that of an availability block (rules 4.2).
 type AdjustmentKey struct {
 	Service  ID
 	Category ID
@@ -14,7 +14,8 @@ type AdjustmentKey struct {
 	Block ID
 }
 
-// MaxPaxCounts is how many parts the units of an adjustment can be split into.
+// MaxPaxCounts is how many parts the units of an adjustment can be split into
+// (rules 4.6).
 const MaxPaxCounts = 5
 
 // PaxCount is a number of units that hold a number of persons each.
@@ -23,11 +24,11 @@ type PaxCount struct {
 }
 
 // PaxCounts is how the units of an adjustment are split, by ascending
-// PersonCount; unused parts at the end are zero. The zero value is one
-// undivided lot.
+// PersonCount; unused parts at the end are zero. The zero value is units that are
+// not split.
 type PaxCounts [MaxPaxCounts]PaxCount
 
-// Parts lists the parts in use.
+// Parts returns the parts in use.
 func (p PaxCounts) Parts() []PaxCount {
 	n := 0
 	for n < len(p) && p[n] != (PaxCount{}) {
@@ -41,17 +42,17 @@ type Adjustment struct {
 	// UnitCount is added to the availability. It is never zero.
 	UnitCount int32
 	Pax       PaxCounts
-	// ReleaseOverride is when the units go back to the public whatever the
-	// block says, in seconds since 1970; zero means nothing is overridden.
+	// ReleaseOverride is when the units go back to public sale, whatever the block
+	// says, in seconds since 1970; zero means that the block decides (rules 5.3).
 	ReleaseOverride int64
 }
 
 // AvailabilityAdjustment is a row of availability adjustments.
 type AvailabilityAdjustment = Row[AdjustmentKey, Adjustment]
 
-// NewPaxCounts puts the parts of a split in order, at most MaxPaxCounts of them.
-// It returns their units in total and whether each number of persons is named
-// once.
+// NewPaxCounts returns the parts of a split in order, of which there may be at most
+// MaxPaxCounts, the sum of their units, and whether each number of persons occurs
+// only once.
 func NewPaxCounts(parts []PaxCount) (pax PaxCounts, total int64, unique bool) {
 	copy(pax[:], parts)
 	ordered := pax[:min(len(parts), MaxPaxCounts)]
@@ -64,7 +65,7 @@ func NewPaxCounts(parts []PaxCount) (pax PaxCounts, total int64, unique bool) {
 	return pax, total, unique
 }
 
-// WithoutSplit returns the adjustment with its units undivided.
+// WithoutSplit returns the adjustment without its split.
 func (a Adjustment) WithoutSplit() Adjustment {
 	a.Pax = PaxCounts{}
 	return a

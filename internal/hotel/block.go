@@ -11,7 +11,7 @@ type BlockState string
 
 // The states of an availability block. Confirmed and optional ones deduct
 // their units from the public availability; only confirmed ones may hold
-// reservations.
+// reservations (rules 1.8).
 const (
 	BlockConfirmed BlockState = "Confirmed"
 	BlockOptional  BlockState = "Optional"
@@ -19,12 +19,13 @@ const (
 	BlockCanceled  BlockState = "Canceled"
 )
 
-// BlockStates lists the states of an availability block.
+// BlockStates returns the states of an availability block.
 func BlockStates() []BlockState {
 	return []BlockState{BlockConfirmed, BlockOptional, BlockInquired, BlockCanceled}
 }
 
-// ReleaseStrategy says when the units left in a block go back to the public.
+// ReleaseStrategy is when the units left in a block go back to public sale (rules
+// 5.3).
 type ReleaseStrategy string
 
 // The release strategies.
@@ -37,8 +38,8 @@ const (
 	NoRelease ReleaseStrategy = "None"
 )
 
-// PickupDistribution says how the reservations of a block are grouped. It is
-// kept and never acted on.
+// PickupDistribution is how the reservations of a block are grouped. It is stored
+// and returned, and has no effect.
 type PickupDistribution string
 
 // The pick-up distributions.
@@ -47,8 +48,8 @@ const (
 	IndividualGroups PickupDistribution = "IndividualGroups"
 )
 
-// AvailabilityBlock is a set of units held back for a group. How many units of
-// which category say the adjustments in its layers.
+// AvailabilityBlock is a set of units held back for a group. Its adjustments say
+// how many units of which category.
 type AvailabilityBlock struct {
 	Record
 	ServiceID ID
@@ -70,8 +71,8 @@ type AvailabilityBlock struct {
 	BlockDetails
 }
 
-// BlockDetails are members of a block that the inventory keeps and does not
-// act on. What is empty is null to clients.
+// BlockDetails are members of a block that are stored and returned and have no
+// effect. Clients see an empty one as null.
 type BlockDetails struct {
 	Name, Notes, ExternalIdentifier, PurchaseOrderNumber string
 	// Purpose is the reservation purpose.
@@ -83,7 +84,8 @@ type BlockDetails struct {
 	Budget                                       Money
 }
 
-// Money is an amount in a currency; without a currency there is none.
+// Money is an amount in a currency. An empty currency means that there is no
+// amount.
 type Money struct {
 	Currency string
 	Value    float64
@@ -95,14 +97,14 @@ func (b AvailabilityBlock) Deducts() bool {
 	return b.Active && (b.State == BlockConfirmed || b.State == BlockOptional)
 }
 
-// window is the units of a block, with the holes that belong to them.
+// Window returns the units of the block, with the holes that belong to them.
 func (b AvailabilityBlock) Window(p *Property) timeunit.Window {
 	s, _ := p.Service(b.ServiceID)
 	return p.Calendar(s).Window(b.First, b.Last)
 }
 
-// release is when a unit that an adjustment of the block holds back goes back
-// to the public; false if it never does.
+// Release returns when a unit that an adjustment of the block holds back goes back
+// to public sale, or false if it never does (rules 5.3).
 func (b AvailabilityBlock) Release(a Adjustment, unit timeunit.Index, cal timeunit.Calendar) (time.Time, bool) {
 	switch {
 	case a.ReleaseOverride != 0:

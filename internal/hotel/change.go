@@ -2,11 +2,11 @@ package hotel
 
 import "vacancy/internal/timeunit"
 
-// Change is all that a use case has decided to write to one enterprise. It is
-// written whole or not at all. The zero value writes nothing.
+// Change is everything that a use case has decided to write to one enterprise. It
+// is written whole or not at all. The zero value writes nothing.
 //
-// A put adds an entity, or replaces what has its ID. What the key of a row or an
-// entity refers to must exist, or be put by the same change.
+// Entities of a change are added, or replace those of the same ID. Whatever an
+// entity or the key of a row refers to must exist or be part of the same change.
 type Change struct {
 	// Enterprise is nil if it stays as it is.
 	Enterprise  *Enterprise
@@ -20,8 +20,7 @@ type Change struct {
 	ResourceBlocks []ResourceBlock
 	Reservations   []Reservation
 
-	// Recount says that the counters are made anew: all are zero before Counts
-	// is added to them.
+	// Recount sets all counters to zero before Counts is added to them.
 	Recount bool
 	Counts  []ServiceCountChange
 
@@ -58,12 +57,12 @@ type ServiceCountChange struct {
 }
 
 // Layer is one kind of step function over the units of a service, such as the
-// overbooking limits. Rows of all layers are edited, listed and kept alike: a
-// layer is a key type, a value type and a name.
+// overbooking limits. Rows of all layers are edited, listed and stored in the same
+// way: a layer is a key type, a value type and a name.
 type Layer[K, V comparable] struct {
 	// Name is that of the table in which stores keep the layer.
 	Name string
-	// Rows is what people call the rows.
+	// Rows is what messages call the rows.
 	Rows string
 	// Service returns the service of a key.
 	Service func(K) ID
@@ -82,7 +81,7 @@ type LayerChange[K, V comparable] struct {
 	Born []Row[K, V]
 }
 
-// In returns what a change does to the layer, to be added to.
+// In returns what a change does to the layer, for the caller to add to.
 func (l *Layer[K, V]) In(c *Change) *LayerChange[K, V] {
 	if of, ok := c.layers[l.Name]; ok {
 		return of.(*LayerChange[K, V])
@@ -95,13 +94,13 @@ func (l *Layer[K, V]) In(c *Change) *LayerChange[K, V] {
 	return of
 }
 
-// The layers there are.
+// The layers of the inventory.
 var (
 	Limits      = &Layer[LimitKey, int32]{Name: "overbooking_limits", Rows: "overbooking limits", Service: func(k LimitKey) ID { return k.Service }}
 	Adjustments = &Layer[AdjustmentKey, Adjustment]{Name: "availability_adjustments", Rows: "availability adjustments", Service: func(k AdjustmentKey) ID { return k.Service }}
 )
 
-// Reach is windows of one function of a layer: in order and disjoint.
+// Reach is the windows of one function of a layer, in order and disjoint.
 type Reach[K comparable] struct {
 	Key     K
 	Windows []timeunit.Window

@@ -6,7 +6,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// CountKind is what a counter counts. Stores keep its number.
+// CountKind is what a counter counts. Its number is stored and must not change.
 type CountKind int32
 
 // The kinds of counters. Each is of a resource category on a time unit.
@@ -21,13 +21,13 @@ const (
 	CountOutOfOrder
 	// CountHouseUse: active resources in house use that are not out of order.
 	CountHouseUse
-	// CountTaken: active resources that are neither, and that somebody has whom
-	// the category does not count: a reservation of another service or category,
-	// or one of an ancestor or descendant.
+	// CountTaken: active resources that are neither, and that are taken by a
+	// reservation which the category does not count: one of another service or
+	// category, or of an ancestor or descendant of the resource.
 	CountTaken
 )
 
-// String is the kind in words.
+// String returns the kind in words.
 func (k CountKind) String() string {
 	switch k {
 	case CountConfirmed:
@@ -47,17 +47,16 @@ func (k CountKind) String() string {
 	}
 }
 
-// CountKey tells the counters of a service from one another.
+// CountKey identifies a counter of a service.
 type CountKey struct {
 	Kind     CountKind
 	Category ID
-	// Block is the zero ID but for CountPickedUp.
+	// Block is the zero ID except for CountPickedUp.
 	Block ID
 }
 
-// Counts are the counters of one service over a window: of each key one number
-// for each index of the window. Keys of which nothing was ever counted are not
-// there.
+// Counts are the counters of one service over a window: for each key, one number
+// for each unit of the window. Keys that were never counted are missing.
 type Counts map[CountKey][]int32
 
 // CountChange adds to a counter on each unit of a window.

@@ -27,12 +27,13 @@ type Enterprise struct {
 	AccountingHistory timeunit.Duration
 }
 
-// EditableHistory is the shorter of the two histories, as it is at an instant.
+// EditableHistory returns the shorter of the two histories at an instant (rules
+// 1.1).
 func (e Enterprise) EditableHistory(at time.Time) timeunit.Duration {
 	return e.Zone.Shorter(at, e.OperationalHistory, e.AccountingHistory)
 }
 
-// Service is something bookable, by the time unit.
+// Service is something that is sold by the time unit, such as stays (rules 1.3).
 type Service struct {
 	Record
 	Name     string
@@ -44,7 +45,8 @@ type Service struct {
 	OccupancyStartOffset, OccupancyEndOffset timeunit.Duration
 }
 
-// ResourceCategory is a group of like resources of one service.
+// ResourceCategory is a group of resources of one service that are alike, such as
+// doubles (rules 1.4).
 type ResourceCategory struct {
 	Record
 	ServiceID               ID
@@ -54,12 +56,14 @@ type ResourceCategory struct {
 	Capacity, ExtraCapacity int32
 }
 
-// MaxPersons is how many persons a resource of the category holds at most.
+// MaxPersons returns the most persons that a resource of the category holds.
 func (c ResourceCategory) MaxPersons() int32 { return c.Capacity + c.ExtraCapacity }
 
+// Mark returns the place of the record in the order of pages.
 func (r Record) Mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }
 
-// newer orders records the newest first; the ID decides between equals.
+// Newer compares records so that the newest comes first; the ID decides between
+// those created at the same time (rules 6.3).
 func Newer(a, b Record) int { return a.Mark().Compare(b.Mark()) }
 
 func newestFirst[E any](of map[ID]E, record func(E) Record) []E {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Kind says what sort of failure an Error is.
+// Kind is the kind of failure that an Error is.
 type Kind int
 
 // The kinds of failure.
@@ -19,7 +19,7 @@ const (
 	Refused
 	// NotFound: there is no such operation.
 	NotFound
-	// Conflict: somebody else was faster; the same request may succeed later.
+	// Conflict: another write came first; the same request may succeed later.
 	Conflict
 	// Timeout: it took too long, and nothing has been applied.
 	Timeout
@@ -31,16 +31,16 @@ const (
 	Unsupported
 )
 
-// Error is a failure with a text for whoever sent the request. What is not an
-// Error is a fault of ours, and its text is not for them.
+// Error is a failure with a message for the sender of the request. Any other error
+// is a fault of the server, and its text is not sent.
 type Error struct {
 	Kind    Kind
 	Message string
-	// Explanation tells whoever sent the request more; it may be kept from them.
+	// Explanation tells the sender more; an option of the server withholds it.
 	Explanation string
-	// Detail tells an operator more; it is logged and never sent.
+	// Detail tells the operator more; it is logged and never sent.
 	Detail string
-	// Cause is what led to it, if anything did.
+	// Cause is the error that led to this one, if any.
 	Cause error
 }
 
@@ -60,7 +60,7 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Cause }
 
-// KindOf returns the kind of an error, or zero where it is none of ours.
+// KindOf returns the kind of an Error, or zero for any other error.
 func KindOf(err error) Kind {
 	if e := new(Error); errors.As(err, &e) {
 		return e.Kind
@@ -68,19 +68,19 @@ func KindOf(err error) Kind {
 	return 0
 }
 
-// InvalidMember is the error of a request whose named member is missing or
+// InvalidMember returns the error of a request whose named member is missing or
 // unusable.
 func InvalidMember(member string) *Error {
 	return &Error{Kind: Invalid, Message: "Invalid " + member + "."}
 }
 
-// InvalidList is the error of a request whose named list of identifiers is
+// InvalidList returns the error of a request whose named list of identifiers is
 // missing or holds one that is unusable.
 func InvalidList(member string) *Error {
 	return &Error{Kind: Invalid, Message: "Invalid " + member}
 }
 
-// inItem adds to an error which item of the request's list it comes from.
+// InItem adds to an error which item of the request's list it comes from.
 func InItem(err error, i int) error {
 	e := new(Error)
 	if !errors.As(err, &e) {

@@ -10,13 +10,13 @@ import (
 	"github.com/google/uuid"
 )
 
-// IDSource makes the ID of a row created at an instant. IDs order as the
-// instants do, and those of one instant in the order they were made: pages rely
-// on it, since the newest row is the one with the greatest ID.
+// IDSource returns the ID of a row that is created at an instant. IDs are ordered
+// by instant, and those of one instant in the order they were made. Pages rely on
+// it: the newest row has the greatest ID (rules 6.3).
 type IDSource func(at time.Time) ID
 
-// NewIDSource returns a source of version 7 UUIDs. Should the clock step back,
-// its IDs go on from where they were.
+// NewIDSource returns a source of version 7 UUIDs. If the clock steps back, its IDs
+// continue after the latest one.
 func NewIDSource() IDSource {
 	var (
 		mu   sync.Mutex
@@ -41,5 +41,5 @@ func NewIDSource() IDSource {
 
 func CompareIDs(a, b ID) int { return bytes.Compare(a[:], b[:]) }
 
-// ID identifies an entity.
+// ID identifies an entity. The zero ID stands for no entity.
 type ID = uuid.UUID

@@ -20,14 +20,14 @@ type Property struct {
 	// rooms are the active resources of each category, in the order in which
 	// they are given to guests.
 	rooms map[ID][]ID
-	// sold are the categories that each active resource is sold in, by their
-	// places in the order of categories.
+	// soldIn are the categories that each active resource is sold in, by their
+	// Ordering.
 	soldIn map[ID][]ID
-	// kin are the ancestors and descendants of each resource.
+	// relatives are the ancestors and descendants of each resource.
 	relatives map[ID][]ID
 }
 
-// NewProperty puts a configuration together.
+// NewProperty returns the configuration that consists of these entities.
 func NewProperty(e Enterprise, services []Service, categories []ResourceCategory, resources []Resource, assignments []Assignment) *Property {
 	p := &Property{
 		Enterprise:      e,
@@ -46,7 +46,8 @@ func NewProperty(e Enterprise, services []Service, categories []ResourceCategory
 	}
 	p.findRelatives()
 	for _, rooms := range p.rooms {
-		// Those that nobody else can sell go first, so that the others stay open.
+		// Resources that are sold in one way only go first, so that shared ones stay
+		// free for others (rules 5.5).
 		slices.SortFunc(rooms, func(a, b ID) int {
 			return cmp.Or(cmp.Compare(p.shares(a), p.shares(b)), byName(p.ResourcesByID[a], p.ResourcesByID[b]))
 		})
@@ -57,7 +58,7 @@ func NewProperty(e Enterprise, services []Service, categories []ResourceCategory
 	return p
 }
 
-// shares is in how many ways a resource is sold, as a whole or in part.
+// shares returns in how many ways a resource is sold, as a whole or in part.
 func (p *Property) shares(resource ID) int {
 	return len(p.soldIn[resource]) + len(p.relatives[resource])
 }
@@ -79,8 +80,8 @@ func byOrdering(a, b ResourceCategory) int {
 	return cmp.Or(cmp.Compare(a.Ordering, b.Ordering), CompareIDs(a.ID, b.ID))
 }
 
-// findKin walks up from each resource. A resource that is its own ancestor is
-// taken to stand alone there.
+// findRelatives walks up from each resource. It stops at a resource that is its
+// own ancestor.
 func (p *Property) findRelatives() {
 	for id, r := range p.ResourcesByID {
 		seen := map[ID]bool{id: true}
@@ -95,29 +96,30 @@ func (p *Property) findRelatives() {
 	}
 }
 
-// Service finds a service.
+// Service returns a service, or false if there is no such service.
 func (p *Property) Service(id ID) (Service, bool) {
 	s, ok := p.ServicesByID[id]
 	return s, ok
 }
 
-// Services lists the services, the newest first.
+// Services returns the services, the newest first.
 func (p *Property) Services() []Service {
 	return newestFirst(p.ServicesByID, func(s Service) Record { return s.Record })
 }
 
-// Category finds a resource category.
+// Category returns a resource category, or false if there is no such category.
 func (p *Property) Category(id ID) (ResourceCategory, bool) {
 	c, ok := p.CategoriesByID[id]
 	return c, ok
 }
 
-// Categories lists the resource categories, the newest first.
+// Categories returns the resource categories, the newest first.
 func (p *Property) Categories() []ResourceCategory {
 	return newestFirst(p.CategoriesByID, func(c ResourceCategory) Record { return c.Record })
 }
 
-// CategoriesOf lists the active categories of a service by their Ordering.
+// CategoriesOf returns the active categories of a service by their Ordering (rules
+// 1.4).
 func (p *Property) CategoriesOf(service ID) []ResourceCategory {
 	var list []ResourceCategory
 	for _, c := range p.CategoriesByID {
@@ -129,46 +131,46 @@ func (p *Property) CategoriesOf(service ID) []ResourceCategory {
 	return list
 }
 
-// Resource finds a resource.
+// Resource returns a resource, or false if there is no such resource.
 func (p *Property) Resource(id ID) (Resource, bool) {
 	r, ok := p.ResourcesByID[id]
 	return r, ok
 }
 
-// Resources lists the resources, the newest first.
+// Resources returns the resources, the newest first.
 func (p *Property) Resources() []Resource {
 	return newestFirst(p.ResourcesByID, func(r Resource) Record { return r.Record })
 }
 
-// Assignments lists the assignments, the newest first.
+// Assignments returns the assignments, the newest first.
 func (p *Property) Assignments() []Assignment {
 	return newestFirst(p.AssignmentsByID, func(a Assignment) Record { return a.Record })
 }
 
-// InForce reports whether an assignment counts: it and both its ends are
-// active.
+// InForce reports whether an assignment counts: it, its resource and its category
+// are all active (rules 1.5).
 func (p *Property) InForce(a Assignment) bool {
 	return a.Active && p.ResourcesByID[a.ResourceID].Active && p.CategoriesByID[a.CategoryID].Active
 }
 
-// Rooms lists the active resources of a category in the order in which they
-// are given to guests. The list must not be changed.
+// Rooms returns the active resources of a category in the order in which they are
+// given to guests (rules 5.5). The list must not be changed.
 func (p *Property) Rooms(category ID) []ID { return p.rooms[category] }
 
-// Sold lists the active categories that an active resource is sold in, of all
-// services. The list must not be changed.
+// SoldIn returns the active categories, of all services, that an active resource
+// is sold in. The list must not be changed.
 func (p *Property) SoldIn(resource ID) []ID { return p.soldIn[resource] }
 
-// Kin lists the ancestors and descendants of a resource: who has one of them
-// has a part of it. The list must not be changed.
+// Relatives returns the ancestors and descendants of a resource: a stay in one of
+// them takes a part of the resource. The list must not be changed.
 func (p *Property) Relatives(resource ID) []ID { return p.relatives[resource] }
 
-// Calendar is the calendar that a service's units are counted in.
+// Calendar returns the calendar in which the units of a service are counted.
 func (p *Property) Calendar(s Service) timeunit.Calendar {
 	return timeunit.NewCalendar(p.Enterprise.Zone, s.Period)
 }
 
-// With returns the configuration as it is once a change is made.
+// With returns the configuration after a change.
 func (p *Property) With(c *Change) *Property {
 	e := p.Enterprise
 	if c.Enterprise != nil {
@@ -181,7 +183,8 @@ func (p *Property) With(c *Change) *Property {
 		merged(p.AssignmentsByID, c.Assignments, func(a Assignment) ID { return a.ID }))
 }
 
-// merged returns entities with those put that replace or add to them.
+// merged returns the entities after those put have been added or have replaced
+// others.
 func merged[E any](was map[ID]E, put []E, id func(E) ID) []E {
 	if len(put) > 0 {
 		was = maps.Clone(was)

@@ -9,25 +9,26 @@ type ReservationState string
 
 // The states of a reservation.
 const (
-	// Inquired and Requested reservations wait and take nothing.
+	// Inquired and Requested reservations take no availability.
 	Inquired  ReservationState = "Inquired"
 	Requested ReservationState = "Requested"
-	// Optional ones are held until somebody confirms or cancels them.
+	// Optional ones are held until they are confirmed or canceled.
 	Optional ReservationState = "Optional"
 	// Confirmed ones are expected, Started ones in house, Processed ones gone.
 	Confirmed ReservationState = "Confirmed"
 	Started   ReservationState = "Started"
 	Processed ReservationState = "Processed"
-	// Canceled ones take nothing any more.
+	// Canceled ones no longer take any availability.
 	Canceled ReservationState = "Canceled"
 )
 
-// ReservationStates lists the states of a reservation.
+// ReservationStates returns the states of a reservation.
 func ReservationStates() []ReservationState {
 	return []ReservationState{Inquired, Requested, Optional, Confirmed, Started, Processed, Canceled}
 }
 
-// Deducts reports whether reservations in this state take availability.
+// Deducts reports whether reservations in this state take availability (rules
+// 1.12).
 func (s ReservationState) Deducts() bool {
 	switch s {
 	case Optional, Confirmed, Started, Processed:
@@ -37,8 +38,7 @@ func (s ReservationState) Deducts() bool {
 	}
 }
 
-// Reservation is a stay of somebody in a resource of a category. Instants are
-// whole seconds.
+// Reservation is a stay in a resource of a category. Instants are whole seconds.
 type Reservation struct {
 	ID ID
 	// CreatedAt and UpdatedAt are whole seconds.
@@ -49,7 +49,7 @@ type Reservation struct {
 	State  ReservationState
 	// CategoryID is the category asked for.
 	CategoryID ID
-	// ResourceID is the resource assigned; zero as long as there is none.
+	// ResourceID is the assigned resource; zero if there is none.
 	ResourceID ID
 	// ResourceLocked says that it must not be exchanged for another.
 	ResourceLocked bool
@@ -60,8 +60,8 @@ type Reservation struct {
 	// ActualStart and ActualEnd are when the guest came and went; zero until
 	// then.
 	ActualStart, ActualEnd time.Time
-	// ReleasedAt is when an optional reservation is to be decided on; it goes on
-	// deducting until it is. Zero for none.
+	// ReleasedAt is when an optional reservation should have been confirmed. It
+	// takes availability until it is canceled (rules 5.3). Zero for none.
 	ReleasedAt time.Time
 	CanceledAt time.Time
 	ReservationDetails
@@ -69,9 +69,9 @@ type Reservation struct {
 	Persons []PersonCount
 }
 
-// ReservationDetails are members of a reservation that the inventory keeps and
-// does not act on: they refer to what lives outside of it. What is empty is
-// null to clients.
+// ReservationDetails are members of a reservation that are stored and returned and
+// have no effect: they refer to entities outside of the inventory. Clients see an
+// empty one as null.
 type ReservationDetails struct {
 	ChannelNumber, Purpose, CancellationReason           string
 	AccountID, BookerID, RateID, VoucherID, CreditCardID ID
@@ -98,7 +98,8 @@ func (r Reservation) Stay() (from, until time.Time) {
 	return from, until
 }
 
-// Stay is a reservation that deducts, as far as its resource is concerned.
+// Stay is the part of a reservation that matters for its resource. The reservation
+// deducts.
 type Stay struct {
 	// CategoryID is the category asked for.
 	ReservationID, ServiceID, CategoryID, ResourceID ID
@@ -106,4 +107,5 @@ type Stay struct {
 	From, Until time.Time
 }
 
+// Mark returns the place of the reservation in the order of pages.
 func (r Reservation) Mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }

@@ -5,7 +5,7 @@ import (
 )
 
 // Resource is a single room, bed, desk or parking spot. It belongs to the
-// enterprise; which categories it is sold in say its assignments.
+// enterprise; its assignments say in which categories it is sold.
 type Resource struct {
 	Record
 	// ParentID is the resource that it is a part of, as a bed is of a dorm; the
@@ -23,7 +23,7 @@ type Assignment struct {
 	ResourceID, CategoryID ID
 }
 
-// ResourceState is how fit a resource is for its next guest.
+// ResourceState is whether a resource is ready for its next guest (rules 1.6).
 type ResourceState string
 
 // The states of a resource. OutOfOrder is never stored: it follows from a
@@ -36,13 +36,13 @@ const (
 	OutOfOrder   ResourceState = "OutOfOrder"
 )
 
-// SettableStates lists the states that a resource can be given.
+// SettableStates returns the states that a request can set.
 func SettableStates() []ResourceState { return []ResourceState{Dirty, Clean, Inspected, OutOfService} }
 
-// DefaultResourceState is the state of a resource that was never given one.
+// DefaultResourceState is the state of a resource whose state was never set.
 const DefaultResourceState = Inspected
 
-// Housekeeping is the state of a resource and since when.
+// Housekeeping is the state of a resource and when it was set.
 type Housekeeping struct {
 	State     ResourceState
 	UpdatedAt time.Time
@@ -57,7 +57,8 @@ const (
 	InternalUseBlock ResourceBlockType = "InternalUse"
 )
 
-// ResourceBlock takes a resource out of sale from one instant until another.
+// ResourceBlock takes a resource out of sale from one instant until another (rules
+// 1.7).
 type ResourceBlock struct {
 	Record
 	ResourceID ID

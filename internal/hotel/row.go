@@ -7,13 +7,13 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// holds reports whether an instant lies within; every one does where there is
-// no span.
+// Holds reports whether an instant lies within the span. A nil span holds every
+// instant.
 func (s *Span) Holds(at time.Time) bool {
 	return s == nil || s.From <= at.Unix() && at.Unix() < s.Until
 }
 
-// LimitKey tells whose overbooking limit it is.
+// LimitKey identifies the overbooking limits of a service.
 type LimitKey struct {
 	Service ID
 }
@@ -24,10 +24,11 @@ type LimitKey struct {
 type OverbookingLimit = Row[LimitKey, int32]
 
 // Row is one step of a step function over the units of a service, as it is
-// stored. Rows are never changed but to be deleted, and deleted ones stay.
+// stored. A row is never edited: it is deleted, which keeps it as a row that is
+// not active, and others are added (rules 3.3).
 type Row[K, V comparable] struct {
 	ID ID
-	// Key tells which function the step belongs to.
+	// Key identifies the function that the step belongs to.
 	Key K
 	// First and Last are the units that the step covers, both included.
 	First, Last timeunit.Index
@@ -43,6 +44,8 @@ type Mark struct {
 	ID        ID
 }
 
+// Compare returns -1, 0 or +1 by the order of pages: the newest first and then the
+// greatest ID (rules 6.3).
 func (m Mark) Compare(other Mark) int {
 	return cmp.Or(other.CreatedAt.Compare(m.CreatedAt), CompareIDs(other.ID, m.ID))
 }
@@ -52,8 +55,8 @@ type Span struct {
 	From, Until int64
 }
 
-// Interval is a run of time units given by the instants at which its first and
-// its last unit start, both included.
+// Interval is consecutive time units, given by the instants at which the first and
+// the last of them start. Both are included.
 type Interval struct {
 	First, Last time.Time
 }

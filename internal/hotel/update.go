@@ -1,16 +1,17 @@
 package hotel
 
-// Change is what an update does to one member: nothing, unless Set; then the
-// member becomes Value, whose zero removes what was there.
+// Update is what a request does to one member (rules 6.13). If Set is true, the
+// member becomes Value, and the zero value removes it; otherwise it stays as it
+// is.
 type Update[T any] struct {
 	Set   bool
 	Value T
 }
 
-// To is the change of a member to a value.
+// SetTo returns the update that sets a member to a value.
 func SetTo[T any](value T) Update[T] { return Update[T]{Set: true, Value: value} }
 
-// apply makes the change.
+// Apply makes the update.
 func (c Update[T]) Apply(to *T) {
 	if c.Set {
 		*to = c.Value
