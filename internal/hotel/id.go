@@ -39,6 +39,7 @@ func NewIDSource() IDSource {
 	}
 }
 
+// CompareIDs returns -1, 0 or 1 as a comes before, is or comes after b.
 func CompareIDs(a, b ID) int { return bytes.Compare(a[:], b[:]) }
 
 // ID identifies an entity. The zero ID stands for no entity.

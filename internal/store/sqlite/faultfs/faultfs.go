@@ -72,7 +72,7 @@ func New(folder string, seed uint64) (*Injector, error) {
 	if installed != nil {
 		return nil, installed
 	}
-	i := &Injector{folder: folder, random: rand.New(rand.NewPCG(seed, seed)), counts: make(map[Kind]int)} //nolint:gosec // It is to come out the same again.
+	i := &Injector{folder: folder, random: rand.New(rand.NewPCG(seed, seed)), counts: make(map[Kind]int)}
 	mu.Lock()
 	defer mu.Unlock()
 	injectors = append(injectors, i)
@@ -165,7 +165,7 @@ func methods(file uintptr) *lib.Tsqlite3_io_methods {
 
 // at turns an address of SQLite's memory into a pointer. That memory is not Go's.
 func at(address uintptr) unsafe.Pointer {
-	return *(*unsafe.Pointer)(unsafe.Pointer(&address)) //nolint:gosec // See above.
+	return *(*unsafe.Pointer)(unsafe.Pointer(&address))
 }
 
 func owner(file uintptr) *Injector {
@@ -204,14 +204,14 @@ func register() {
 		return call[func(*libc.TLS, uintptr, uintptr, int32, uintptr) int32](base.FxFullPathname)(t, baseAddress(), a, b, c)
 	})
 	registerMethods()
-	own := uintptr(unsafe.Pointer(&vfs)) //nolint:gosec // A global stays where it is.
+	own := uintptr(unsafe.Pointer(&vfs))
 	if rc := lib.Xsqlite3_vfs_register(tls, own, 1); rc != lib.SQLITE_OK {
 		installed = errNone
 	}
 }
 
 func baseAddress() uintptr {
-	return uintptr(unsafe.Pointer(base)) //nolint:gosec // It is SQLite's.
+	return uintptr(unsafe.Pointer(base))
 }
 
 // kept holds the functions whose addresses SQLite has.
