@@ -43,6 +43,7 @@ type RecordReader interface {
 	BlockRecords
 	ResourceRecords
 	ReservationRecords
+	DocumentRecords
 
 	// LastNumbers returns the greatest numbers of a reservation and of an
 	// availability block, or zero.
@@ -87,6 +88,29 @@ type ReservationRecords interface {
 	// Deducting returns the next reservations that deduct, by ID, after one ID; at
 	// most count of them. The zero ID begins.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)
+}
+
+// DocumentRecords reads documents. Use Documents and DocumentPage to have their
+// entities.
+type DocumentRecords interface {
+	// DocumentsByID returns documents of a collection.
+	DocumentsByID(collection string, ids []hotel.ID) ([]hotel.Document, error)
+	// DocumentPage returns documents of a collection, the newest first.
+	DocumentPage(q DocumentQuery) ([]hotel.Document, error)
+}
+
+// Documents returns entities of a collection.
+func Documents[E any](s Snapshot, c *hotel.Collection[E], ids []hotel.ID) ([]E, error) {
+	list, err := s.DocumentsByID(c.Name, ids)
+	return c.Entities(list), err
+}
+
+// DocumentPage returns the entities of a collection that a query selects, the newest
+// first.
+func DocumentPage[E any](s Snapshot, c *hotel.Collection[E], q DocumentQuery) ([]E, error) {
+	q.Collection = c.Name
+	list, err := s.DocumentPage(q)
+	return c.Entities(list), err
 }
 
 // LayerReader reads the rows of one layer of an enterprise.

@@ -128,6 +128,17 @@ type ReservationQuery struct {
 	ScheduledStart, ScheduledEnd, ActualStart, ActualEnd *hotel.Span
 }
 
+// DocumentQuery selects documents of a collection.
+type DocumentQuery struct {
+	RecordQuery
+
+	Collection string
+	// Keys are values by the names of keys: of each name, a document must have one
+	// of the values as a key.
+	Keys            map[string][]string
+	Active, Deleted bool
+}
+
 // ServiceScope selects the rows of one service, all or those that overlap a
 // window.
 type ServiceScope struct {

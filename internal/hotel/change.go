@@ -1,6 +1,10 @@
 package hotel
 
-import "vacancy/internal/timeunit"
+import (
+	"slices"
+
+	"vacancy/internal/timeunit"
+)
 
 // Change is everything that a use case has decided to write to one enterprise. It
 // is written whole or not at all. The zero value writes nothing.
@@ -19,6 +23,7 @@ type Change struct {
 	Blocks         []AvailabilityBlock
 	ResourceBlocks []ResourceBlock
 	Reservations   []Reservation
+	Documents      []Document
 
 	// Recount sets all counters to zero before Counts is added to them.
 	Recount bool
@@ -31,13 +36,20 @@ type Change struct {
 // Empty reports whether there is nothing to write.
 func (c *Change) Empty() bool {
 	return c == nil || c.Enterprise == nil && len(c.Services)+len(c.Categories)+len(c.Resources)+len(c.Assignments) == 0 &&
-		len(c.Housekeeping)+len(c.Blocks)+len(c.ResourceBlocks)+len(c.Reservations) == 0 && !c.Recount && len(c.Counts) == 0 && len(c.layers) == 0
+		len(c.Housekeeping)+len(c.Blocks)+len(c.ResourceBlocks)+len(c.Reservations)+len(c.Documents) == 0 && !c.Recount && len(c.Counts) == 0 && len(c.layers) == 0
 }
 
 // Configures reports whether the change touches what is configured of the
-// enterprise: itself, services, categories, resources or assignments.
+// enterprise: itself, services, categories, resources, assignments or documents
+// of a collection that is configured.
 func (c *Change) Configures() bool {
-	return c.Enterprise != nil || len(c.Services)+len(c.Categories)+len(c.Resources)+len(c.Assignments) > 0
+	return c.Enterprise != nil || len(c.Services)+len(c.Categories)+len(c.Resources)+len(c.Assignments) > 0 ||
+		slices.ContainsFunc(c.Documents, Document.Configured)
+}
+
+// configuredDocuments returns the documents of collections that are configured.
+func (c *Change) configuredDocuments() []Document {
+	return slices.DeleteFunc(slices.Clone(c.Documents), func(d Document) bool { return !d.Configured() })
 }
 
 // Layers returns the changes of layers by the layers' names. Each is a

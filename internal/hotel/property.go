@@ -16,6 +16,10 @@ type Property struct {
 	CategoriesByID  map[ID]ResourceCategory
 	ResourcesByID   map[ID]Resource
 	AssignmentsByID map[ID]Assignment
+	// documents are those of all collections that are configured, and entities
+	// those of each collection by its name.
+	documents map[ID]Document
+	entities  map[string]any
 
 	// rooms are the active resources of each category, in the order in which
 	// they are given to guests.
@@ -28,14 +32,17 @@ type Property struct {
 }
 
 // NewProperty returns the configuration that consists of these entities.
-func NewProperty(e Enterprise, services []Service, categories []ResourceCategory, resources []Resource, assignments []Assignment) *Property {
+func NewProperty(
+	e Enterprise, services []Service, categories []ResourceCategory, resources []Resource, assignments []Assignment, documents ...Document,
+) *Property {
 	p := &Property{
 		Enterprise:      e,
 		ServicesByID:    byID(services, func(s Service) ID { return s.ID }),
 		CategoriesByID:  byID(categories, func(c ResourceCategory) ID { return c.ID }),
 		ResourcesByID:   byID(resources, func(r Resource) ID { return r.ID }),
 		AssignmentsByID: byID(assignments, func(a Assignment) ID { return a.ID }),
-		rooms:           make(map[ID][]ID), soldIn: make(map[ID][]ID), relatives: make(map[ID][]ID),
+		documents:       byID(documents, func(d Document) ID { return d.ID }), entities: entitiesOf(documents),
+		rooms: make(map[ID][]ID), soldIn: make(map[ID][]ID), relatives: make(map[ID][]ID),
 	}
 	for _, a := range assignments {
 		if !p.InForce(a) || slices.Contains(p.soldIn[a.ResourceID], a.CategoryID) {
@@ -56,6 +63,19 @@ func NewProperty(e Enterprise, services []Service, categories []ResourceCategory
 		slices.SortFunc(sold, func(a, b ID) int { return byOrdering(p.CategoriesByID[a], p.CategoriesByID[b]) })
 	}
 	return p
+}
+
+// entitiesOf returns the entities of each collection by its name.
+func entitiesOf(documents []Document) map[string]any {
+	sorted := make(map[string][]Document)
+	for _, d := range documents {
+		sorted[d.Collection] = append(sorted[d.Collection], d)
+	}
+	of := make(map[string]any, len(sorted))
+	for name, list := range sorted {
+		of[name] = collections[name].collect(list)
+	}
+	return of
 }
 
 // shares returns in how many ways a resource is sold, as a whole or in part.
@@ -180,7 +200,8 @@ func (p *Property) With(c *Change) *Property {
 		merged(p.ServicesByID, c.Services, func(s Service) ID { return s.ID }),
 		merged(p.CategoriesByID, c.Categories, func(c ResourceCategory) ID { return c.ID }),
 		merged(p.ResourcesByID, c.Resources, func(r Resource) ID { return r.ID }),
-		merged(p.AssignmentsByID, c.Assignments, func(a Assignment) ID { return a.ID }))
+		merged(p.AssignmentsByID, c.Assignments, func(a Assignment) ID { return a.ID }),
+		merged(p.documents, c.configuredDocuments(), func(d Document) ID { return d.ID })...)
 }
 
 // merged returns the entities after those put have been added or have replaced

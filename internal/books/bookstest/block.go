@@ -26,7 +26,7 @@ func availabilityBlocks() recordKind[hotel.AvailabilityBlock, books.BlockQuery] 
 	type filters = filter[hotel.AvailabilityBlock, books.BlockQuery]
 	return recordKind[hotel.AvailabilityBlock, books.BlockQuery]{
 		name: "AvailabilityBlock",
-		list: func(c *hotel.Change) *[]hotel.AvailabilityBlock { return &c.Blocks },
+		put:  func(c *hotel.Change, list []hotel.AvailabilityBlock) { c.Blocks = list },
 		find: books.Snapshot.BlocksByID,
 		page: books.Snapshot.BlockPage,
 		full: func(h site) hotel.AvailabilityBlock {
@@ -135,7 +135,7 @@ func resourceBlocks() recordKind[hotel.ResourceBlock, books.ResourceBlockQuery] 
 	type filters = filter[hotel.ResourceBlock, books.ResourceBlockQuery]
 	return recordKind[hotel.ResourceBlock, books.ResourceBlockQuery]{
 		name: "ResourceBlock",
-		list: func(c *hotel.Change) *[]hotel.ResourceBlock { return &c.ResourceBlocks },
+		put:  func(c *hotel.Change, list []hotel.ResourceBlock) { c.ResourceBlocks = list },
 		find: books.Snapshot.ResourceBlocksByID,
 		page: books.Snapshot.ResourceBlockPage,
 		full: func(h site) hotel.ResourceBlock {

@@ -28,6 +28,9 @@ func durabilityCases() cases {
 			b.same("limits, again", append([]hotel.OverbookingLimit{fresh}, limitRows...), l.all(b, b.here))
 		},
 		"configuration": func(b *fixture) {
+			c := new(hotel.Change)
+			hotel.AgeCategories.Put(c, ageCategory(b.here))
+			b.write(b.here.enterprise, c)
 			before := b.property(b.here.enterprise)
 			b.reopen()
 			after := b.property(b.here.enterprise)
@@ -36,17 +39,21 @@ func durabilityCases() cases {
 			b.same("categories", before.Categories(), after.Categories())
 			b.same("resources", before.Resources(), after.Resources())
 			b.same("assignments", before.Assignments(), after.Assignments())
+			b.same("age categories", []hotel.AgeCategory{ageCategory(b.here)}, hotel.AgeCategories.Of(after))
 			b.same("services located", map[hotel.ID]hotel.ID{b.there.hour: b.there.enterprise}, b.located(b.there.hour))
 		},
 		"records": func(b *fixture) {
 			blocks, resourceBlocks, stays := availabilityBlocks(), resourceBlocks(), reservations()
 			blockRecords, resourceBlockRecords, stayRecords := blocks.shelf(b, b.here), resourceBlocks.shelf(b, b.here), stays.shelf(b, b.here)
+			notes := notes()
+			noteRecords := notes.shelf(b, b.here)
 			b.putHousekeeping(b.here, b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening})
 			states := b.housekeeping(b.here, nil)
 			b.reopen()
 			b.same("availability blocks", blockRecords, blocks.listed(b, b.here, blocks.everything()))
 			b.same("resource blocks", resourceBlockRecords, resourceBlocks.listed(b, b.here, resourceBlocks.everything()))
 			b.same("reservations", stayRecords, stays.listed(b, b.here, stays.everything()))
+			b.same("notes", noteRecords, notes.listed(b, b.here, notes.everything()))
 			b.same("states", states, b.housekeeping(b.here, nil))
 		},
 		"counters": func(b *fixture) {

@@ -19,8 +19,8 @@ import (
 // all kinds is written once.
 type recordKind[R, Q any] struct {
 	name string
-	// list is where a change keeps the records to put.
-	list func(*hotel.Change) *[]R
+	// put adds records to a change.
+	put  func(*hotel.Change, []R)
 	find func(books.Snapshot, []hotel.ID) ([]R, error)
 	page func(books.Snapshot, Q) ([]R, error)
 	// full is a record with no member left out, bare one with none that can be.
@@ -71,7 +71,7 @@ func (k recordKind[R, Q]) tryStore(b *fixture, h site, records ...R) error {
 // change is the change that puts records.
 func (k recordKind[R, Q]) change(records ...R) *hotel.Change {
 	c := new(hotel.Change)
-	*k.list(c) = records
+	k.put(c, records)
 	return c
 }
 

@@ -14,7 +14,7 @@ import (
 func reservations() recordKind[hotel.Reservation, books.ReservationQuery] {
 	return recordKind[hotel.Reservation, books.ReservationQuery]{
 		name: "Reservation",
-		list: func(c *hotel.Change) *[]hotel.Reservation { return &c.Reservations },
+		put:  func(c *hotel.Change, list []hotel.Reservation) { c.Reservations = list },
 		find: books.Snapshot.ReservationsByID,
 		page: books.Snapshot.ReservationPage,
 		full: func(h site) hotel.Reservation {

@@ -49,6 +49,8 @@ func Run(t *testing.T, open Open, options ...Option) {
 	s.run(t, "AvailabilityBlocks", recordCases(availabilityBlocks()))
 	s.run(t, "ResourceBlocks", recordCases(resourceBlocks()))
 	s.run(t, "Reservations", recordCases(reservations()))
+	s.run(t, "Notes", recordCases(notes()))
+	s.run(t, "Documents", documentCases())
 	s.run(t, "AdjustmentsTouching", adjustmentsTouchingCases())
 	s.run(t, "Stays", stayCases())
 	s.run(t, "Counts", countCases())

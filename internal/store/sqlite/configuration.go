@@ -33,7 +33,11 @@ func readProperty(c *conn, enterprise hotel.ID) (*hotel.Property, error) {
 	if err != nil {
 		return nil, err
 	}
-	return hotel.NewProperty(e, services, categories, resources, assignments), nil
+	documents, err := configuredDocuments(c, enterprise)
+	if err != nil {
+		return nil, err
+	}
+	return hotel.NewProperty(e, services, categories, resources, assignments, documents...), nil
 }
 
 func readEnterprise(c *conn, id hotel.ID) (e hotel.Enterprise, found bool, err error) {

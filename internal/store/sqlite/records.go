@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -168,11 +167,7 @@ func texts[V ~string](c *criteria, column string, values []V) {
 	if values == nil {
 		return
 	}
-	list := make([]string, len(values))
-	for i, v := range values {
-		list[i] = `"` + hex.EncodeToString([]byte(v)) + `"`
-	}
-	c.and("", column+" IN (SELECT CAST(unhex(value) AS TEXT) FROM json_each(?))", "["+strings.Join(list, ",")+"]")
+	c.and("", column+" IN (SELECT CAST(unhex(value) AS TEXT) FROM json_each(?))", hexTexts(values))
 }
 
 // numbers asks for one of the numbers; nil stands for all.

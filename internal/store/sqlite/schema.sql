@@ -105,6 +105,33 @@ CREATE TABLE counts (
     FOREIGN KEY (enterprise_id, resource_category_id) REFERENCES resource_categories (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE document_keys (
+    enterprise_id BLOB NOT NULL,
+    collection    TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    value         TEXT NOT NULL,
+    document_id   BLOB NOT NULL,
+    PRIMARY KEY (enterprise_id, collection, name, value, document_id),
+    FOREIGN KEY (enterprise_id, document_id) REFERENCES documents (enterprise_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_keys_by_document ON document_keys (enterprise_id, document_id);
+
+CREATE TABLE documents (
+    enterprise_id BLOB    NOT NULL REFERENCES enterprises (id),
+    id            BLOB    NOT NULL CHECK (length(id) = 16),
+    collection    TEXT    NOT NULL,
+    entity        TEXT    NOT NULL,
+    is_active     INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL,
+    PRIMARY KEY (enterprise_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX documents_by_creation ON documents (enterprise_id, collection, created_at, id, is_active);
+
+CREATE INDEX documents_by_update ON documents (enterprise_id, collection, updated_at DESC, created_at, is_active);
+
 CREATE TABLE enterprises (
     id                  BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name                TEXT    NOT NULL,

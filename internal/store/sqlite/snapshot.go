@@ -52,6 +52,9 @@ func (t *tx) apply(c *books.Batch) error {
 	if err := putAll(c.Assignments, t.putAssignment); err != nil {
 		return err
 	}
+	if err := putAll(c.Documents, t.putDocument); err != nil {
+		return err
+	}
 	if c.Recount {
 		if err := t.clearCounts(); err != nil {
 			return err

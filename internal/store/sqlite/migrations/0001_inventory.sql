@@ -232,6 +232,34 @@ CREATE INDEX reservations_by_resource
 CREATE INDEX reservations_by_start ON reservations (enterprise_id, start_at DESC, end_at, created_at, service_id, state);
 CREATE INDEX reservations_by_stay ON reservations (enterprise_id, stay_until DESC, stay_from, created_at, service_id, state);
 
+-- Documents are entities that are listed and returned and by which nothing is
+-- counted: each collection has members of its own, in JSON.
+CREATE TABLE documents (
+    enterprise_id BLOB    NOT NULL REFERENCES enterprises (id),
+    id            BLOB    NOT NULL CHECK (length(id) = 16),
+    collection    TEXT    NOT NULL,
+    entity        TEXT    NOT NULL,
+    is_active     INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL,
+    PRIMARY KEY (enterprise_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_by_creation ON documents (enterprise_id, collection, created_at, id, is_active);
+CREATE INDEX documents_by_update ON documents (enterprise_id, collection, updated_at DESC, created_at, is_active);
+
+-- What documents are found by besides their ids: the e-mail address of a customer,
+-- the reservation of a note.
+CREATE TABLE document_keys (
+    enterprise_id BLOB NOT NULL,
+    collection    TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    value         TEXT NOT NULL,
+    document_id   BLOB NOT NULL,
+    PRIMARY KEY (enterprise_id, collection, name, value, document_id),
+    FOREIGN KEY (enterprise_id, document_id) REFERENCES documents (enterprise_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_keys_by_document ON document_keys (enterprise_id, document_id);
+
 -- Counters are kept 64 units to a row: the unit of index i is in the chunk i / 64,
 -- rounded down, at the place i modulo 64, as four bytes, the lowest first. The
 -- block is sixteen zero bytes where there is none.

@@ -1,0 +1,168 @@
+package hotel
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// Collection is all entities of one type that are kept as documents: the server
+// lists and returns them, but counts nothing by them. All collections are stored,
+// read and listed in the same way, so that a new one is a type and a variable.
+//
+// An entity embeds its Record with the tag `json:"-"`; its other members are
+// stored as JSON. A member may be added later: documents without it have its zero
+// value.
+type Collection[E any] struct {
+	// Name is what stores call the collection.
+	Name string
+	// Configured is whether the entities are part of what is configured of an
+	// enterprise. All of them are read along with the property then.
+	Configured bool
+	// Keys returns what an entity can be found by besides its ID. Nil means
+	// nothing.
+	Keys func(E) []DocumentKey
+
+	record func(*E) *Record
+}
+
+// DocumentKey is a name and a value that documents of a collection can be found
+// by.
+type DocumentKey struct {
+	Name, Value string
+}
+
+// Document is an entity of some collection.
+type Document struct {
+	Record
+
+	// Collection is the name of the collection.
+	Collection string
+	// Entity is the entity, of the type of the collection.
+	Entity any
+}
+
+// The collections.
+var (
+	AgeCategories = newCollection(Collection[AgeCategory]{Name: "age_categories", Configured: true}, func(a *AgeCategory) *Record { return &a.Record })
+	Notes         = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
+)
+
+// collections are the collections by their names.
+var collections = make(map[string]anyCollection)
+
+// anyCollection is a collection, whatever the type of its entities.
+type anyCollection interface {
+	configured() bool
+	keys(entity any) []DocumentKey
+	decode(r Record, text []byte) (any, error)
+	collect(documents []Document) any
+}
+
+func newCollection[E any](c Collection[E], record func(*E) *Record) *Collection[E] {
+	c.record = record
+	if _, ok := collections[c.Name]; ok {
+		panic("hotel: there are two collections of the name " + c.Name)
+	}
+	collections[c.Name] = &c
+	return &c
+}
+
+// Put adds an entity to a change.
+func (c *Collection[E]) Put(to *Change, e E) {
+	to.Documents = append(to.Documents, Document{Record: c.Record(e), Collection: c.Name, Entity: e})
+}
+
+// Record returns the record of an entity.
+func (c *Collection[E]) Record(e E) Record { return *c.record(&e) }
+
+// Of returns the entities that are configured of an enterprise, the newest first.
+// The list must not be changed.
+func (c *Collection[E]) Of(p *Property) []E { return c.in(p).newest }
+
+// Find returns an entity that is configured of an enterprise, or false if there is
+// none of that ID.
+func (c *Collection[E]) Find(p *Property, id ID) (E, bool) {
+	e, ok := c.in(p).byID[id]
+	return e, ok
+}
+
+// Entities returns the entities of documents of the collection.
+func (c *Collection[E]) Entities(documents []Document) []E {
+	list := make([]E, len(documents))
+	for i, d := range documents {
+		list[i] = d.Entity.(E)
+	}
+	return list
+}
+
+// entities are those of one collection that are configured of an enterprise.
+type entities[E any] struct {
+	newest []E
+	byID   map[ID]E
+}
+
+func (c *Collection[E]) in(p *Property) entities[E] {
+	of, _ := p.entities[c.Name].(entities[E])
+	return of
+}
+
+// collect returns the entities of documents of the collection.
+func (c *Collection[E]) collect(documents []Document) any {
+	of := entities[E]{newest: c.Entities(documents), byID: make(map[ID]E, len(documents))}
+	slices.SortFunc(of.newest, func(a, b E) int { return Newer(c.Record(a), c.Record(b)) })
+	for _, e := range of.newest {
+		of.byID[c.Record(e).ID] = e
+	}
+	return of
+}
+
+func (c *Collection[E]) configured() bool { return c.Configured }
+
+func (c *Collection[E]) keys(entity any) []DocumentKey {
+	if c.Keys == nil {
+		return nil
+	}
+	return c.Keys(entity.(E))
+}
+
+func (c *Collection[E]) decode(r Record, text []byte) (any, error) {
+	var e E
+	if err := json.Unmarshal(text, &e); err != nil {
+		return nil, fmt.Errorf("%s %s: %w", c.Name, r.ID, err)
+	}
+	*c.record(&e) = r
+	return e, nil
+}
+
+// Configured reports whether the document is part of what is configured.
+func (d Document) Configured() bool { return collections[d.Collection].configured() }
+
+// Keys returns what the document can be found by besides its ID.
+func (d Document) Keys() []DocumentKey { return collections[d.Collection].keys(d.Entity) }
+
+// Encode returns the entity as a store keeps it, without its record.
+func (d Document) Encode() ([]byte, error) { return json.Marshal(d.Entity) }
+
+// DecodeDocument returns a document of a collection that a store has kept.
+func DecodeDocument(collection string, r Record, text []byte) (Document, error) {
+	c, ok := collections[collection]
+	if !ok {
+		return Document{}, fmt.Errorf("%s %s: there is no such collection", collection, r.ID)
+	}
+	entity, err := c.decode(r, text)
+	return Document{Record: r, Collection: collection, Entity: entity}, err
+}
+
+// ConfiguredCollections returns the names of the collections that are configured,
+// in order.
+func ConfiguredCollections() []string {
+	var names []string
+	for name, c := range collections {
+		if c.configured() {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
