@@ -24,6 +24,11 @@ type Backend interface {
 	// the revision stays.
 	Write(ctx context.Context, enterprise hotel.ID, decide func(Records) (*Batch, error)) error
 
+	// Configured returns, of each enterprise, the number of the last change of what
+	// is configured of it. Enterprises that are not there are left out, and so are
+	// those where that change may yet be undone.
+	Configured(ctx context.Context, enterprises []hotel.ID) (map[hotel.ID]int64, error)
+
 	// AccessVersion returns a number that every PutIntegration raises.
 	AccessVersion(ctx context.Context) (int64, error)
 	// Access returns what tokens grant, with links by enterprise, and the version

@@ -44,6 +44,32 @@ func (b *Books) Read(ctx context.Context, enterprise hotel.ID, fn func(Snapshot)
 	return b.backend.Read(ctx, enterprise, func(r Records) error { return fn(b.snapshot(enterprise, r)) })
 }
 
+// Properties implements Store. What is cached is asked for at once, and only the
+// rest one by one.
+func (b *Books) Properties(ctx context.Context, enterprises []hotel.ID) ([]*hotel.Property, error) {
+	list := make([]*hotel.Property, len(enterprises))
+	configured, err := b.backend.Configured(ctx, enterprises)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range enterprises {
+		if revision, ok := configured[e]; ok {
+			list[i] = b.configurations.Get(e, revision)
+		}
+		if list[i] != nil {
+			continue
+		}
+		err := b.Read(ctx, e, func(s Snapshot) (err error) {
+			list[i], err = s.Property()
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 // Write implements Store.
 func (b *Books) Write(ctx context.Context, enterprise hotel.ID, decide func(Snapshot) (*hotel.Change, error)) error {
 	return b.backend.Write(ctx, enterprise, func(r Records) (*Batch, error) {

@@ -21,6 +21,10 @@ type Store interface {
 	// Read runs fn on one state of an enterprise. fn may be run again.
 	Read(ctx context.Context, enterprise hotel.ID, fn func(Snapshot) error) error
 
+	// Properties returns what is configured of enterprises, each as it was last
+	// committed, in their order. Returns ErrNoEnterprise if one is not there.
+	Properties(ctx context.Context, enterprises []hotel.ID) ([]*hotel.Property, error)
+
 	// Write runs decide as the only writer of an enterprise and makes the change
 	// that it returns durable before it returns, or nothing of it. decide only
 	// reads; it may be run again. An empty change is no write, and leaves the

@@ -109,8 +109,7 @@ func (c *Collection[E]) in(p *Property) entities[E] {
 
 // collect returns the entities of documents of the collection.
 func (c *Collection[E]) collect(documents []Document) any {
-	of := entities[E]{newest: c.Entities(documents), byID: make(map[ID]E, len(documents))}
-	slices.SortFunc(of.newest, func(a, b E) int { return Newer(c.Record(a), c.Record(b)) })
+	of := entities[E]{newest: newestFirst(c.Entities(documents), c.Record), byID: make(map[ID]E, len(documents))}
 	for _, e := range of.newest {
 		of.byID[c.Record(e).ID] = e
 	}

@@ -66,11 +66,7 @@ func (r Record) Mark() Mark { return Mark{CreatedAt: r.CreatedAt, ID: r.ID} }
 // those created at the same time (rules 6.3).
 func Newer(a, b Record) int { return a.Mark().Compare(b.Mark()) }
 
-func newestFirst[E any](of map[ID]E, record func(E) Record) []E {
-	list := make([]E, 0, len(of))
-	for _, e := range of {
-		list = append(list, e)
-	}
-	slices.SortFunc(list, func(a, b E) int { return Newer(record(a), record(b)) })
-	return list
+// newestFirst returns a list in the order of pages.
+func newestFirst[E any](list []E, record func(E) Record) []E {
+	return slices.SortedFunc(slices.Values(list), func(a, b E) int { return Newer(record(a), record(b)) })
 }

@@ -20,6 +20,11 @@ type Property struct {
 	// those of each collection by its name.
 	documents map[ID]Document
 	entities  map[string]any
+	// services, categories, resources and assignments are in the order of pages.
+	services    []Service
+	categories  []ResourceCategory
+	resources   []Resource
+	assignments []Assignment
 
 	// rooms are the active resources of each category, in the order in which
 	// they are given to guests.
@@ -42,7 +47,11 @@ func NewProperty(
 		ResourcesByID:   byID(resources, func(r Resource) ID { return r.ID }),
 		AssignmentsByID: byID(assignments, func(a Assignment) ID { return a.ID }),
 		documents:       byID(documents, func(d Document) ID { return d.ID }), entities: entitiesOf(documents),
-		rooms: make(map[ID][]ID), soldIn: make(map[ID][]ID), relatives: make(map[ID][]ID),
+		services:    newestFirst(services, func(s Service) Record { return s.Record }),
+		categories:  newestFirst(categories, func(c ResourceCategory) Record { return c.Record }),
+		resources:   newestFirst(resources, func(r Resource) Record { return r.Record }),
+		assignments: newestFirst(assignments, func(a Assignment) Record { return a.Record }),
+		rooms:       make(map[ID][]ID), soldIn: make(map[ID][]ID), relatives: make(map[ID][]ID),
 	}
 	for _, a := range assignments {
 		if !p.InForce(a) || slices.Contains(p.soldIn[a.ResourceID], a.CategoryID) {
@@ -122,10 +131,9 @@ func (p *Property) Service(id ID) (Service, bool) {
 	return s, ok
 }
 
-// Services returns the services, the newest first.
-func (p *Property) Services() []Service {
-	return newestFirst(p.ServicesByID, func(s Service) Record { return s.Record })
-}
+// Services returns the services, the newest first. The list must not be
+// changed.
+func (p *Property) Services() []Service { return p.services }
 
 // Category returns a resource category, or false if there is no such category.
 func (p *Property) Category(id ID) (ResourceCategory, bool) {
@@ -133,10 +141,9 @@ func (p *Property) Category(id ID) (ResourceCategory, bool) {
 	return c, ok
 }
 
-// Categories returns the resource categories, the newest first.
-func (p *Property) Categories() []ResourceCategory {
-	return newestFirst(p.CategoriesByID, func(c ResourceCategory) Record { return c.Record })
-}
+// Categories returns the resource categories, the newest first. The list must not be
+// changed.
+func (p *Property) Categories() []ResourceCategory { return p.categories }
 
 // CategoriesOf returns the active categories of a service by their Ordering (rules
 // 1.4).
@@ -157,14 +164,18 @@ func (p *Property) Resource(id ID) (Resource, bool) {
 	return r, ok
 }
 
-// Resources returns the resources, the newest first.
-func (p *Property) Resources() []Resource {
-	return newestFirst(p.ResourcesByID, func(r Resource) Record { return r.Record })
-}
+// Resources returns the resources, the newest first. The list must not be
+// changed.
+func (p *Property) Resources() []Resource { return p.resources }
 
-// Assignments returns the assignments, the newest first.
-func (p *Property) Assignments() []Assignment {
-	return newestFirst(p.AssignmentsByID, func(a Assignment) Record { return a.Record })
+// Assignments returns the assignments, the newest first. The list must not be
+// changed.
+func (p *Property) Assignments() []Assignment { return p.assignments }
+
+// Assignment returns an assignment, or false if there is no such assignment.
+func (p *Property) Assignment(id ID) (Assignment, bool) {
+	a, ok := p.AssignmentsByID[id]
+	return a, ok
 }
 
 // InForce reports whether an assignment counts: it, its resource and its category

@@ -3,7 +3,6 @@ package inventory
 import (
 	"context"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
@@ -30,17 +29,20 @@ func (v *Inventory) Enterprises(ctx context.Context, access hotel.Access, f Ente
 	if _, err := access.Scope(f.IDs); err != nil {
 		return none, err
 	}
-	all, err := gather(ctx, v, access.Links, func(p *hotel.Property, l hotel.Link) []LinkedEnterprise {
-		return []LinkedEnterprise{{Enterprise: p.Enterprise, Link: l}}
-	})
-	if err != nil {
-		return none, err
-	}
-	return paginate(all,
-		func(e LinkedEnterprise) hotel.Record { return e.Record },
-		func(e LinkedEnterprise) bool {
-			return among(f.IDs, e.ID) && linked.Holds(e.Link.LinkedAt) && updated.Holds(e.UpdatedAt)
-		}, p)
+	ids := among(f.IDs)
+	return configuredList[hotel.Enterprise, LinkedEnterprise]{
+		of: func(p *hotel.Property) []hotel.Enterprise { return []hotel.Enterprise{p.Enterprise} },
+		find: func(p *hotel.Property, id hotel.ID) (hotel.Enterprise, bool) {
+			return p.Enterprise, p.Enterprise.ID == id
+		},
+		record: func(e hotel.Enterprise) hotel.Record { return e.Record },
+		keep: func(l hotel.Link, e hotel.Enterprise) bool {
+			return ids(e.ID) && linked.Holds(l.LinkedAt) && updated.Holds(e.UpdatedAt)
+		},
+		show: func(_ *hotel.Property, l hotel.Link, e hotel.Enterprise) LinkedEnterprise {
+			return LinkedEnterprise{Enterprise: e, Link: l}
+		},
+	}.page(ctx, v, access.Links, p)
 }
 
 // Enterprise finds one enterprise.
@@ -78,21 +80,17 @@ func (v *Inventory) Services(ctx context.Context, access hotel.Access, f Service
 	if err != nil {
 		return none, err
 	}
-	all, err := gather(ctx, v, scope, func(p *hotel.Property, l hotel.Link) []OwnedService {
-		var services []OwnedService
-		for _, s := range p.ServicesByID {
-			services = append(services, OwnedService{Service: s, EnterpriseID: l.EnterpriseID})
-		}
-		return services
-	})
-	if err != nil {
-		return none, err
-	}
-	return paginate(all,
-		func(s OwnedService) hotel.Record { return s.Record },
-		func(s OwnedService) bool {
-			return among(f.IDs, s.ID) && updated.Holds(s.UpdatedAt) && f.States.hold(s.Active)
-		}, p)
+	ids := among(f.IDs)
+	return configuredList[hotel.Service, OwnedService]{
+		of: (*hotel.Property).Services, find: (*hotel.Property).Service,
+		record: func(s hotel.Service) hotel.Record { return s.Record },
+		keep: func(_ hotel.Link, s hotel.Service) bool {
+			return ids(s.ID) && updated.Holds(s.UpdatedAt) && f.States.hold(s.Active)
+		},
+		show: func(_ *hotel.Property, l hotel.Link, s hotel.Service) OwnedService {
+			return OwnedService{Service: s, EnterpriseID: l.EnterpriseID}
+		},
+	}.page(ctx, v, scope, p)
 }
 
 // OwnedCategory is a resource category and the enterprise it belongs to.
@@ -126,42 +124,24 @@ func (v *Inventory) Categories(ctx context.Context, access hotel.Access, f Categ
 	if _, err := v.servicesByEnterprise(ctx, access, scope, f.ServiceIDs); err != nil {
 		return none, err
 	}
-	all, err := gather(ctx, v, scope, func(p *hotel.Property, l hotel.Link) []OwnedCategory {
-		var categories []OwnedCategory
-		for _, c := range p.CategoriesByID {
-			categories = append(categories, OwnedCategory{ResourceCategory: c, EnterpriseID: l.EnterpriseID})
-		}
-		return categories
-	})
-	if err != nil {
-		return none, err
-	}
-	return paginate(all,
-		func(c OwnedCategory) hotel.Record { return c.Record },
-		func(c OwnedCategory) bool {
-			return among(f.ServiceIDs, c.ServiceID) && among(f.IDs, c.ID) && updated.Holds(c.UpdatedAt) && f.States.hold(c.Active)
-		}, p)
-}
-
-// gather collects what is configured of several enterprises.
-func gather[E any](ctx context.Context, v *Inventory, scope []hotel.Link, of func(*hotel.Property, hotel.Link) []E) ([]E, error) {
-	var all []E
-	for _, link := range scope {
-		property, err := v.property(ctx, link.EnterpriseID)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, of(property, link)...)
-	}
-	return all, nil
+	ids, services := among(f.IDs), among(f.ServiceIDs)
+	return configuredList[hotel.ResourceCategory, OwnedCategory]{
+		of: (*hotel.Property).Categories, find: (*hotel.Property).Category,
+		record: func(c hotel.ResourceCategory) hotel.Record { return c.Record },
+		keep: func(_ hotel.Link, c hotel.ResourceCategory) bool {
+			return services(c.ServiceID) && ids(c.ID) && updated.Holds(c.UpdatedAt) && f.States.hold(c.Active)
+		},
+		show: func(_ *hotel.Property, l hotel.Link, c hotel.ResourceCategory) OwnedCategory {
+			return OwnedCategory{ResourceCategory: c, EnterpriseID: l.EnterpriseID}
+		},
+	}.page(ctx, v, scope, p)
 }
 
 // property reads the configuration of an enterprise.
 func (v *Inventory) property(ctx context.Context, enterprise hotel.ID) (*hotel.Property, error) {
-	var p *hotel.Property
-	err := v.store.Read(ctx, enterprise, func(r books.Snapshot) (err error) {
-		p, err = r.Property()
-		return err
-	})
-	return p, err
+	list, err := v.store.Properties(ctx, []hotel.ID{enterprise})
+	if err != nil {
+		return nil, err
+	}
+	return list[0], nil
 }

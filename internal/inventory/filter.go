@@ -1,7 +1,6 @@
 package inventory
 
 import (
-	"slices"
 	"time"
 
 	"vacancy/internal/books"
@@ -129,29 +128,3 @@ type Page[E any] = books.Page[E]
 
 // errCursor is the failure of a page that is to begin after an unknown item.
 func errCursor() error { return hotel.InvalidMember("Cursor") }
-
-// paginate cuts a page out of a whole list, the newest item first.
-func paginate[E any](all []E, record func(E) hotel.Record, keep func(E) bool, p PageRequest) (Page[E], error) {
-	slices.SortFunc(all, func(a, b E) int { return hotel.Newer(record(a), record(b)) })
-	if p.Cursor != (hotel.ID{}) {
-		at := slices.IndexFunc(all, func(e E) bool { return record(e).ID == p.Cursor })
-		if at < 0 {
-			return Page[E]{}, errCursor()
-		}
-		all = all[at+1:]
-	}
-	var page Page[E]
-	for _, e := range all {
-		if len(page.Items) == p.Count {
-			break
-		}
-		if keep(e) {
-			page.Items = append(page.Items, e)
-			page.Last = record(e).ID
-		}
-	}
-	return page, nil
-}
-
-// among reports whether an ID is one of those named; without names all are.
-func among(named []hotel.ID, id hotel.ID) bool { return len(named) == 0 || slices.Contains(named, id) }

@@ -12,30 +12,33 @@ import (
 // unless inactive is true.
 func (v *Inventory) CategoriesOf(ctx context.Context, resources []ListedResource, inactive bool) ([]OwnedCategory, []ListedAssignment, error) {
 	listed := make(map[hotel.ID]bool, len(resources))
-	var scope []hotel.Link
+	var enterprises []hotel.ID
 	for _, r := range resources {
 		listed[r.ID] = true
-		if link := (hotel.Link{EnterpriseID: r.EnterpriseID}); !slices.Contains(scope, link) {
-			scope = append(scope, link)
+		if !slices.Contains(enterprises, r.EnterpriseID) {
+			enterprises = append(enterprises, r.EnterpriseID)
 		}
 	}
+	properties, err := v.store.Properties(ctx, enterprises)
+	if err != nil {
+		return nil, nil, err
+	}
 	var categories []OwnedCategory
-	assignments, err := gather(ctx, v, scope, func(p *hotel.Property, l hotel.Link) []ListedAssignment {
-		var of []ListedAssignment
+	var assignments []ListedAssignment
+	for i, p := range properties {
 		found := make(map[hotel.ID]bool)
-		for _, a := range p.AssignmentsByID {
+		for _, a := range p.Assignments() {
 			if !listed[a.ResourceID] || !a.Active && !inactive {
 				continue
 			}
-			of = append(of, ListedAssignment{Assignment: a, InForce: p.InForce(a)})
-			if c, ok := p.CategoriesByID[a.CategoryID]; ok && !found[c.ID] && (c.Active || inactive) {
+			assignments = append(assignments, ListedAssignment{Assignment: a, InForce: p.InForce(a)})
+			if c, ok := p.Category(a.CategoryID); ok && !found[c.ID] && (c.Active || inactive) {
 				found[c.ID] = true
-				categories = append(categories, OwnedCategory{ResourceCategory: c, EnterpriseID: l.EnterpriseID})
+				categories = append(categories, OwnedCategory{ResourceCategory: c, EnterpriseID: enterprises[i]})
 			}
 		}
-		return of
-	})
+	}
 	slices.SortFunc(categories, func(a, b OwnedCategory) int { return hotel.Newer(a.Record, b.Record) })
 	slices.SortFunc(assignments, func(a, b ListedAssignment) int { return hotel.Newer(a.Record, b.Record) })
-	return categories, assignments, err
+	return categories, assignments, nil
 }

@@ -41,24 +41,86 @@ func (v *Inventory) Resources(ctx context.Context, access hotel.Access, f Resour
 	if err != nil {
 		return none, err
 	}
-	var all []ListedResource
+	// Only where resources are chosen by when their state was set are the states of
+	// others than those of the page needed.
+	var states map[hotel.ID]hotel.Housekeeping
+	if updated != nil {
+		if states, err = v.housekeeping(ctx, scope); err != nil {
+			return none, err
+		}
+	}
+	ids, names := among(f.IDs), oneOf(f.Names)
+	page, err := configuredList[hotel.Resource, ListedResource]{
+		of: (*hotel.Property).Resources, find: (*hotel.Property).Resource,
+		record: func(r hotel.Resource) hotel.Record { return r.Record },
+		keep: func(_ hotel.Link, r hotel.Resource) bool {
+			return ids(r.ID) && names(r.Name) && created.Holds(r.CreatedAt) &&
+				updated.Holds(latest(r.UpdatedAt, states[r.ID].UpdatedAt)) && (r.Active || f.Inactive)
+		},
+		show: func(_ *hotel.Property, l hotel.Link, r hotel.Resource) ListedResource {
+			return ListedResource{Resource: r, EnterpriseID: l.EnterpriseID}
+		},
+	}.page(ctx, v, scope, p)
+	if err != nil {
+		return none, err
+	}
+	return page, v.addStates(ctx, page.Items)
+}
+
+// housekeeping returns the states of resources that were given one, of several
+// enterprises.
+func (v *Inventory) housekeeping(ctx context.Context, scope []hotel.Link) (map[hotel.ID]hotel.Housekeeping, error) {
+	all := make(map[hotel.ID]hotel.Housekeeping)
 	for _, link := range scope {
-		var listed []ListedResource
-		err := v.store.Read(ctx, link.EnterpriseID, func(r books.Snapshot) (err error) {
-			listed, err = resourcesOf(r, link.EnterpriseID)
+		err := v.store.Read(ctx, link.EnterpriseID, func(s books.Snapshot) error {
+			of, err := s.Housekeeping(nil)
+			maps.Copy(all, of)
 			return err
 		})
 		if err != nil {
-			return none, err
+			return nil, err
 		}
-		all = append(all, listed...)
 	}
-	return paginate(all,
-		func(r ListedResource) hotel.Record { return r.Record },
-		func(r ListedResource) bool {
-			return among(f.IDs, r.ID) && (len(f.Names) == 0 || slices.Contains(f.Names, r.Name)) &&
-				created.Holds(r.CreatedAt) && updated.Holds(r.UpdatedAt) && (r.Active || f.Inactive)
-		}, p)
+	return all, nil
+}
+
+// addStates adds to resources their states at present.
+func (v *Inventory) addStates(ctx context.Context, listed []ListedResource) error {
+	at := make(map[hotel.ID][]int)
+	for i, r := range listed {
+		at[r.EnterpriseID] = append(at[r.EnterpriseID], i)
+	}
+	for enterprise, of := range at {
+		ids := make([]hotel.ID, len(of))
+		for i, n := range of {
+			ids[i] = listed[n].ID
+		}
+		err := v.store.Read(ctx, enterprise, func(s books.Snapshot) error {
+			given, err := s.Housekeeping(ids)
+			if err != nil {
+				return err
+			}
+			blocks, err := blocksNow(s, ids)
+			for _, n := range of {
+				r := &listed[n]
+				h := given[r.ID]
+				r.State, r.UpdatedAt = stateAt(h, blocks[r.ID]), latest(r.UpdatedAt, h.UpdatedAt)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// latest returns the later of two instants.
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // ResourceUpdate changes a resource.
@@ -189,37 +251,26 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 	if err != nil {
 		return none, err
 	}
-	known := make(map[hotel.ID]bool)
-	categories := func(p *hotel.Property, _ hotel.Link) []ListedAssignment {
-		for id := range p.CategoriesByID {
-			known[id] = true
-		}
-		return nil
-	}
-	if _, err := gather(ctx, v, access.Links, categories); err != nil {
-		return none, err
-	}
-	for _, id := range f.CategoryIDs {
-		if !known[id] {
-			return none, hotel.InvalidList("ResourceCategoryIds")
-		}
-	}
-	all, err := gather(ctx, v, scope, func(p *hotel.Property, _ hotel.Link) []ListedAssignment {
-		var assignments []ListedAssignment
-		for _, a := range p.AssignmentsByID {
-			assignments = append(assignments, ListedAssignment{Assignment: a, InForce: p.InForce(a)})
-		}
-		return assignments
-	})
+	reachable, err := v.store.Properties(ctx, enterprisesOf(access.Links))
 	if err != nil {
 		return none, err
 	}
-	return paginate(all,
-		func(a ListedAssignment) hotel.Record { return a.Record },
-		func(a ListedAssignment) bool {
-			return among(f.CategoryIDs, a.CategoryID) && among(f.ResourceIDs, a.ResourceID) && among(f.IDs, a.ID) &&
-				updated.Holds(a.UpdatedAt) && f.States.hold(a.Active)
-		}, p)
+	for _, id := range f.CategoryIDs {
+		if !slices.ContainsFunc(reachable, func(p *hotel.Property) bool { _, ok := p.Category(id); return ok }) {
+			return none, hotel.InvalidList("ResourceCategoryIds")
+		}
+	}
+	ids, categories, resources := among(f.IDs), among(f.CategoryIDs), among(f.ResourceIDs)
+	return configuredList[hotel.Assignment, ListedAssignment]{
+		of: (*hotel.Property).Assignments, find: (*hotel.Property).Assignment,
+		record: func(a hotel.Assignment) hotel.Record { return a.Record },
+		keep: func(_ hotel.Link, a hotel.Assignment) bool {
+			return categories(a.CategoryID) && resources(a.ResourceID) && ids(a.ID) && updated.Holds(a.UpdatedAt) && f.States.hold(a.Active)
+		},
+		show: func(p *hotel.Property, _ hotel.Link, a hotel.Assignment) ListedAssignment {
+			return ListedAssignment{Assignment: a, InForce: p.InForce(a)}
+		},
+	}.page(ctx, v, scope, p)
 }
 
 // enterpriseOfResource finds the enterprise within reach that has a resource.
@@ -232,33 +283,6 @@ func (v *Inventory) enterpriseOfResource(ctx context.Context, access hotel.Acces
 		_, ok := p.Resource(resource)
 		return ok, nil
 	})
-}
-
-// resourcesOf lists the resources of an enterprise with their states.
-func resourcesOf(r books.Snapshot, enterprise hotel.ID) ([]ListedResource, error) {
-	property, err := r.Property()
-	if err != nil {
-		return nil, err
-	}
-	states, err := r.Housekeeping(nil)
-	if err != nil {
-		return nil, err
-	}
-	ids := slices.Collect(maps.Keys(property.ResourcesByID))
-	broken, err := blocksNow(r, ids)
-	if err != nil {
-		return nil, err
-	}
-	listed := make([]ListedResource, 0, len(ids))
-	for _, resource := range property.ResourcesByID {
-		h, given := states[resource.ID]
-		l := ListedResource{Resource: resource, EnterpriseID: enterprise, State: stateAt(h, broken[resource.ID])}
-		if given {
-			l.UpdatedAt = later(l.UpdatedAt, h.UpdatedAt)
-		}
-		listed = append(listed, l)
-	}
-	return listed, nil
 }
 
 // stateAt is the state of a resource with the blocks that are in force.

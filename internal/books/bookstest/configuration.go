@@ -27,6 +27,30 @@ func configurationCases() cases {
 				}
 			}
 		},
+		"properties of several enterprises": func(b *fixture) {
+			e := b.enterprise(b.here, "Asia/Kolkata")
+			e.Name = "Hotel of another name"
+			read := func(enterprises ...hotel.ID) []*hotel.Property {
+				list, err := b.store.Properties(b.Context(), enterprises)
+				b.must(err)
+				return list
+			}
+			names := func(list []*hotel.Property) (names []string) {
+				for _, p := range list {
+					names = append(names, p.Enterprise.Name)
+				}
+				return names
+			}
+			b.same("none", 0, len(read()))
+			before := read(b.there.enterprise, b.here.enterprise, b.there.enterprise)
+			b.same("names", []string{"Hotel America/Santiago", "Hotel Europe/Budapest", "Hotel America/Santiago"}, names(before))
+			b.write(b.here.enterprise, &hotel.Change{Enterprise: &e})
+			after := read(b.here.enterprise, b.there.enterprise)
+			b.same("names", []string{"Hotel of another name", "Hotel America/Santiago"}, names(after))
+			b.same("what has not changed is not read again", true, after[1] == before[0])
+			_, err := b.store.Properties(b.Context(), []hotel.ID{b.here.enterprise, numbered('?', 1)})
+			b.same("error", true, errors.Is(err, books.ErrNoEnterprise))
+		},
 		"a property comes back as it was put": func(b *fixture) {
 			p := b.property(b.here.enterprise)
 			b.same("enterprise", b.enterprise(b.here, "Europe/Budapest"), p.Enterprise)

@@ -72,6 +72,24 @@ func readAccess(c *conn, key books.Tokens) (hotel.Access, error) {
 	return a, err
 }
 
+// Configured implements books.Backend.
+func (b backend) Configured(ctx context.Context, enterprises []hotel.ID) (map[hotel.ID]int64, error) {
+	configured := make(map[hotel.ID]int64, len(enterprises))
+	err := b.store.read(ctx, func(c *conn) error {
+		clear(configured)
+		return c.query(configuredOf, func(r row) error {
+			// In memory, changes that are not committed can be seen.
+			if id := r.id(0); !c.states[id].raised {
+				configured[id] = r.int(1)
+			}
+			return nil
+		}, hexList(enterprises))
+	})
+	return configured, err
+}
+
+const configuredOf = "SELECT e.id, e.configured FROM json_each(?) j CROSS JOIN enterprises e ON e.id = unhex(j.value)"
+
 // Locate implements books.Backend.
 func (b backend) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
 	found := make(map[hotel.ID]hotel.ID, len(services))

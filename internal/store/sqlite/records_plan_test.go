@@ -203,3 +203,32 @@ func TestPlansOfCounters(t *testing.T) {
 	expect(t, s, "adjustments", adjustmentTable.overlapping, "SEARCH availability_adjustments USING INDEX availability_adjustments_by_last_unit "+
 		regexp.QuoteMeta("(enterprise_id=? AND service_id=? AND last_unit>?)"))
 }
+
+func TestPlansOfDocuments(t *testing.T) {
+	t.Parallel()
+	s := open(t, Memory, Options{})
+	index := func(name string) string { return "COVERING INDEX documents_by_" + name }
+	for name, c := range map[string]struct {
+		query books.DocumentQuery
+		want  []string
+	}{
+		"all":    {books.DocumentQuery{}, chosenBy("documents", index("creation"), " AND collection=?")},
+		"active": {books.DocumentQuery{Active: true}, chosenBy("documents", index("creation"), " AND collection=?")},
+		"updated": {
+			books.DocumentQuery{RecordQuery: books.RecordQuery{Updated: &hotel.Span{}}},
+			chosenBy("documents", index("update"), " AND collection=? AND updated_at>? AND updated_at<?", inOrder),
+		},
+		"keys": {
+			books.DocumentQuery{Keys: map[string][]string{hotel.NotesOf: {"x"}}},
+			chosenBy("documents", "PRIMARY KEY", " AND id=?", append([]string{
+				`LIST SUBQUERY \d+`,
+				"SEARCH document_keys USING PRIMARY KEY " + regexp.QuoteMeta("(enterprise_id=? AND collection=? AND name=? AND value=?)"),
+				`LIST SUBQUERY \d+`, "SCAN json_each VIRTUAL TABLE INDEX 1:",
+			}, inOrder)...),
+		},
+	} {
+		statement, _ := documents.pageOf(property, c.query.RecordQuery, documentCriteria(property, c.query))
+		expect(t, s, name, statement, c.want...)
+	}
+	expect(t, s, "configured", configuredOf, "SCAN j VIRTUAL TABLE INDEX 1:", "SEARCH e USING PRIMARY KEY "+regexp.QuoteMeta("(id=?)"))
+}
