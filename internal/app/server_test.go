@@ -301,6 +301,7 @@ func TestMetrics(t *testing.T) {
 		`vacancy_rate_limited_total 1`,
 		`vacancy_kept_answers_total 1`,
 		`# TYPE vacancy_commit_group_size histogram`,
+		`# TYPE vacancy_journal_bytes gauge`,
 		`# TYPE go_goroutines gauge`,
 		`# TYPE process_start_time_seconds gauge`,
 	} {
