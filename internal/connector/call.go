@@ -163,7 +163,7 @@ func (c *call) recall(key cacheKey) (kept, bool, error) {
 	if !ok || !slices.Equal(k.links, c.access.Links) {
 		return kept{}, false, nil
 	}
-	ok, err := c.inventory.Stands(c.ctx, k.basis)
+	ok, err := c.inventory.Holds(c.ctx, k.basis)
 	if ok {
 		c.config.Metrics.kept.Inc()
 	}
