@@ -33,7 +33,7 @@ type closure struct {
 
 var closures = &hotel.Layer[closureKey, closure]{Name: "closures", Rows: "closures", Service: func(k closureKey) hotel.ID { return k.Service }}
 
-// Open windows extend beyond any unit.
+// The ends of a row that is open at an end: no real unit lies beyond them.
 const (
 	beginning timeunit.Index = math.MinInt32
 	end       timeunit.Index = math.MaxInt32
