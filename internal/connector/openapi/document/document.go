@@ -66,10 +66,10 @@ var failures = []struct {
 	status int
 	text   string
 }{
-	{http.StatusBadRequest, "The request is malformed, or names something it can't."},
+	{http.StatusBadRequest, "The request is malformed, or refers to something that is unknown or not allowed."},
 	{http.StatusUnauthorized, "A token is not valid, or does not grant the operation."},
-	{http.StatusForbidden, "A business rule forbids it. Nothing has been applied."},
-	{http.StatusRequestTimeout, "It took too long. Nothing has been applied."},
+	{http.StatusForbidden, "A business rule forbids the request. Nothing has been applied."},
+	{http.StatusRequestTimeout, "The request took too long. Nothing has been applied."},
 	{http.StatusConflict, "Others changed the same data at the same time. Nothing has been applied; the same request may succeed later."},
 	{http.StatusRequestEntityTooLarge, "The request is too large."},
 	{http.StatusUnsupportedMediaType, "The body is sent with a Content-Encoding other than identity."},
@@ -87,7 +87,7 @@ func (g *generator) operation(e connector.Endpoint) object {
 		"200": object{"description": "Success.", "headers": requestID, "content": content(e.Response)},
 	}
 	if e.Paged || len(e.Response.Members) == 0 {
-		responses["204"] = object{"description": "Success with nothing to say, to a request with the header Prefer: return=minimal.", "headers": requestID}
+		responses["204"] = object{"description": "Success without a body, to a request with the header Prefer: return=minimal.", "headers": requestID}
 	}
 	failure := schema.Of(reflect.TypeFor[api.Error]())
 	for _, f := range failures {
