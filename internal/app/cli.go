@@ -67,7 +67,7 @@ func Main(ctx context.Context, args []string, out, errs io.Writer) int {
 type serveCommand struct {
 	Listen    string `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
 	Database  string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
-	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it is not there."`
+	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it does not exist yet."`
 	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
 	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
 	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
@@ -105,7 +105,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	if err := printWelcome(s.out, server.URL(), c.Database, c.Demo, config.Clock()); err != nil {
-		config.Logger.WarnContext(ctx, "can't print the welcome", "error", err)
+		config.Logger.WarnContext(ctx, "could not print the welcome message", "error", err)
 	}
 	return server.Run(ctx)
 }

@@ -190,7 +190,7 @@ func checkOwner(c *conn) error {
 		return nil
 	})
 	if err == nil && owner != applicationID && (owner != 0 || tables > 0) {
-		err = errors.New("the file is a database of some other program")
+		err = errors.New("the file is a database of another program")
 	}
 	return err
 }

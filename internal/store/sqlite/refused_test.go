@@ -46,12 +46,12 @@ func TestRefusedFiles(t *testing.T) {
 			}, "use a newer release",
 		},
 		"foreign database": {
-			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "a database of some other program",
+			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "a database of another program",
 		},
 		"foreign application": {
 			func(t *testing.T, path string) {
 				script(t, path, "PRAGMA application_id = 252006675; CREATE TABLE fossils (name TEXT)")
-			}, "a database of some other program",
+			}, "a database of another program",
 		},
 		"no database": {
 			func(t *testing.T, path string) {

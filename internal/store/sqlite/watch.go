@@ -24,7 +24,7 @@ const (
 )
 
 // errFileChanged is returned if the file is no longer the one that was opened.
-var errFileChanged = errors.New("the file under the server was moved, deleted, replaced or overwritten; put it right and restart the server")
+var errFileChanged = errors.New("the database file was moved, deleted, replaced or overwritten while the server was running; restore it and restart the server")
 
 // errOverwritten is the errFileChanged of a file that was overwritten.
 var errOverwritten = fmt.Errorf("%w: it was overwritten", errFileChanged)
