@@ -15,11 +15,10 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestHistories adds, changes and ends reservations and resource blocks at
-// random. After each step no room is taken twice, the counters are those of a
-// recount, and no more is picked up from an availability block than it holds.
-// What was accepted is within the overbooking policy in every service, on every
-// unit.
+// TestHistories adds, changes and ends reservations and resource blocks at random.
+// After each step no room is taken twice, the counters equal a recount, no more is
+// picked up from an availability block than it holds, and what was accepted
+// complies with the overbooking policy in every service on every unit.
 //
 // rules 1.6, 5.1, 5.4, 5.5
 func TestHistories(t *testing.T) {
@@ -41,7 +40,7 @@ type history struct {
 	*rapid.T
 	*world
 
-	// units are those that a history can reach, by service.
+	// units are the units that a history can reach, by service.
 	units map[hotel.ID][]unit
 }
 
@@ -51,7 +50,8 @@ type unit struct {
 	occupancy.Period
 }
 
-// prepare lists units, and draws limits, adjustments and what a group holds.
+// prepare lists the units and draws limits, adjustments and the adjustments of the
+// group.
 func (h *history) prepare() {
 	for _, s := range houseServices {
 		cal, hours := h.property.Calendar(s), occupancy.HoursOf(h.property, s)
@@ -87,8 +87,8 @@ func (h *history) adjust(category string, block hotel.ID, first, last timeunit.I
 	})
 }
 
-// stay draws a time of a few hours or days, around a night in which New York
-// changes its clocks.
+// stay draws a time of a few hours or days around a night in which New York changes
+// its clocks.
 func (h *history) stay() (start, end time.Time) {
 	start = day(-1, 0, 0).Add(time.Duration(rapid.IntRange(0, 5*48).Draw(h.T, "start")) * 30 * time.Minute)
 	length := rapid.SampledFrom([]time.Duration{30 * time.Minute, time.Hour, 4 * time.Hour, 20 * time.Hour, 44 * time.Hour}).Draw(h.T, "length")
@@ -119,7 +119,7 @@ func (h *history) reserve() {
 	}
 }
 
-// accept fails on anything but a refusal.
+// accept fails the test on any error but a refusal.
 func (h *history) accept(err error) {
 	if err != nil && hotel.KindOf(err) != hotel.Refused {
 		h.Fatal(err)
@@ -146,7 +146,7 @@ func (h *history) move() {
 		switch times := rapid.IntRange(0, 2).Draw(h.T, "times"); {
 		case times == 1:
 			u.Start, u.End = hotel.SetTo(start), hotel.SetTo(end)
-		case times == 2 && len(updates) == 0: // else it may have been moved by then
+		case times == 2 && len(updates) == 0: // Otherwise an earlier update may have moved it.
 			u.End = hotel.SetTo(r.Start.Add(end.Sub(start)))
 		}
 		if rapid.IntRange(0, 3).Draw(h.T, "other category") == 3 {
@@ -161,7 +161,7 @@ func (h *history) move() {
 	h.accept(err)
 }
 
-// end cancels a reservation, or lets its guest come and leave.
+// end cancels a reservation, or records the arrival or departure of its guest.
 func (h *history) end() {
 	r, ok := h.some()
 	if !ok {
@@ -191,7 +191,7 @@ func (h *history) breakRoom() {
 	}
 }
 
-// mend deletes all resource blocks, those that are deleted already too.
+// mend deletes all resource blocks, including those that are already deleted.
 func (h *history) mend() {
 	ids := slices.SortedFunc(maps.Keys(h.resourceBlocks), hotel.CompareIDs)
 	gone, err := booking.DeleteResourceBlocks(ids, slices.Collect(maps.Values(h.resourceBlocks)), opening)
@@ -203,8 +203,8 @@ func (h *history) mend() {
 	}
 }
 
-// checkRooms fails if two stays share a part of a room and a unit that one of
-// them takes.
+// checkRooms fails if two stays share a part of a room on a unit that one of them
+// takes.
 func (h *history) checkRooms() {
 	h.Helper()
 	list := slices.DeleteFunc(h.all(), func(r hotel.Reservation) bool { return !r.State.Deducts() || r.ResourceID == hotel.ID{} })
@@ -222,8 +222,9 @@ func (h *history) share(a, b hotel.ID) bool {
 	return a == b || h.property.ResourcesByID[a].ParentID == b || h.property.ResourcesByID[b].ParentID == a
 }
 
-// needs reports whether a takes a unit of its service on which b is there: for
-// another service, a stay is there in all hours of the units that it takes too.
+// needs reports whether a occupies a unit of its service at which b is there. For
+// another service, a stay is there during the hours of all units that it occupies,
+// too.
 func (h *history) needs(a, b hotel.Reservation) bool {
 	there := []occupancy.Period{occupancy.PeriodOf(b)}
 	if a.ServiceID != b.ServiceID {
@@ -234,8 +235,7 @@ func (h *history) needs(a, b hotel.Reservation) bool {
 	})
 }
 
-// overlap reports whether two periods have a time in common. A guest who left at
-// the instant of coming was there at no time.
+// overlap reports whether two periods overlap. An empty period overlaps nothing.
 func overlap(a, b occupancy.Period) bool {
 	return a.From.Before(b.Until) && b.From.Before(a.Until) && a.From.Before(a.Until) && b.From.Before(b.Until)
 }
@@ -250,7 +250,7 @@ func (h *history) taken(r hotel.Reservation) (list []occupancy.Period) {
 	return list
 }
 
-// checkCounters fails unless the counters are what a recount of all rows says.
+// checkCounters fails unless the counters equal a recount of all rows.
 func checkCounters(tb tester, w *world) {
 	tb.Helper()
 	reservations := slices.DeleteFunc(w.all(), func(r hotel.Reservation) bool { return !r.State.Deducts() })
@@ -285,8 +285,8 @@ func (h *history) checkGroup() {
 	}
 }
 
-// checkPolicy fails if what was just accepted is beyond the overbooking policy on
-// any unit of any service.
+// checkPolicy fails if what was just accepted exceeds the overbooking policy on any
+// unit of any service.
 func (h *history) checkPolicy(was map[counter]int32) {
 	for _, s := range houseServices {
 		categories := h.property.CategoriesOf(s.ID)

@@ -43,7 +43,7 @@ func (v *Inventory) Enterprises(ctx context.Context, access hotel.Access, f Ente
 		}, p)
 }
 
-// Enterprise finds one enterprise.
+// Enterprise returns an enterprise.
 func (v *Inventory) Enterprise(ctx context.Context, id hotel.ID) (hotel.Enterprise, error) {
 	property, err := v.property(ctx, id)
 	if err != nil {
@@ -66,8 +66,7 @@ type ServiceFilter struct {
 	States        States
 }
 
-// Services lists services within reach, the newest first. Unknown IDs are just
-// not found.
+// Services lists services within reach, the newest first. Unknown IDs are ignored.
 func (v *Inventory) Services(ctx context.Context, access hotel.Access, f ServiceFilter, p PageRequest) (Page[OwnedService], error) {
 	var none Page[OwnedService]
 	updated, err := f.Updated.span()
@@ -104,15 +103,14 @@ type OwnedCategory struct {
 // CategoryFilter selects resource categories.
 type CategoryFilter struct {
 	EnterpriseIDs []hotel.ID
-	// ServiceIDs must all be within reach.
+	// ServiceIDs must all be within reach; empty means all services.
 	ServiceIDs []hotel.ID
 	IDs        []hotel.ID
 	Updated    *TimeFilter
 	States     States
 }
 
-// Categories lists resource categories of services within reach, the newest
-// first.
+// Categories lists resource categories of services within reach, the newest first.
 func (v *Inventory) Categories(ctx context.Context, access hotel.Access, f CategoryFilter, p PageRequest) (Page[OwnedCategory], error) {
 	var none Page[OwnedCategory]
 	updated, err := f.Updated.span()
@@ -143,7 +141,8 @@ func (v *Inventory) Categories(ctx context.Context, access hotel.Access, f Categ
 		}, p)
 }
 
-// gather collects what is configured of several enterprises.
+// gather concatenates what of returns for the configuration of each enterprise in
+// the scope.
 func gather[E any](ctx context.Context, v *Inventory, scope []hotel.Link, of func(*hotel.Property, hotel.Link) []E) ([]E, error) {
 	var all []E
 	for _, link := range scope {
