@@ -79,7 +79,7 @@ const (
 	answerTimeout = time.Minute
 	// drainTimeout and cutTimeout are what the end of the server takes at most:
 	// until requests under way have finished, and from when their connections are
-	// closed until they have noticed.
+	// closed until they have noticed (rules 6.11).
 	drainTimeout = 20 * time.Second
 	cutTimeout   = 3 * time.Second
 )

@@ -93,7 +93,7 @@ func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 
 // check returns Invalid if any of the changes is malformed, and Refused if one is
 // to come into an availability block that may not hold reservations. What is
-// malformed anywhere goes before what is forbidden anywhere.
+// malformed anywhere goes before what is forbidden anywhere (rules 6.15).
 func (f Frame) check(service hotel.Service, changes []change, overbooking bool) error {
 	for i, c := range changes {
 		if err := f.validate(c); err != nil {

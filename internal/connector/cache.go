@@ -12,7 +12,8 @@ import (
 // cache keeps answers to requests that come again word for word, as polling
 // clients send them. An answer is served only while what it was read from
 // stands, which is asked of the store each time: it is never stale, whoever has
-// written, and the store is spared the reading and the server the encoding.
+// written, and the store is spared the reading and the server the encoding
+// (rules 6.14).
 //
 // It has two generations. New answers go into the young one; when that is full
 // the old one is dropped, so what has not been asked for lately goes first. A

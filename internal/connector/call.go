@@ -78,7 +78,8 @@ func (c *call) serve() {
 	}
 }
 
-// answer lets the request in and finds the answer to it.
+// answer lets the request in and finds the answer to it. What is checked first is
+// said by rules 6.15.
 func (c *call) answer() (answer, error) {
 	deadline, _ := c.ctx.Deadline()
 	// Where there is no connection to set it on, nothing stalls either.

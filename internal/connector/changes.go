@@ -12,7 +12,7 @@ import (
 
 // changes reads the wrappers of an update and remembers the first that is
 // unusable. A wrapper that is not there changes nothing, one without a value
-// removes what was there.
+// removes what was there (rules 6.13).
 type changes struct {
 	err error
 }

@@ -46,7 +46,7 @@ func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access,
 }
 
 // servicesByEnterprise sorts services by their enterprises. All must be within
-// reach of the token; those outside the scope are left out.
+// reach of the token; those outside the scope are left out (rules 6.2).
 func (v *Inventory) servicesByEnterprise(ctx context.Context, access hotel.Access, scope []hotel.Link, services []hotel.ID) (map[hotel.ID][]hotel.ID, error) {
 	at, err := v.store.Locate(ctx, services)
 	if err != nil {

@@ -109,7 +109,7 @@ func unique(ids []hotel.ID) []hotel.ID {
 
 // ReleaseAt is when the first unit of an adjustment goes back to the public:
 // what overrides the block, else what the block says, else when the unit can
-// no longer be changed. It is false for a public adjustment.
+// no longer be changed (rules 1.9). It is false for a public adjustment.
 func ReleaseAt(row hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock, e hotel.Enterprise, cal timeunit.Calendar) (time.Time, bool) {
 	if row.Key.Block == (hotel.ID{}) {
 		return time.Time{}, false

@@ -100,7 +100,8 @@ func addMonths(t time.Time, months int) time.Time {
 	return sum
 }
 
-// States selects rows by whether they are active. Neither means active ones.
+// States selects rows by whether they are active. Neither means active ones
+// (rules 6.5).
 type States struct {
 	Active, Deleted bool
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // AvailabilityUpdate replaces the adjustment of a category on an interval: the
-// public one, or that of an availability block.
+// public one, or that of an availability block (rules 4.1, 4.2).
 type AvailabilityUpdate struct {
 	hotel.Interval
 
@@ -19,7 +19,7 @@ type AvailabilityUpdate struct {
 	Category hotel.ID
 	// Block is the zero ID for the public adjustment.
 	Block hotel.ID
-	// UnitCount is the new value; zero removes the adjustment.
+	// UnitCount is the new value; zero removes the adjustment (rules 4.3).
 	UnitCount int32
 	// Pax splits the units of a block by the persons they hold, in any order. It
 	// has no effect on public adjustments and removals.
@@ -27,7 +27,7 @@ type AvailabilityUpdate struct {
 }
 
 // UpdateAvailability returns the edits that lay adjustments over the units of a
-// service (rules 4). Blocks are those that the updates name, as far as they
+// service (rules 4.7). Blocks are those that the updates name, as far as they
 // exist. Returns Invalid if something named is not an active part of the
 // service, an interval is not made of its units or a split is unusable; and
 // Refused if an interval lies outside the editable history, the next five years
@@ -47,7 +47,7 @@ func UpdateAvailability(
 			return nil, hotel.InItem(err, i)
 		}
 	}
-	// What is malformed anywhere goes before what is forbidden anywhere.
+	// What is malformed anywhere goes before what is forbidden anywhere (rules 6.15).
 	editable := EditableAt(now, a.cal, p.Enterprise.EditableHistory(now), MaxYearsAhead)
 	edits := NewEdits[hotel.AdjustmentKey](hotel.Adjustment.WithoutSplit)
 	for i, u := range updates {
@@ -74,7 +74,7 @@ type adjusting struct {
 }
 
 // read returns the window and the value of an update. Returns Invalid if it is
-// malformed.
+// malformed (rules 4.5, 4.8).
 func (a adjusting) read(u AvailabilityUpdate) (w timeunit.Window, value hotel.Adjustment, err error) {
 	resolve := Aligned
 	if u.Touching {

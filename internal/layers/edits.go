@@ -19,7 +19,7 @@ const MaxActiveRows = 150_000
 const readSlack = 64
 
 // Edits are what a request does to functions of one layer, in the request's
-// order (rules 3.3): later edits win over earlier ones of the same key.
+// order (rules 3.3, 4.7): later edits win over earlier ones of the same key.
 type Edits[K, V comparable] struct {
 	// cut returns what a row that is changed in part has on the units outside of
 	// the edits; nil if it keeps its value.

@@ -49,7 +49,7 @@ func limitEdits(
 		}
 		add(edits, hotel.LimitKey{Service: s.ID}, list[i], i)
 	}
-	// What is malformed anywhere goes before what is forbidden anywhere.
+	// What is malformed anywhere goes before what is forbidden anywhere (rules 6.15).
 	editable := EditableAt(now, cal, p.Enterprise.OperationalHistory, Unbounded)
 	for i, w := range list {
 		if err := editable.Check(w); err != nil {

@@ -111,7 +111,8 @@ func (l *Ledger) addHold(block hotel.AvailabilityBlock, row hotel.AvailabilityAd
 	}
 }
 
-// left returns what can still be picked up on the i-th unit.
+// left returns what can still be picked up on the i-th unit; a positive
+// adjustment of a block holds nothing (rules 4.4).
 func (h blockHold) left(pickedUp []int32, i int) int64 {
 	if h.released[i] {
 		return 0

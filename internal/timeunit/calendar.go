@@ -22,8 +22,8 @@ import (
 //   - Hour: the UTC hour, floor(unix/3600), in which the unit starts.
 //
 // A few numbers have no unit of their own: a date the zone skipped, or a UTC
-// hour in which no full hour strikes. Such a hole belongs to the unit before
-// it. No method returns a hole as the index of a unit, and all methods accept
+// hour in which no full hour strikes (rules 2.2). Such a hole belongs to the unit
+// before it. No method returns a hole as the index of a unit, and all methods accept
 // one. Indexes from year 1 to year 9999 are exact.
 type Index int64
 

@@ -14,7 +14,7 @@ import (
 )
 
 // maxItems bounds the items of all lists of a request together, whatever their
-// own bounds: 1,000 entries may have 100 parts each.
+// own bounds (rules 6.6): 1,000 entries may have 100 parts each.
 const maxItems = 100_000
 
 // decoders are those not in use.
