@@ -241,3 +241,41 @@ func (h house) holds(r hotel.Reservation, hours Period) bool {
 	}
 	return false
 }
+
+// TestDrifts compares counters with what they must be: some are too high, too
+// low, missing, or left over from a service that is gone.
+//
+// rules 5.2
+func TestDrifts(t *testing.T) {
+	t.Parallel()
+	zone, err := timeunit.LoadZone("UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := hotel.NewProperty(hotel.Enterprise{Zone: zone}, recounted, recountedCategories, recountedRooms, nil)
+	key := func(kind hotel.CountKind) hotel.CountKey { return hotel.CountKey{Kind: kind, Category: hotel.ID{10}} }
+	counted := func(service byte, kind hotel.CountKind, first, last timeunit.Index, n int32) hotel.ServiceCountChange {
+		return hotel.ServiceCountChange{ServiceID: hotel.ID{service}, CountChange: hotel.CountChange{
+			CountKey: key(kind), Window: timeunit.Window{First: first, Last: last}, By: n,
+		}}
+	}
+	actual := make(Deltas)
+	actual.Add(hotel.ID{1}, key(hotel.CountConfirmed), timeunit.Window{First: 2, Last: 5}, 2)
+	actual.Add(hotel.ID{1}, key(hotel.CountOptional), timeunit.Window{First: 9, Last: 9}, 1)
+	got := Drifts(p, []hotel.ServiceCountChange{
+		counted(1, hotel.CountConfirmed, 1, 3, 2), // one unit too many, and two that are right
+		counted(1, hotel.CountConfirmed, 4, 4, 5),
+		counted(9, hotel.CountTaken, 7, 7, 1),
+	}, actual)
+	start := func(unit int) time.Time { return time.Date(1970, 1, 1+unit, 0, 0, 0, 0, time.UTC) }
+	want := []Drift{
+		{ServiceID: hotel.ID{1}, CountKey: key(hotel.CountConfirmed), UnitStart: start(1), Counted: 2, Actual: 0},
+		{ServiceID: hotel.ID{1}, CountKey: key(hotel.CountConfirmed), UnitStart: start(4), Counted: 5, Actual: 2},
+		{ServiceID: hotel.ID{1}, CountKey: key(hotel.CountConfirmed), UnitStart: start(5), Counted: 0, Actual: 2},
+		{ServiceID: hotel.ID{1}, CountKey: key(hotel.CountOptional), UnitStart: start(9), Counted: 0, Actual: 1},
+		{ServiceID: hotel.ID{9}, CountKey: key(hotel.CountTaken), Counted: 1, Actual: 0},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("drifts (-want +got):\n%s", diff)
+	}
+}
