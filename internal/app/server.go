@@ -79,7 +79,7 @@ const (
 	answerTimeout = time.Minute
 	// drainTimeout is how long Close waits for the requests in progress, and
 	// cutTimeout how long it then waits for requests to notice that their
-	// connections have been closed.
+	// connections have been closed (rules 6.11).
 	drainTimeout = 20 * time.Second
 	cutTimeout   = 3 * time.Second
 )

@@ -91,7 +91,7 @@ func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 
 // check returns Invalid if any change is malformed, and Refused if a reservation
 // would join an availability block that can't hold reservations. A malformed change
-// takes precedence over a forbidden one, wherever they are in the request.
+// takes precedence over a forbidden one, wherever they are in the request (rules 6.15).
 func (f Frame) check(service hotel.Service, changes []change, overbooking bool) error {
 	for i, c := range changes {
 		if err := f.validate(c); err != nil {

@@ -289,49 +289,10 @@ func (h *history) checkGroup() {
 // unit of any service.
 func (h *history) checkPolicy(was map[counter]int32) {
 	for _, s := range houseServices {
-		categories := h.property.CategoriesOf(s.ID)
 		for _, u := range h.units[s.ID] {
-			var limit *int32
-			for _, l := range h.limits {
-				if l.Key.Service == s.ID && l.First <= u.Index && u.Index <= l.Last {
-					limit = &l.Value
-				}
-			}
-			var x0, p0, x1, p1 int
-			for _, c := range categories {
-				x, p := h.state(was, c, u.Index)
-				x0, p0 = x0+max(0, -x), p0+p
-				x, p = h.state(h.counters, c, u.Index)
-				x1, p1 = x1+max(0, -x), p1+p
-			}
-			ok := x1 <= x0
-			if limit != nil {
-				ok = x1 <= max(x0, int(*limit)) && p1 <= max(p0, int(*limit))
-			}
-			if !ok {
-				h.Fatalf("accepted on %s of %s: beyond the categories %d, was %d, beyond the house %d, was %d, limit %v", u.From, s.ID, x1, x0, p1, p0, limit)
+			if over := h.excess(s.ID, u.Index, was, h.counters); over > 0 {
+				h.Fatalf("accepted on %s of %s: %d beyond the policy", u.From, s.ID, over)
 			}
 		}
 	}
-}
-
-// state returns what is available of a category on a unit, and what is occupied
-// there beyond its rooms.
-func (h *history) state(counters map[counter]int32, c hotel.ResourceCategory, unit timeunit.Index) (available, beyond int) {
-	count := func(kind hotel.CountKind, block hotel.ID) int {
-		return int(counters[counter{c.ServiceID, hotel.CountKey{Kind: kind, Category: c.ID, Block: block}, unit}])
-	}
-	var none hotel.ID
-	rooms := len(h.property.Rooms(c.ID)) - count(hotel.CountOutOfOrder, none) - count(hotel.CountHouseUse, none) - count(hotel.CountTaken, none)
-	occupied, adjustment := count(hotel.CountConfirmed, none)+count(hotel.CountOptional, none), 0
-	for _, a := range h.adjustments {
-		switch {
-		case a.Key.Category != c.ID || unit < a.First || unit > a.Last:
-		case a.Key.Block == none:
-			adjustment += int(a.Value.UnitCount)
-		default:
-			occupied += max(0, -int(a.Value.UnitCount)-count(hotel.CountPickedUp, a.Key.Block))
-		}
-	}
-	return rooms - occupied + adjustment, occupied - rooms
 }

@@ -35,7 +35,7 @@ const (
 // called even if receive returns an error.
 //
 // A body that is not JSON is Invalid whatever its tokens, unless it is longer than
-// its first part and has invalid tokens there.
+// its first part and has invalid tokens there (rules 6.15).
 func (c *call) receive() error {
 	if coding := c.r.Header.Values("Content-Encoding"); !identity(coding) {
 		return &hotel.Error{Kind: hotel.Unsupported, Message: "The Content-Encoding is not supported. Send the body as it is."}

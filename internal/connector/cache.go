@@ -12,7 +12,7 @@ import (
 // cache holds answers to requests that are repeated byte for byte, as polling
 // clients do. An answer is served only while its basis holds, which the store is
 // asked each time. So it is never stale, whichever process has written, and a hit
-// saves reading and encoding the answer.
+// saves reading and encoding the answer (rules 6.14).
 //
 // It has two generations. New answers go into the young one; when that is full, the
 // old one is dropped, so that answers not used lately go first. An answer that is

@@ -78,7 +78,7 @@ func (c *call) serve() {
 	}
 }
 
-// answer admits the request and returns the answer to it.
+// answer admits the request and returns the answer to it (rules 6.15).
 func (c *call) answer() (answer, error) {
 	deadline, _ := c.ctx.Deadline()
 	// This fails only without a network connection, and then no client can stall.

@@ -11,7 +11,7 @@ import (
 )
 
 // changes reads the wrappers of an update and keeps the first error. A missing
-// wrapper leaves the member as it is; one without a value removes it.
+// wrapper leaves the member as it is; one without a value removes it (rules 6.13).
 type changes struct {
 	err error
 }

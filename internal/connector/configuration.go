@@ -27,6 +27,8 @@ func derivedID(what string, of hotel.ID) api.ID {
 	return wireID(uuid.NewSHA1(namespace, append([]byte(what), of[:]...)))
 }
 
+// getConfiguration tells of the enterprise within reach, or of the portfolio
+// (rules 1.2).
 func getConfiguration(c *call, _ *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
 	if c.enterprise == (hotel.ID{}) {
 		return c.configuration(c.portfolio(), true), nil

@@ -37,6 +37,7 @@ type Config struct {
 	HideDetails bool
 }
 
+// How long a request and its answer may take (rules 6.11).
 const (
 	defaultTimeout      = 30 * time.Second
 	defaultWriteTimeout = 15 * time.Second

@@ -49,7 +49,7 @@ func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access,
 
 // servicesByEnterprise groups services by enterprise. Services of enterprises
 // outside the scope are left out. Returns Invalid if a service is not within reach
-// of the token.
+// of the token (rules 6.2).
 func (v *Inventory) servicesByEnterprise(ctx context.Context, access hotel.Access, scope []hotel.Link, services []hotel.ID) (map[hotel.ID][]hotel.ID, error) {
 	at, err := v.store.Locate(ctx, services)
 	if err != nil {

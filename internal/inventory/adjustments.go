@@ -110,7 +110,7 @@ func unique(ids []hotel.ID) []hotel.ID {
 // ReleaseAt returns when the first unit of an adjustment goes back to public sale:
 // the adjustment's own override, else the release of its block, else the instant
 // from which the unit is no longer editable. It returns false for a public
-// adjustment.
+// adjustment (rules 1.9).
 func ReleaseAt(row hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock, e hotel.Enterprise, cal timeunit.Calendar) (time.Time, bool) {
 	if row.Key.Block == (hotel.ID{}) {
 		return time.Time{}, false

@@ -102,7 +102,7 @@ func addMonths(t time.Time, months int) time.Time {
 }
 
 // States selects rows by whether they are active. The zero value selects active
-// ones.
+// ones (rules 6.5).
 type States struct {
 	Active, Deleted bool
 }

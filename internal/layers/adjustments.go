@@ -9,7 +9,7 @@ import (
 )
 
 // AvailabilityUpdate replaces the adjustment of a category on an interval: the
-// public one, or the one of an availability block.
+// public one, or the one of an availability block (rules 4.1, 4.2).
 type AvailabilityUpdate struct {
 	hotel.Interval
 
@@ -19,7 +19,7 @@ type AvailabilityUpdate struct {
 	Category hotel.ID
 	// Block is the zero ID for the public adjustment.
 	Block hotel.ID
-	// UnitCount is the new value; zero removes the adjustment.
+	// UnitCount is the new value; zero removes the adjustment (rules 4.3).
 	UnitCount int32
 	// Pax splits the units of a block by the number of persons they hold, in any
 	// order. It is ignored for public adjustments and removals.
@@ -27,7 +27,7 @@ type AvailabilityUpdate struct {
 }
 
 // UpdateAvailability returns the edits that set adjustments on units of a service
-// (rules 4). blocks are the blocks named by the updates that exist. Returns Invalid
+// (rules 4.7). blocks are the blocks named by the updates that exist. Returns Invalid
 // if an entity is not an active part of the service, an interval is not made of its
 // units or a split is unusable. Returns Refused if an interval lies outside the
 // editable history, the next five years or its block, or the block is canceled.
@@ -47,7 +47,7 @@ func UpdateAvailability(
 		}
 	}
 	// A malformed update takes precedence over a forbidden one, wherever they are
-	// in the request.
+	// in the request (rules 6.15).
 	editable := EditableAt(now, a.cal, p.Enterprise.EditableHistory(now), MaxYearsAhead)
 	edits := NewEdits[hotel.AdjustmentKey](hotel.Adjustment.WithoutSplit)
 	for i, u := range updates {
@@ -74,7 +74,7 @@ type adjusting struct {
 }
 
 // read returns the window and the value of an update. Returns Invalid if the update
-// is malformed.
+// is malformed (rules 4.5, 4.8).
 func (a adjusting) read(u AvailabilityUpdate) (w timeunit.Window, value hotel.Adjustment, err error) {
 	resolve := Aligned
 	if u.Touching {

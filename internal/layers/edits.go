@@ -18,7 +18,7 @@ const MaxActiveRows = 150_000
 const readSlack = 64
 
 // Edits are the edits of a request to the functions of one layer, in the order of
-// the request (rules 3.3): later edits win over earlier ones of the same key.
+// the request (rules 3.3, 4.7): later edits win over earlier ones of the same key.
 type Edits[K, V comparable] struct {
 	// cut returns the value of a row that is edited in part, on its units outside
 	// the edits. If cut is nil, the row keeps its value there.

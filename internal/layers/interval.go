@@ -62,7 +62,7 @@ func Touched(i hotel.Interval, cal timeunit.Calendar, sizes Sizes) (timeunit.Win
 }
 
 // Units returns the first and last units of an aligned interval of any length.
-// Returns Invalid unless both are starts of units, in order.
+// Returns Invalid unless both are starts of units, in order (rules 2.1, 2.4).
 func Units(i hotel.Interval, cal timeunit.Calendar) (first, last timeunit.Index, err error) {
 	first, ok := cal.Index(i.First)
 	if !ok {

@@ -50,7 +50,7 @@ func limitEdits(
 		add(edits, hotel.LimitKey{Service: s.ID}, list[i], i)
 	}
 	// A malformed interval takes precedence over a forbidden one, wherever they are
-	// in the request.
+	// in the request (rules 6.15).
 	editable := EditableAt(now, cal, p.Enterprise.OperationalHistory, Unbounded)
 	for i, w := range list {
 		if err := editable.Check(w); err != nil {

@@ -113,7 +113,8 @@ func (l *Ledger) addHold(block hotel.AvailabilityBlock, row hotel.AvailabilityAd
 	}
 }
 
-// left returns what can still be picked up on the unit at a position in the window.
+// left returns what can still be picked up on the unit at a position in the window
+// (rules 4.4).
 func (h blockHold) left(pickedUp []int32, i int) int64 {
 	if h.released[i] {
 		return 0

@@ -100,3 +100,31 @@ func TestJudgeNeverWorsens(t *testing.T) {
 		}
 	})
 }
+
+// TestJudgeBlames says which category a refusal names: the one that lost most,
+// and of those the one that has least.
+//
+// rules 5.4
+func TestJudgeBlames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		// was and is are what is available in each category.
+		was, is []int64
+		blamed  byte
+	}{
+		{"the only one that lost", []int64{-5, 0, 3}, []int64{-5, -1, 3}, 1},
+		{"the one that lost more", []int64{0, 0, 0}, []int64{-1, -2, -1}, 1},
+		{"of those that lost as much the one that has less", []int64{2, -1, 0}, []int64{1, -2, -1}, 1},
+		{"of those that are alike the first", []int64{0, 0, 0}, []int64{-1, -1, -1}, 0},
+	} {
+		var was, is []State
+		for i := range c.was {
+			was = append(was, State{Category: hotel.ID{byte(i)}, Available: c.was[i]})
+			is = append(is, State{Category: hotel.ID{byte(i)}, Available: c.is[i]})
+		}
+		if excess, ok := Judge(Discrete, was, is, Limit{}); ok || excess.Category != (hotel.ID{c.blamed}) {
+			t.Errorf("%s: %+v, accepted %t", c.name, excess, ok)
+		}
+	}
+}

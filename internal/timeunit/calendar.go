@@ -24,7 +24,7 @@ import (
 // A few numbers are not units: a date that the zone skipped, or a UTC hour in
 // which no full local hour begins. Such a hole belongs to the unit before it. No
 // method returns a hole as the index of a unit, but all methods accept one.
-// Indexes from year 1 to year 9999 are exact.
+// Indexes from year 1 to year 9999 are exact (rules 2.2).
 type Index int64
 
 // Window is the units from First to Last, both included.

@@ -14,7 +14,7 @@ import (
 )
 
 // maxItems bounds the items of all lists in a request together, in addition to the
-// bounds of each list: 1,000 entries may have 100 parts each.
+// bounds of each list: 1,000 entries may have 100 parts each (rules 6.6).
 const maxItems = 100_000
 
 // decoders are the decoders that are not in use.
