@@ -1,59 +1,59 @@
 package api
 
-// What lives outside of the inventory the server does not keep. Answers that
-// have room for it hold null there.
+// The server does not store what is outside the inventory. Answers have null in
+// the members for it.
 
-// ReservationGroup is a group of reservations. The server keeps its identifier
-// alone, so lists of them are always null.
+// ReservationGroup is a group of reservations. The server stores only its
+// identifier, so lists of groups are always null.
 type ReservationGroup struct{}
 
-// Customer is a customer. The server keeps none, so lists of them are
-// always null.
+// Customer is a customer. The server stores none, so lists of them are always
+// null.
 type Customer struct{}
 
-// Product is a product. The server keeps none, so lists of them are always
+// Product is a product. The server stores none, so lists of them are always
 // null.
 type Product struct{}
 
-// BusinessSegment is a business segment. The server keeps none, so lists of
+// BusinessSegment is a business segment. The server stores none, so lists of
 // them are always null.
 type BusinessSegment struct{}
 
-// Rate is a rate. The server keeps none, so lists of them are always null.
+// Rate is a rate. The server stores none, so lists of them are always null.
 type Rate struct{}
 
-// RateGroup is a group of rates. The server keeps none, so lists of them are
+// RateGroup is a group of rates. The server stores none, so lists of them are
 // always null.
 type RateGroup struct{}
 
-// AccountingItem is an item of a bill. The server keeps none, so lists of them
+// AccountingItem is an item of a bill. The server stores none, so lists of them
 // are always null.
 type AccountingItem struct{}
 
-// OrderItem is an item of an order. The server keeps none, so lists of them
+// OrderItem is an item of an order. The server stores none, so lists of them
 // are always null.
 type OrderItem struct{}
 
-// OrderNote is a note on an order. The server keeps none, so lists of them are
+// OrderNote is a note on an order. The server stores none, so lists of them are
 // always null.
 type OrderNote struct{}
 
-// ReservationQrCode is a code for a guest to open doors with. The server keeps
+// ReservationQrCode is a code for a guest to open doors with. The server stores
 // none, so lists of them are always null.
 type ReservationQrCode struct{}
 
-// Company is a company. The server keeps none, so lists of them are always
+// Company is a company. The server stores none, so lists of them are always
 // null.
 type Company struct{}
 
 // ResourceAccessToken is a token for a guest to open doors with. The server
-// keeps none, so lists of them are always null.
+// stores none, so lists of them are always null.
 type ResourceAccessToken struct{}
 
-// AgeCategory is a range of ages. The server keeps none, so lists of them are
+// AgeCategory is a range of ages. The server stores none, so lists of them are
 // always null.
 type AgeCategory struct{}
 
 // ChannelManagerReservation is a reservation as a channel manager knows it. The
-// server keeps none, so lists of them are always null.
+// server stores none, so lists of them are always null.
 type ChannelManagerReservation struct{}

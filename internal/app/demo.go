@@ -28,8 +28,8 @@ const (
 	demoZone            = "Europe/London"
 )
 
-// printWelcome tells a person where the server is, and with the demo property
-// what to try first.
+// printWelcome prints where the server listens and, with the demo property,
+// requests to try first.
 func printWelcome(w io.Writer, url, database string, demo bool, now time.Time) error {
 	lines := []string{
 		"Vacancy listens on " + url,
@@ -46,7 +46,7 @@ func printWelcome(w io.Writer, url, database string, demo bool, now time.Time) e
 	return err
 }
 
-// demoTour is the demo tokens and four requests to paste.
+// demoTour returns the demo tokens and four requests to paste.
 func demoTour(url string, now time.Time) ([]string, error) {
 	zone, err := timeunit.LoadZone(demoZone)
 	if err != nil {

@@ -45,8 +45,8 @@ func TestDescribeStore(t *testing.T) {
 	}
 }
 
-// TestStartFails gives the settings that a server can't start with. Nothing
-// may be left running.
+// TestStartFails tries settings with which a server can't start. It must not leave
+// anything running.
 func TestStartFails(t *testing.T) {
 	t.Parallel()
 	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
@@ -87,7 +87,7 @@ func TestStartFails(t *testing.T) {
 	}
 }
 
-// TestLogger holds the log to its format and to the least level.
+// TestLogger checks the format and the lowest level of the log.
 func TestLogger(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ format, level, want string }{

@@ -32,9 +32,8 @@ func hours(n int64) timeunit.Duration { return timeunit.Duration{Seconds: n * 36
 
 func record(name string) hotel.Record { return hotel.Record{ID: id(name), Active: true} }
 
-// houseServices sell rooms by the night, by the hour, by the day and by the
-// month, each with occupancy offsets of its own. The units of long overlap by two
-// hours.
+// houseServices sell rooms by the night, the hour, the day and the month, each with
+// its own occupancy offsets. The units of the service long overlap by two hours.
 var houseServices = []hotel.Service{
 	{Record: record("night"), Period: timeunit.Day, OccupancyStartOffset: hours(15), OccupancyEndOffset: hours(12)},
 	{Record: record("hour"), Period: timeunit.Hour},
@@ -43,8 +42,8 @@ var houseServices = []hotel.Service{
 	{Record: record("month"), Period: timeunit.Month},
 }
 
-// houseRooms are the rooms of the house: what each is a part of, and the
-// categories that it is sold in.
+// houseRooms are the rooms of the house, with the room that each is a part of and
+// the categories in which it is sold.
 var houseRooms = []struct {
 	name, parent string
 	sold         []string
@@ -62,7 +61,7 @@ var houseRooms = []struct {
 	{"bed4", "hall", []string{"bed"}},
 }
 
-// houseCategories are the categories and their services.
+// houseCategories are the categories with their services.
 var houseCategories = []struct{ name, service string }{
 	{"double", "night"},
 	{"suite", "night"},
@@ -75,7 +74,7 @@ var houseCategories = []struct{ name, service string }{
 	{"lease", "month"},
 }
 
-// tester is a test, or a run of one by rapid.
+// tester is a test or a rapid test.
 type tester interface {
 	Helper()
 	Fatal(args ...any)
@@ -109,7 +108,7 @@ type counter struct {
 	unit    timeunit.Index
 }
 
-// world is a house with all that is booked in it, in memory.
+// world is a house with everything that is booked in it, in memory.
 type world struct {
 	property       *hotel.Property
 	reservations   map[hotel.ID]hotel.Reservation
@@ -139,7 +138,7 @@ func (w *world) frame(now time.Time) booking.Frame {
 	return booking.Frame{Property: w.property, Now: now, Blocks: w.groups}
 }
 
-// desk loads what is needed, and no more.
+// desk loads exactly what a Need asks for.
 func (w *world) desk(f booking.Frame, need booking.Need) (*booking.Desk, error) {
 	wanted := func(resource hotel.ID, from, until time.Time) bool {
 		return slices.Contains(need.Resources, resource) &&
@@ -190,8 +189,8 @@ func (w *world) adjustmentsOf(service hotel.ID) []hotel.AvailabilityAdjustment {
 	return slices.DeleteFunc(slices.Clone(w.adjustments), func(a hotel.AvailabilityAdjustment) bool { return a.Key.Service != service })
 }
 
-// counts returns the counters of categories of a service on a window; nil
-// categories are all of them.
+// counts returns the counters of categories of a service on a window. Nil
+// categories mean all.
 func (w *world) counts(service hotel.ID, window timeunit.Window, categories []hotel.ID) hotel.Counts {
 	counts := make(hotel.Counts)
 	for c, n := range w.counters {
@@ -206,7 +205,7 @@ func (w *world) counts(service hotel.ID, window timeunit.Window, categories []ho
 	return counts
 }
 
-// write puts what was decided.
+// write applies a decision.
 func (w *world) write(d *booking.Desk, reservations []hotel.Reservation, blocks []hotel.ResourceBlock) error {
 	changes, err := d.Counts("Reservations")
 	if err != nil {
@@ -222,7 +221,7 @@ func (w *world) write(d *booking.Desk, reservations []hotel.Reservation, blocks 
 	return nil
 }
 
-// addCounts adds changes to counters; those that become zero go.
+// addCounts adds changes to counters and deletes those that become zero.
 func addCounts(counters map[counter]int32, changes []hotel.ServiceCountChange) {
 	for _, c := range changes {
 		for unit := c.First; unit <= c.Last; unit++ {
@@ -234,7 +233,7 @@ func addCounts(counters map[counter]int32, changes []hotel.ServiceCountChange) {
 	}
 }
 
-// add adds reservations; their overbooking is checked unless they say otherwise.
+// add adds reservations. Overbooking is checked unless they say otherwise.
 func (w *world) add(n booking.NewReservations) ([]hotel.Reservation, error) {
 	service, ok := w.property.Service(n.ServiceID)
 	if !ok {
@@ -256,8 +255,8 @@ func (w *world) add(n booking.NewReservations) ([]hotel.Reservation, error) {
 	return added, w.write(d, added, nil)
 }
 
-// update updates reservations and returns those that were put, and how many
-// changes of counters there are.
+// update updates reservations and returns those that were stored and the number of
+// counter changes.
 func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put []hotel.Reservation, counts int, err error) {
 	f := w.frame(now)
 	updating := f.Update(updates, w.all())

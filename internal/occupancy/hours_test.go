@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestUnitsAgainstEach holds the units of a stay against the definition, tried
-// on each unit around it.
+// TestUnitsAgainstEach compares the units of a stay with the definition, tested on
+// each unit around it.
 func TestUnitsAgainstEach(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -21,7 +21,8 @@ func TestUnitsAgainstEach(t *testing.T) {
 			t.Fatal(err)
 		}
 		period := rapid.SampledFrom([]timeunit.Period{timeunit.Hour, timeunit.Day, timeunit.Month}).Draw(t, "period")
-		// Far enough from nothing that no change of clocks makes hours empty.
+		// Offsets are chosen so that no change of the clocks makes the hours of a
+		// unit empty.
 		span := map[timeunit.Period]int64{timeunit.Hour: 1800, timeunit.Day: 12 * 3600, timeunit.Month: 10 * 86400}[period]
 		o := Hours{cal: timeunit.NewCalendar(zone, period)}
 		o.start.Seconds = rapid.Int64Range(-span, span/2-600).Draw(t, "start")
@@ -46,8 +47,7 @@ func TestUnitsAgainstEach(t *testing.T) {
 	})
 }
 
-// overlapping reports whether two intervals have an instant in common; their ends
-// are not part of them.
+// overlapping reports whether two intervals overlap; their ends are excluded.
 func overlapping(aFrom, aUntil, bFrom, bUntil time.Time) bool {
 	return aFrom.Before(bUntil) && bFrom.Before(aUntil) && aFrom.Before(aUntil) && bFrom.Before(bUntil)
 }

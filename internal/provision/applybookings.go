@@ -46,7 +46,7 @@ func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 			return fmt.Errorf("availability block %s belongs to service %s", b.ID, was.ServiceID)
 		}
 		if known {
-			b = over(was, b)
+			b = withPlanned(was, b)
 		} else {
 			number++
 			b.Number = number
@@ -62,8 +62,8 @@ func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 	return nil
 }
 
-// over is an availability block with the members that the file has a word for.
-func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
+// withPlanned returns an availability block with the members that the file can set.
+func withPlanned(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 	b := was
 	b.Active, b.State, b.First, b.Last = planned.Active, planned.State, planned.First, planned.Last
 	b.Strategy, b.ReleasedAt, b.RollingOffset = planned.Strategy, planned.ReleasedAt, planned.RollingOffset
@@ -71,8 +71,8 @@ func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 	return b
 }
 
-// reservations adds those that are not there yet. What has become of the others
-// is no longer the file's affair.
+// reservations adds the reservations that do not exist yet. Existing ones are left
+// unchanged: they have been managed through the API since.
 func (a applier) reservations(list []hotel.Reservation) error {
 	number, _, err := a.snapshot.LastNumbers()
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// maxExternalIdentifier is how many characters the API gives an external
-// identifier.
+// maxExternalIdentifier is the maximum length of an external identifier in the API,
+// in characters.
 const maxExternalIdentifier = 255
 
 func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBlock]) {
@@ -50,14 +50,14 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 	at.blocks = append(at.blocks, planned)
 }
 
-// stay is when a reservation has a resource, and the line that says so.
+// stay is when a reservation takes its resource, and the line that assigns it.
 type stay struct {
 	from, until time.Time
 	line        int
 }
 
-// addReservation adds a reservation to the books as it stands: whether there is
-// room for it is up to whoever wrote the file.
+// addReservation adds a reservation without checking availability, which is left to
+// the author of the file.
 func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservation]) {
 	r := in.of
 	id := p.newID(r.ID, in.line)
@@ -97,8 +97,8 @@ func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservatio
 	at.reservations = append(at.reservations, planned)
 }
 
-// assigned reads the resource given to a reservation, which a category of its
-// service must have.
+// assigned reads the resource assigned to a reservation. It must be in a category
+// of the reservation's service.
 func (p *planner) assigned(at *draft, s hotel.Service, v value[string]) hotel.ID {
 	id := p.reference("assignedResourceId", v, v.line, "resource", " in this enterprise", at.hasResource)
 	if id == (hotel.ID{}) {
@@ -111,7 +111,7 @@ func (p *planner) assigned(at *draft, s hotel.Service, v value[string]) hotel.ID
 	return id
 }
 
-// occupy notes a resource that would be given to two at a time.
+// occupy adds a stay, and a problem if the resource is already taken at that time.
 func (p *planner) occupy(at *draft, resource hotel.ID, s stay) {
 	for _, other := range at.stays[resource] {
 		if s.from.Before(other.until) && other.from.Before(s.until) {

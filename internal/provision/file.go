@@ -1,9 +1,9 @@
-// Package provision reads what a store should be configured with from a YAML
-// file and brings the store there, changing only what differs.
+// Package provision configures a store from a YAML file, changing only what
+// differs.
 //
-// The file uses the member names of the API in camelCase. Reading is strict: a
-// member it doesn't know, a value out of range or a reference to nothing is an
-// error that names its line.
+// The file uses the member names of the API in camelCase. Parsing is strict: an
+// unknown member, a value out of range or a reference to a missing entry is an
+// error that gives its line.
 package provision
 
 import (
@@ -121,8 +121,8 @@ type (
 	}
 )
 
-// value is a scalar and the line it stands on; line zero means it is not there.
-// A text is what the file says, letter by letter, whatever YAML takes it for.
+// value is a scalar and the line that it is on; line zero means that it is missing.
+// A text is exactly what the file says, whatever type YAML would give it.
 type value[T string | int | int32] struct {
 	of   T
 	line int
@@ -145,11 +145,11 @@ func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
 	}}}
 }
 
-// plainNumber is the one way in which the file may write a number. YAML knows
-// more, and reads some that people take for decimal as something else: 010 is 8.
+// plainNumber is the only notation for a number. YAML accepts others and reads some
+// of them in a way that surprises: 010 is 8.
 var plainNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
 
-// or returns the value, or another one if it is not there.
+// or returns the value, or other if it is missing.
 func (v value[T]) or(other T) T {
 	if v.line == 0 {
 		return other
@@ -183,21 +183,22 @@ func (r *resources) UnmarshalYAML(n *yaml.Node) error {
 	return r.count.UnmarshalYAML(n)
 }
 
-// problem is something that is wrong with a file, and on which line.
+// problem is an error in a file and its line.
 type problem struct {
 	line int
 	text string
 }
 
-// problems collects what is wrong with a file.
+// problems collects the errors in a file.
 type problems []problem
 
-// addf notes a problem on a line.
+// addf adds a problem on a line.
 func (p *problems) addf(line int, format string, args ...any) {
 	*p = append(*p, problem{line, fmt.Sprintf(format, args...)})
 }
 
-// err joins the problems in the order of their lines.
+// err joins the problems in the order of their lines. It returns nil if there are
+// none.
 func (p problems) err() error {
 	sorted := slices.SortedStableFunc(slices.Values(p), func(a, b problem) int { return cmp.Compare(a.line, b.line) })
 	errs := make([]error, len(sorted))
@@ -207,10 +208,10 @@ func (p problems) err() error {
 	return errors.Join(errs...)
 }
 
-// unknownField is how the YAML library words a member that is not known.
+// unknownField matches the YAML library's message for an unknown member.
 var unknownField = regexp.MustCompile(`field (\S+) not found in type .*`)
 
-// read reads a file and checks its form alone.
+// read parses the structure of a file, without checking its values.
 func read(text []byte) (file, error) {
 	var f file
 	loader, err := yaml.NewLoader(bytes.NewReader(text))
@@ -218,7 +219,7 @@ func read(text []byte) (file, error) {
 		return f, err
 	}
 	if errors.Is(loader.Load(new(yaml.Node)), io.EOF) {
-		return f, nil // Nothing but comments.
+		return f, nil // The file has nothing but comments.
 	}
 	err = yaml.Load(text, &f, yaml.WithKnownFields())
 	all, ok := errors.AsType[*yaml.LoadErrors](err)
@@ -230,7 +231,7 @@ func read(text []byte) (file, error) {
 	}
 	var p problems
 	for _, one := range all.Errors {
-		// What concerns the file as a whole has no line.
+		// Problems of the file as a whole have no line.
 		p.addf(max(one.Mark.Line, 1), "%s", unknownField.ReplaceAllString(one.Message, "unknown member $1"))
 	}
 	return f, p.err()

@@ -11,7 +11,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// full says all there is to say.
+// full is a file with every member.
 const full = `
 enterprises:
   - id: ` + hotelID + `
@@ -82,7 +82,7 @@ integrations:
       - {accessToken: two, enterpriseIds: [` + hotelID + `, ` + hotelID + `]}
 `
 
-// TestParse reads a file that leaves nothing to a default.
+// TestParse parses a file in which no member has its default.
 func TestParse(t *testing.T) {
 	t.Parallel()
 	budapest, err := timeunit.LoadZone("Europe/Budapest")

@@ -2,12 +2,12 @@ package provision
 
 import "testing"
 
-// maxFuzzedResources is how many resources a fuzzed file may have: applying more
-// tells no more and takes its time.
+// maxFuzzedResources is the maximum number of resources in a fuzzed file: applying
+// more is slow and tests nothing more.
 const maxFuzzedResources = 200
 
-// FuzzApply holds a store to being able to be brought wherever a file that
-// reads well wants it, and to being there then.
+// FuzzApply checks that every valid file can be applied to a store, and that
+// applying it again changes nothing.
 func FuzzApply(f *testing.F) {
 	for _, seed := range []string{
 		sparse, full,

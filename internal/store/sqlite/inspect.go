@@ -7,11 +7,11 @@ import (
 	"os"
 )
 
-// errReadOnly is the failure to write to a store that was opened to be read.
+// errReadOnly is returned by writes to a store opened by Inspect.
 var errReadOnly = errors.New("the store was opened to be read")
 
-// Inspect opens the store at a path to be read, and changes nothing of it. It
-// fails if there is none, or if its schema is of another version.
+// Inspect opens the store at a path for reading only. Returns an error if there is
+// no store or its schema has another version.
 func Inspect(ctx context.Context, path string, o Options) (*Store, error) {
 	s := newStore(o)
 	if err := s.inspect(ctx, path); err != nil {
@@ -33,7 +33,8 @@ func (s *Store) inspect(ctx context.Context, path string) (err error) {
 	return nil
 }
 
-// checkCurrent returns an error unless the file is a store of this release's.
+// checkCurrent returns an error unless the file is a store with the schema of this
+// release.
 func checkCurrent(ctx context.Context, c *conn) error {
 	if err := checkOwner(c); err != nil {
 		return err
@@ -49,8 +50,8 @@ func checkCurrent(ctx context.Context, c *conn) error {
 	return err
 }
 
-// Check looks for damage and returns what it finds, a line each: pages and
-// indexes that are not as they should be, and references to nothing.
+// Check returns the damage that it finds in the file, one line each: corrupt pages
+// and indexes, and dangling references.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		problems = nil
