@@ -18,6 +18,16 @@ type Frame struct {
 	// Blocks are the availability blocks that reservations are in or are to come
 	// into, as far as they exist.
 	Blocks map[hotel.ID]hotel.AvailabilityBlock
+	// Named is the error of a request that asks for more than one may: it names
+	// the member that says which reservations or resource blocks it is about.
+	Named *hotel.Error
+}
+
+// tooMuch returns the error of a request that asks for more than one may.
+func (f Frame) tooMuch(explanation string) error {
+	e := *f.Named
+	e.Explanation = explanation
+	return &e
 }
 
 // Desk is what decisions about reservations and resource blocks are made from,
@@ -36,19 +46,16 @@ type Desk struct {
 	counts occupancy.Deltas
 }
 
-// Counts returns how the counters change by all that was decided. Returns Invalid,
-// naming a member of the request, if that is of more counters than one request
-// may change (rules 5.6).
-func (d *Desk) Counts(member string) ([]hotel.ServiceCountChange, error) {
+// Counts returns how the counters change by all that was decided. Returns Named
+// if that is of more counters than one request may change (rules 5.6).
+func (d *Desk) Counts() ([]hotel.ServiceCountChange, error) {
 	changes := d.counts.All()
 	n := 0
 	for _, c := range changes {
 		n += int(c.Last-c.First) + 1
 	}
 	if n > MaxJudged {
-		e := hotel.InvalidMember(member)
-		e.Explanation = "They take too many time units of too many resource categories for one request."
-		return nil, e
+		return nil, d.tooMuch("They take too many time units of too many resource categories for one request.")
 	}
 	return changes, nil
 }
@@ -94,18 +101,21 @@ func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 // check returns Invalid if any of the changes is malformed, and Refused if one is
 // to come into an availability block that may not hold reservations. What is
 // malformed anywhere goes before what is forbidden anywhere.
-func (f Frame) check(service hotel.Service, changes []change, overbooking bool) error {
+func (f Frame) check(changes []change, overbooking bool) error {
 	for i, c := range changes {
 		if err := f.validate(c); err != nil {
 			return hotel.InItem(err, i)
 		}
+	}
+	if err := f.checkSpread(changes, overbooking); err != nil {
+		return err
 	}
 	for i, c := range changes {
 		if block := f.Blocks[c.now.BlockID]; c.joins() && block.State != hotel.BlockConfirmed {
 			return hotel.InItem(refused("Only a confirmed availability block can hold reservations: AvailabilityBlockId."), i)
 		}
 	}
-	return checkSpread(f.Property, service, changes, overbooking)
+	return nil
 }
 
 // decide makes changes to reservations of one service that have been checked,

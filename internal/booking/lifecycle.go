@@ -71,16 +71,16 @@ type Stepping struct {
 	changes []change
 }
 
-// Step takes reservations one step, each once. Unknown is the error if one does
-// not exist.
-func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step, unknown error) (*Stepping, error) {
+// Step takes reservations one step, each once. Returns Named if one does not
+// exist.
+func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step) (*Stepping, error) {
 	byID := make(map[hotel.ID]hotel.Reservation, len(reservations))
 	for _, r := range reservations {
 		byID[r.ID] = r
 	}
 	for i, id := range ids {
 		if _, ok := byID[id]; !ok {
-			return nil, hotel.InItem(unknown, i)
+			return nil, hotel.InItem(f.Named, i)
 		}
 	}
 	s := &Stepping{frame: f}

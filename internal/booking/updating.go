@@ -34,7 +34,7 @@ func (u *Updating) Need() Need {
 		if err != nil {
 			break
 		}
-		if service, _ := u.frame.Property.Service(c.now.ServiceID); u.frame.check(service, []change{c}, false) != nil {
+		if u.frame.check([]change{c}, false) != nil {
 			break
 		}
 		candidates := c.candidates(u.frame.Property)
@@ -73,12 +73,12 @@ func (u *Updating) Decide(d *Desk) (updated, put []hotel.Reservation, err error)
 		if err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
-		service, _ := d.Property.Service(c.was.ServiceID)
-		if err := u.frame.check(service, []change{c}, false); err != nil {
+		if err := u.frame.check([]change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
 		// A later update may be of the same reservation, so each is made before
 		// the next is looked at.
+		service, _ := d.Property.Service(c.was.ServiceID)
 		if err := d.decide(service, []change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}

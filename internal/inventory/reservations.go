@@ -110,7 +110,7 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		for _, r := range n.Reservations {
 			named = append(named, r.BlockID)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, hotel.InvalidMember("Reservations"))
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 			return err
 		}
 		c.Reservations = added
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return added, err
@@ -139,6 +139,14 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 // Refused if it is over, a guest in house would have to move, the resource asked
 // for is taken or what a block has left does not suffice.
 func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate) ([]hotel.Reservation, error) {
+	return v.updateReservations(ctx, enterprise, updates, hotel.InvalidMember("ReservationUpdates"))
+}
+
+// updateReservations is UpdateReservations; tooMuch is the error if the updates
+// ask for more than one request may.
+func (v *Inventory) updateReservations(
+	ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate, tooMuch *hotel.Error,
+) ([]hotel.Reservation, error) {
 	ids := make([]hotel.ID, len(updates))
 	for i, u := range updates {
 		ids[i] = u.ID
@@ -156,7 +164,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		for _, u := range updates {
 			named = append(named, u.BlockID.Value)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, tooMuch)
 		if err != nil {
 			return err
 		}
@@ -168,7 +176,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		if updated, c.Reservations, err = updating.Decide(d); err != nil {
 			return err
 		}
-		c.Counts, err = d.Counts("ReservationUpdates")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return updated, err
@@ -184,7 +192,7 @@ func (v *Inventory) MoveReservation(ctx context.Context, enterprise, id hotel.ID
 	if !end.IsZero() {
 		u.End = hotel.SetTo(end)
 	}
-	_, err := v.UpdateReservations(ctx, enterprise, []ReservationUpdate{u})
+	_, err := v.updateReservations(ctx, enterprise, []ReservationUpdate{u}, hotel.InvalidMember("ReservationId"))
 	return err
 }
 
@@ -195,9 +203,10 @@ func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
-// Returns Refused if one is in house, gone or canceled already.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
-	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Cancel)
+// Returns Refused if one is in house, gone or canceled already, and named, which
+// names the member that they come from, if one does not exist.
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error) error {
+	return v.step(ctx, enterprise, ids, named, booking.Cancel)
 }
 
 // ProcessReservation notes that the guest of a started reservation has gone.
@@ -221,16 +230,16 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 		})
 }
 
-func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, step booking.Step) error {
-	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
+func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error, step booking.Step) error {
+	return v.stepWith(ctx, enterprise, ids, named, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
 		return step, nil
 	})
 }
 
 // stepWith leads reservations to the next state of their life, all or none.
-// Unknown is the error if one does not exist.
+// named is the error if one does not exist, or if they are too many.
 func (v *Inventory) stepWith(
-	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error,
+	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error,
 	with func(books.Snapshot, []hotel.Reservation) (booking.Step, error),
 ) error {
 	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
@@ -242,8 +251,8 @@ func (v *Inventory) stepWith(
 		if err != nil {
 			return err
 		}
-		frame := booking.Frame{Property: p, Now: s.Now()}
-		stepping, err := frame.Step(ids, reservations, step, unknown)
+		frame := booking.Frame{Property: p, Now: s.Now(), Named: named}
+		stepping, err := frame.Step(ids, reservations, step)
 		if err != nil {
 			return err
 		}
@@ -252,15 +261,15 @@ func (v *Inventory) stepWith(
 			return err
 		}
 		c.Reservations = stepping.Decide(d)
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 }
 
 // loadFrame reads the availability blocks that reservations are in or are to come
-// into.
-func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID) (booking.Frame, error) {
+// into. named is the error of a request that asks for more than one may.
+func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID, named *hotel.Error) (booking.Frame, error) {
 	blocks = slices.DeleteFunc(blocks, func(id hotel.ID) bool { return id == hotel.ID{} })
 	byID, err := blocksByID(s, blocks)
-	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID}, err
+	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID, Named: named}, err
 }
