@@ -70,7 +70,7 @@ func (c *call) receiveRest(body io.Reader) error {
 		return errInvalidJSON(err)
 	}
 	of := c.strangers
-	if s.complete() {
+	if s.told() {
 		if err := c.admit(s); err != nil {
 			return err
 		}

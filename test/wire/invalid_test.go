@@ -57,7 +57,10 @@ var noTexts = fault{invalidMember, []string{`5`, `[]`, `{}`, `true`}}
 
 // kinds are the kinds of members, and what can be wrong with each.
 var kinds = map[string][]fault{
-	"token":     {{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`, `5`, `{}`}}},
+	"token": {
+		{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`}},
+		{invalidMember, []string{`5`, `{}`, `[]`, `["x"]`, `true`}},
+	},
 	"text!":     {{invalidMember, []string{absent, `null`, `""`, `5`, `[]`}}},
 	"language":  {{invalidMember, []string{absent, `null`, `""`, `5`}}},
 	"id":        {noIDs},
