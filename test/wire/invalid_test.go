@@ -40,7 +40,8 @@ var (
 	noListsOfIDs = fault{invalidJSON, []string{`["nope"]`, `[5]`, `["` + harness.London + `","nope"]`}}
 	noInstants   = fault{invalidMember, []string{
 		`"yesterday"`, `""`, `5`, `{}`, `"2026-11-05"`, `"2026-11-05T00:00:00"`, `"2026-11-05 00:00:00Z"`, `"2026-11-05T00:00Z"`,
-		`"2026-02-30T00:00:00Z"`, `"2026-11-05T24:00:00Z"`, `"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
+		`"2026-02-30T00:00:00Z"`, `"2026-11-05T24:00:00Z"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05T00:00:00-23:60"`, `"2026-11-05T00:00:00.0000000001Z"`,
+		`"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
 	}}
 	noIntervals = []fault{
 		{invalidMember, []string{`5`, `[]`, `"2026"`}},
@@ -106,7 +107,7 @@ var kinds = map[string][]fault{
 	"newid!":      {noIDs, {invalidParent, []string{absent, `null`, `""`}}},
 	"newknown":    {noIDs, {invalidParent, []string{`"` + notation.UnknownID + `"`}}},
 	"newknown!":   {noIDs, {invalidParent, []string{absent, `null`, `""`, `"` + notation.UnknownID + `"`}}},
-	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
+	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
 	"newinstant!": {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"soon"`, `"2026-11-05"`}}},
 	"newduration": {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"P"`, `""`}}},
 	"newname":     {{invalidMember, []string{`5`}}, {invalidParent, []string{`"Gone"`, `"confirmed"`, `""`}}},
