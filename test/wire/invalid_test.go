@@ -73,7 +73,7 @@ var kinds = map[string][]fault{
 	"enum":      {{invalidJSON, []string{`"Gone"`, `"bookable"`, `5`}}},
 	"states":    {{invalidJSON, []string{`["Gone"]`, `["active"]`, `[5]`}}, {invalidMember, []string{`"Active"`, `{}`}}},
 	"object!":   {{invalidMember, []string{absent, `null`, `5`, `[]`, `"x"`}}},
-	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
+	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[null]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
 	"instant":   {noInstants},
 	"instant!":  {noInstants, {invalidMember, []string{absent, `null`}}},
 	"interval":  noIntervals,
@@ -92,12 +92,12 @@ var kinds = map[string][]fault{
 	"enum!":     {{invalidJSON, []string{`"Gone"`, `"confirmed"`, `5`}}, {invalidMember, []string{absent, `null`, `""`}}},
 	"metrics!":  {{invalidJSON, []string{`["Gone"]`, `[5]`}}, {invalidMember, []string{absent, `null`, `[]`, `"Occupied"`}}},
 	"object":    {{invalidMember, []string{`5`, `[]`, `"x"`}}},
-	"items":     {{invalidMember, []string{`5`, `{}`, `"x"`, `[5]`}}},
+	"items":     {{invalidMember, []string{`5`, `{}`, `"x"`, `[5]`, `[null]`}}},
 	"ids100":    {noListsOfIDs, {invalidList, []string{`{}`, `5`, manyIDs[:100*39+1] + manyIDs[len(manyIDs)-39:]}}},
 	"unknown":   {{invalidList, []string{`["` + notation.UnknownID + `"]`}}},
 	"texts100":  {{invalidMember, []string{`"E-1"`, `[5]`, `[` + strings.Repeat(`"E",`, 100) + `"E"]`}}},
 	"alltexts":  {{invalidMember, []string{`"E-1"`, `[5]`}}},
-	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`}}},
+	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`, `[null]`}}},
 	// What updates wrap is told of by the name of the wrapper where it can be
 	// read.
 	"newtext":     {{invalidMember, []string{`5`, `{}`}}},
@@ -115,9 +115,9 @@ var kinds = map[string][]fault{
 	"newenum!":    {{invalidJSON, []string{`5`, `"Gone"`}}, {invalidParent, []string{absent, `null`, `""`}}},
 	"newbool":     {{invalidMember, []string{`5`, `"true"`}}},
 	"newbool!":    {{invalidMember, []string{`5`, `"true"`}}, {invalidParent, []string{absent, `null`}}},
-	"newitems":    {{invalidMember, []string{`5`, `[5]`}}},
-	"newpersons!": {{invalidMember, []string{`5`, `[5]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
-	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
+	"newitems":    {{invalidMember, []string{`5`, `[5]`, `[null]`}}},
+	"newpersons!": {{invalidMember, []string{`5`, `[5]`, `[null]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
+	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[null]`, `[{"PersonCount":2,"UnitCount":3},null]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
 }
 
 // TestInvalidMembers breaks every member of every request in every way that
