@@ -69,14 +69,14 @@ func (c *call) receiveRest(body io.Reader) error {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return errInvalidJSON(err)
 	}
-	of := c.strangers
+	of, sender := c.strangers, addressOf(c.r)
 	if s.told() {
 		if err := c.admit(s); err != nil {
 			return err
 		}
-		of = c.clients
+		of, sender = c.clients, c.access.ID.String()
 	}
-	c.share = of.open()
+	c.share = of.open(sender)
 	for {
 		// As much again as has come of it, or what is known to be left.
 		more := min(c.buffer.Len(), maxBody+1-c.buffer.Len())

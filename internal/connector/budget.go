@@ -10,29 +10,43 @@ import (
 // about what has been read of it. Where the budget is used up, bodies wait; only
 // the oldest never does, so that they can't wait for each other. All of them
 // together take at most the budget and one body more.
+//
+// The bodies of one sender take at most a part of the budget, so that a sender
+// whose bodies stall keeps only his own waiting. Of those, too, the oldest never
+// waits for the others.
 type budget struct {
 	mu   sync.Mutex
 	free int
+	// most is the part that is one sender's.
+	most int
+	// held is what the bodies of each sender hold.
+	held map[string]int
 	// shares are those of bodies in flight, the oldest first.
 	shares []*share
 }
 
-func newBudget(bytes int) *budget { return &budget{free: bytes} }
+// senders is how many senders have to stall to use up a budget.
+const senders = 4
+
+func newBudget(bytes int) *budget {
+	return &budget{free: bytes, most: bytes / senders, held: make(map[string]int)}
+}
 
 // share is what one body has of a budget.
 type share struct {
 	budget *budget
+	sender string
 	held   int
 	// wants is how much it waits for, and granted is closed once it has that.
 	wants   int
 	granted chan struct{}
 }
 
-// open returns a share that holds nothing yet.
-func (b *budget) open() *share {
+// open returns a share of a sender that holds nothing yet.
+func (b *budget) open(sender string) *share {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := &share{budget: b}
+	s := &share{budget: b, sender: sender}
 	b.shares = append(b.shares, s)
 	return s
 }
@@ -61,6 +75,9 @@ func (s *share) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.free += s.held
+	if b.held[s.sender] -= s.held; b.held[s.sender] == 0 {
+		delete(b.held, s.sender)
+	}
 	s.held = 0
 	for i, other := range b.shares {
 		if other == s {
@@ -73,14 +90,18 @@ func (s *share) close() {
 
 // grant gives what there is to those that wait, the oldest first.
 func (b *budget) grant() {
+	older := make(map[string]bool)
 	for i, s := range b.shares {
-		if s.wants == 0 {
+		oldest := !older[s.sender]
+		older[s.sender] = true
+		if s.wants == 0 || !oldest && b.held[s.sender]+s.wants > b.most {
 			continue
 		}
 		if s.wants > b.free && i > 0 {
 			return
 		}
 		b.free -= s.wants
+		b.held[s.sender] += s.wants
 		s.held += s.wants
 		s.wants = 0
 		close(s.granted)
