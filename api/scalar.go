@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -93,8 +94,7 @@ func (t *Time) UnmarshalJSON(text []byte) error {
 // ParseTime parses an instant. Any other text results in a malformed Time.
 func ParseTime(s string) Time {
 	var at time.Time
-	// UnmarshalText also accepts hours of one digit and decimal commas.
-	if err := at.UnmarshalText([]byte(s)); err != nil || s[len("2006-01-02T15")] != ':' || s[len("2006-01-02T15:04:05")] == ',' {
+	if err := at.UnmarshalText([]byte(s)); err != nil || !exact(s) {
 		return Time{malformed: true}
 	}
 	at = at.UTC()
@@ -102,4 +102,23 @@ func ParseTime(s string) Time {
 		return Time{malformed: true}
 	}
 	return Time{Time: at}
+}
+
+// exact reports whether text that package time takes for RFC 3339 is that, and is
+// read to the last digit. Package time also takes hours of one digit, a comma
+// before the fraction and offsets up to 24:60, and drops what is finer than a
+// nanosecond.
+func exact(s string) bool {
+	const second = "2006-01-02T15:04:05"
+	if s[len("2006-01-02T15")] != ':' {
+		return false
+	}
+	fraction, zone := s[len(second):len(s)-1], s[len(s)-1:]
+	if zone != "Z" {
+		fraction, zone = s[len(second):len(s)-len("+00:00")], s[len(s)-len("+00:00"):]
+		if zone[1:] > "23:59" || zone[4:] > "59" {
+			return false
+		}
+	}
+	return len(fraction) <= len(".123456789") && !strings.HasPrefix(fraction, ",")
 }

@@ -101,6 +101,10 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	// A second signal during draining ends the process at once.
 	context.AfterFunc(ctx, stop)
 	server, err := Start(ctx, config)
+	if err != nil && ctx.Err() != nil {
+		config.Logger.InfoContext(ctx, "told to stop before listening", "error", err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

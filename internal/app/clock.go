@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"vacancy/api"
 )
 
 // systemClock is the setting for the clock of the machine.
@@ -27,8 +29,8 @@ func parseClock(setting string) (func() time.Time, error) {
 			return now, now.Sub(started)
 		}), nil
 	}
-	start, err := time.Parse(time.RFC3339, setting)
-	if err != nil {
+	start := api.ParseTime(setting)
+	if start.Malformed() {
 		return nil, fmt.Errorf("--clock: invalid clock %q: want %q or an RFC 3339 instant such as 2020-10-01T00:00:00Z", setting, systemClock)
 	}
 	if start.Before(firstInstant) || start.After(lastInstant) {

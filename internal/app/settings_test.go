@@ -111,3 +111,18 @@ func TestLogger(t *testing.T) {
 		t.Error("loud is a level")
 	}
 }
+
+// TestToldToStopWhileStarting ends a server that is told to stop before it
+// listens: that is no failure.
+//
+// rules 6.11
+func TestToldToStopWhileStarting(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var out, log bytes.Buffer
+	status := Main(ctx, []string{"serve", "--demo", "--listen=127.0.0.1:0", "--database=sqlite:" + filepath.Join(t.TempDir(), "hotel.db")}, &out, &log)
+	if status != 0 || out.Len() > 0 || !strings.Contains(log.String(), "told to stop before listening") {
+		t.Errorf("exit status %d: %s%s", status, &out, &log)
+	}
+}

@@ -27,7 +27,7 @@ func (f Frame) Add(service hotel.Service, n NewReservations, last int64, newID f
 		a.added[i].ServiceID, a.added[i].GroupID, a.added[i].Number = service.ID, group, last+1+int64(i)
 		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}})
 	}
-	return a, f.check(service, a.changes, a.overbooking)
+	return a, f.check(a.changes, a.overbooking)
 }
 
 // Need returns what Decide needs to be loaded.

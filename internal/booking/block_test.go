@@ -150,3 +150,41 @@ func TestBlockInterval(t *testing.T) {
 		t.Errorf("deleted with reservations: %v", err)
 	}
 }
+
+// TestNewBlock adds blocks and looks at what follows from what they say.
+//
+// rules 1.8
+func TestNewBlock(t *testing.T) {
+	t.Parallel()
+	nights := hotel.Interval{First: day(5, 0, 0), Last: day(9, 0, 0)}
+	offset := hours(24)
+	for _, c := range []struct {
+		name     string
+		block    booking.NewBlock
+		strategy hotel.ReleaseStrategy
+		canceled bool
+	}{
+		{"no release", booking.NewBlock{State: hotel.BlockConfirmed}, hotel.NoRelease, false},
+		{"an instant", booking.NewBlock{State: hotel.BlockOptional, ReleasedAt: day(3, 0, 0)}, hotel.FixedRelease, false},
+		{"an offset", booking.NewBlock{State: hotel.BlockInquired, RollingOffset: &offset}, hotel.RollingRelease, false},
+		{"both", booking.NewBlock{State: hotel.BlockConfirmed, ReleasedAt: day(3, 0, 0), RollingOffset: &offset}, hotel.FixedRelease, false},
+		{"canceled", booking.NewBlock{State: hotel.BlockCanceled}, hotel.NoRelease, true},
+	} {
+		c.block.ServiceID, c.block.Interval = id("night"), nights
+		added, err := booking.AddBlocks(newHouse(t, "UTC"), []booking.NewBlock{c.block, c.block}, 7, opening, newWorld(nil).newID)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		for i, b := range added {
+			if b.Strategy != c.strategy || b.CanceledAt.Equal(opening) != c.canceled || b.Pickup != hotel.AllInOneGroup || b.Number != int64(8+i) || b.Last-b.First != 4 {
+				t.Errorf("%s: %+v", c.name, b)
+			}
+		}
+	}
+	for service, message := range map[string]string{"night": "", "none": "Invalid ServiceId."} {
+		b := booking.NewBlock{ServiceID: id(service), Interval: nights, State: hotel.BlockConfirmed}
+		_, err := booking.AddBlocks(newHouse(t, "UTC"), []booking.NewBlock{b}, 0, opening, newWorld(nil).newID)
+		requireInvalid(t, err, message)
+	}
+}

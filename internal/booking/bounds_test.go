@@ -65,8 +65,9 @@ func TestPartsBounds(t *testing.T) {
 		for _, l := range c.limited {
 			limits = append(limits, hotel.OverbookingLimit{Key: hotel.LimitKey{Service: s.ID}, First: l.First, Last: l.Last, Active: true})
 		}
-		_, err := booking.ServiceNeed{Service: s, Windows: c.looked, Categories: c.changing, Overbooking: !c.unchecked}.Parts(p, limits)
-		t.Run(c.name, func(t *testing.T) { requireBound(t, err, c.ok, "Invalid Reservations.") })
+		need := booking.ServiceNeed{Service: s, Windows: c.looked, Categories: c.changing, Overbooking: !c.unchecked}
+		_, err := booking.Frame{Property: p, Named: errNamed}.Parts(need, limits)
+		t.Run(c.name, func(t *testing.T) { requireBound(t, err, c.ok, "Invalid Named.") })
 	}
 }
 
@@ -99,7 +100,7 @@ func TestPartsOfManyLimits(t *testing.T) {
 		for i := range limits {
 			limits[i] = hotel.OverbookingLimit{Key: hotel.LimitKey{Service: s.ID}, First: timeunit.Index(2 * i), Last: timeunit.Index(2 * i), Active: true}
 		}
-		parts, err := of.Parts(p, limits)
+		parts, err := booking.Frame{Property: p, Named: errNamed}.Parts(of, limits)
 		windows := 0
 		for _, part := range parts {
 			windows += len(part.Windows)
@@ -136,8 +137,8 @@ func TestCountsBounds(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.PutResourceBlocks([]hotel.ResourceBlock{block})
-		changes, err := d.Counts("ResourceBlocks")
-		requireBound(t, err, c.ok, "Invalid ResourceBlocks.")
+		changes, err := d.Counts()
+		requireBound(t, err, c.ok, "Invalid Named.")
 		if c.ok && len(changes) != 4 {
 			t.Errorf("%s: %d changes, want one of each category", c.name, len(changes))
 		}

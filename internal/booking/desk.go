@@ -18,6 +18,16 @@ type Frame struct {
 	// Blocks are the availability blocks that reservations are in or will be in, if
 	// they exist.
 	Blocks map[hotel.ID]hotel.AvailabilityBlock
+	// Named is the error of a request that asks for more than one may: it names
+	// the member that says which reservations or resource blocks it is about.
+	Named *hotel.Error
+}
+
+// tooMuch returns the error of a request that asks for more than one may.
+func (f Frame) tooMuch(explanation string) error {
+	e := *f.Named
+	e.Explanation = explanation
+	return &e
 }
 
 // Desk is the state on which reservations and resource blocks are decided. Each
@@ -36,18 +46,16 @@ type Desk struct {
 	counts occupancy.Deltas
 }
 
-// Counts returns the changes of counters by all decisions. Returns Invalid, naming
-// a member of the request, if they are more than one request may make (rules 5.6).
-func (d *Desk) Counts(member string) ([]hotel.ServiceCountChange, error) {
+// Counts returns the changes of counters by all decisions. Returns Named if they are
+// more than one request may make (rules 5.6).
+func (d *Desk) Counts() ([]hotel.ServiceCountChange, error) {
 	changes := d.counts.All()
 	n := 0
 	for _, c := range changes {
 		n += int(c.Last-c.First) + 1
 	}
 	if n > MaxJudged {
-		e := hotel.InvalidMember(member)
-		e.Explanation = "They take too many time units of too many resource categories for one request."
-		return nil, e
+		return nil, d.tooMuch("They take too many time units of too many resource categories for one request.")
 	}
 	return changes, nil
 }
@@ -92,18 +100,21 @@ func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 // check returns Invalid if any change is malformed, and Refused if a reservation
 // would join an availability block that can't hold reservations. A malformed change
 // takes precedence over a forbidden one, wherever they are in the request (rules 6.15).
-func (f Frame) check(service hotel.Service, changes []change, overbooking bool) error {
+func (f Frame) check(changes []change, overbooking bool) error {
 	for i, c := range changes {
 		if err := f.validate(c); err != nil {
 			return hotel.InItem(err, i)
 		}
+	}
+	if err := f.checkSpread(changes, overbooking); err != nil {
+		return err
 	}
 	for i, c := range changes {
 		if block := f.Blocks[c.now.BlockID]; c.joins() && block.State != hotel.BlockConfirmed {
 			return hotel.InItem(refused("Only a confirmed availability block can hold reservations: AvailabilityBlockId."), i)
 		}
 	}
-	return checkSpread(f.Property, service, changes, overbooking)
+	return nil
 }
 
 // decide makes changes to reservations of one service, all or none. They must have

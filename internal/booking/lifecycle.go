@@ -73,16 +73,16 @@ type Stepping struct {
 	changes []change
 }
 
-// Step applies a step to reservations, once to each. Returns unknown if a
-// reservation does not exist.
-func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step, unknown error) (*Stepping, error) {
+// Step applies a step to reservations, once to each. Returns Named if a reservation
+// does not exist.
+func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step) (*Stepping, error) {
 	byID := make(map[hotel.ID]hotel.Reservation, len(reservations))
 	for _, r := range reservations {
 		byID[r.ID] = r
 	}
 	for i, id := range ids {
 		if _, ok := byID[id]; !ok {
-			return nil, hotel.InItem(unknown, i)
+			return nil, hotel.InItem(f.Named, i)
 		}
 	}
 	s := &Stepping{frame: f}

@@ -148,9 +148,9 @@ const MaxJudged = 400_000
 
 // Parts returns what to load of the service. On units with an overbooking limit
 // that is all active categories, because the limit is for all of them together, and
-// elsewhere the categories that change. Returns Invalid if that exceeds MaxJudged.
-func (n ServiceNeed) Parts(p *hotel.Property, limits []hotel.OverbookingLimit) ([]Part, error) {
-	all := p.CategoriesOf(n.Service.ID)
+// elsewhere the categories that change. Returns Named if that exceeds MaxJudged.
+func (f Frame) Parts(n ServiceNeed, limits []hotel.OverbookingLimit) ([]Part, error) {
+	all := f.Property.CategoriesOf(n.Service.ID)
 	changing := slices.DeleteFunc(slices.Clone(all), func(c hotel.ResourceCategory) bool { return !slices.Contains(n.Categories, c.ID) })
 	var limited []timeunit.Window
 	if n.Overbooking {
@@ -168,9 +168,7 @@ func (n ServiceNeed) Parts(p *hotel.Property, limits []hotel.OverbookingLimit) (
 		limited, free = n.Windows, nil
 	}
 	if units(limited)*len(all)+units(free)*len(n.Categories) > MaxJudged {
-		e := hotel.InvalidMember("Reservations")
-		e.Explanation = "The stays take too many time units of too many resource categories for one request."
-		return nil, e
+		return nil, f.tooMuch("The stays take too many time units of too many resource categories for one request.")
 	}
 	parts := []Part{{limited, all, nil}, {free, changing, n.Categories}}
 	return slices.DeleteFunc(parts, func(p Part) bool { return len(p.Windows) == 0 }), nil

@@ -9,25 +9,26 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// checkSpread returns Invalid if the units that must be checked for the changes are
-// too far apart (rules 5.6).
-func checkSpread(p *hotel.Property, service hotel.Service, changes []change, overbooking bool) error {
-	var w timeunit.Window
-	some, check := false, overbooking
+// checkSpread returns Named if stays that have to be checked lie too far apart
+// (rules 5.6).
+func (f Frame) checkSpread(changes []change, overbooking bool) error {
+	var first, last time.Time
+	check := overbooking
 	for _, c := range changes {
-		takes, ok := occupancy.DeductionOf(p, *c.now)
-		if !ok {
+		if !c.now.State.Deducts() {
 			continue
 		}
-		if !some {
-			w = takes.Window
+		from, until := c.now.Stay()
+		if first.IsZero() || from.Before(first) {
+			first = from
 		}
-		w = timeunit.Window{First: min(w.First, takes.First), Last: max(w.Last, takes.Last)}
-		some, check = true, check || takes.Block != (hotel.ID{})
+		if until.After(last) {
+			last = until
+		}
+		check = check || c.now.BlockID != (hotel.ID{})
 	}
-	cal := p.Calendar(service)
-	if some && check && cal.Start(w.Last).After(addMonths(cal.Start(w.First), 12*maxApartYears)) {
-		return hotel.InvalidMember("Reservations")
+	if check && last.After(addMonths(first, 12*maxApartYears)) {
+		return f.tooMuch("The stays lie too far apart for one request.")
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func (u *Updating) Need() Need {
 		if err != nil {
 			break
 		}
-		if service, _ := u.frame.Property.Service(c.now.ServiceID); u.frame.check(service, []change{c}, false) != nil {
+		if u.frame.check([]change{c}, false) != nil {
 			break
 		}
 		candidates := c.candidates(u.frame.Property)
@@ -75,12 +75,12 @@ func (u *Updating) Decide(d *Desk) (updated, put []hotel.Reservation, err error)
 		if err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
-		service, _ := d.Property.Service(c.was.ServiceID)
-		if err := u.frame.check(service, []change{c}, false); err != nil {
+		if err := u.frame.check([]change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
 		// Updates are applied one by one, because a later one may concern the same
 		// reservation.
+		service, _ := d.Property.Service(c.was.ServiceID)
 		if err := d.decide(service, []change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}

@@ -20,6 +20,9 @@ func id(name string) (of hotel.ID) {
 	return of
 }
 
+// errNamed is the error of a request that asks for too much.
+var errNamed = hotel.InvalidMember("Named")
+
 // opening is when the hotel opens.
 var opening = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
@@ -135,7 +138,7 @@ func (w *world) newID() (of hotel.ID) {
 }
 
 func (w *world) frame(now time.Time) booking.Frame {
-	return booking.Frame{Property: w.property, Now: now, Blocks: w.groups}
+	return booking.Frame{Property: w.property, Now: now, Blocks: w.groups, Named: errNamed}
 }
 
 // desk loads exactly what a Need asks for.
@@ -169,7 +172,7 @@ func (w *world) desk(f booking.Frame, need booking.Need) (*booking.Desk, error) 
 				d.Limits[of.Service.ID] = append(d.Limits[of.Service.ID], stepfn.Step[int32]{First: int64(l.First), Last: int64(l.Last), Value: l.Value})
 			}
 		}
-		parts, err := of.Parts(w.property, limits)
+		parts, err := f.Parts(of, limits)
 		if err != nil {
 			return nil, err
 		}
@@ -207,7 +210,7 @@ func (w *world) counts(service hotel.ID, window timeunit.Window, categories []ho
 
 // write applies a decision.
 func (w *world) write(d *booking.Desk, reservations []hotel.Reservation, blocks []hotel.ResourceBlock) error {
-	changes, err := d.Counts("Reservations")
+	changes, err := d.Counts()
 	if err != nil {
 		return err
 	}
@@ -267,7 +270,7 @@ func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put
 	if _, put, err = updating.Decide(d); err != nil {
 		return nil, 0, err
 	}
-	changes, err := d.Counts("ReservationUpdates")
+	changes, err := d.Counts()
 	if err != nil {
 		return nil, 0, err
 	}
@@ -277,7 +280,7 @@ func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put
 // step takes a reservation one step.
 func (w *world) step(r hotel.ID, step booking.Step, now time.Time) error {
 	f := w.frame(now)
-	stepping, err := f.Step([]hotel.ID{r}, w.all(), step, errors.New("unknown"))
+	stepping, err := f.Step([]hotel.ID{r}, w.all(), step)
 	if err != nil {
 		return err
 	}

@@ -70,14 +70,14 @@ func (c *call) receiveRest(body io.Reader) error {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return errInvalidJSON(err)
 	}
-	of := c.strangers
-	if s.complete() {
+	of, sender := c.strangers, addressOf(c.r)
+	if s.told() {
 		if err := c.admit(s); err != nil {
 			return err
 		}
-		of = c.clients
+		of, sender = c.clients, c.access.ID.String()
 	}
-	c.share = of.open()
+	c.share = of.open(sender)
 	for {
 		// Double what has been read, up to the length of the body if it is known.
 		more := min(c.buffer.Len(), maxBody+1-c.buffer.Len())

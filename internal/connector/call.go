@@ -120,10 +120,10 @@ func (c *call) admit(s sender) error {
 	switch {
 	case c.admitted:
 		return nil
+	case s.unusable != "":
+		return hotel.InvalidMember(s.unusable)
 	case !s.complete():
 		return &hotel.Error{Kind: hotel.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
-	case s.tooLong != "":
-		return hotel.InvalidMember(s.tooLong)
 	}
 	if err := c.authenticate(s); err != nil {
 		return err

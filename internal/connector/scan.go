@@ -33,12 +33,22 @@ var errTooComplex = errors.New("too many members in one object, or nested too de
 type sender struct {
 	clientToken, accessToken  string
 	languageCode, cultureCode bool
-	// tooLong names the first token that is longer than allowed.
-	tooLong string
+	// unusable names the first token that is no text or is longer than allowed.
+	unusable string
 }
 
 // complete reports whether both tokens are present.
 func (s *sender) complete() bool { return s.clientToken != "" && s.accessToken != "" }
+
+// told reports whether enough is known to admit or refuse the sender.
+func (s *sender) told() bool { return s.unusable != "" || s.complete() }
+
+// refuse notes that a token can't be used.
+func (s *sender) refuse(name string) {
+	if s.unusable == "" {
+		s.unusable = name
+	}
+}
 
 // language returns Invalid if only one of LanguageCode and CultureCode is present.
 func (s *sender) language() error {
@@ -66,10 +76,8 @@ func (s *sender) take(name string, quoted []byte) {
 		token = &s.accessToken
 	}
 	if utf8.RuneCount(text) > maxCredential {
-		text = text[:1]
-		if s.tooLong == "" {
-			s.tooLong = name
-		}
+		s.refuse(name)
+		return
 	}
 	*token = string(text)
 }
@@ -126,7 +134,10 @@ func (x *scanner) body(s *sender) error {
 			return err
 		}
 	default:
-		if err := x.json.SkipValue(); err != nil && !errors.Is(err, io.EOF) {
+		switch err := x.json.SkipValue(); {
+		case errors.Is(err, io.EOF):
+			return io.ErrUnexpectedEOF // So far there is white space alone.
+		case err != nil:
 			return err
 		}
 		return errors.New("not a JSON object")
@@ -151,9 +162,13 @@ func (x *scanner) members(s *sender) error {
 			return err
 		}
 		name := credential(quoted)
-		if name == "" || x.json.PeekKind() != '"' {
+		kind := x.json.PeekKind()
+		if name == "" || kind != '"' {
 			if err := x.skip(); err != nil {
 				return err
+			}
+			if strings.HasSuffix(name, "Token") && kind != 'n' {
+				s.refuse(name)
 			}
 			continue
 		}

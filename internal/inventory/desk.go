@@ -40,7 +40,7 @@ func loadDesk(s books.Snapshot, frame booking.Frame, need booking.Need) (*bookin
 		d.Limits[service] = append(d.Limits[service], stepfn.Step[int32]{First: int64(row.First), Last: int64(row.Last), Value: row.Value})
 	}
 	for _, of := range need.Services {
-		if d.Ledgers[of.Service.ID], err = loadParts(s, p, of, limits[of.Service.ID]); err != nil {
+		if d.Ledgers[of.Service.ID], err = loadParts(s, frame, of, limits[of.Service.ID]); err != nil {
 			return nil, err
 		}
 	}
@@ -48,14 +48,14 @@ func loadDesk(s books.Snapshot, frame booking.Frame, need booking.Need) (*bookin
 }
 
 // loadParts reads the ledgers of a service.
-func loadParts(s books.Snapshot, p *hotel.Property, of booking.ServiceNeed, limits []hotel.OverbookingLimit) ([]*occupancy.Ledger, error) {
-	parts, err := of.Parts(p, limits)
+func loadParts(s books.Snapshot, frame booking.Frame, of booking.ServiceNeed, limits []hotel.OverbookingLimit) ([]*occupancy.Ledger, error) {
+	parts, err := frame.Parts(of, limits)
 	if err != nil {
 		return nil, err
 	}
 	var ledgers []*occupancy.Ledger
 	for _, part := range parts {
-		more, err := loadLedgers(s, p, of.Service, part.Windows, part.Categories, part.Load)
+		more, err := loadLedgers(s, frame.Property, of.Service, part.Windows, part.Categories, part.Load)
 		if err != nil {
 			return nil, err
 		}

@@ -111,7 +111,7 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		for _, r := range n.Reservations {
 			named = append(named, r.BlockID)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, hotel.InvalidMember("Reservations"))
 		if err != nil {
 			return err
 		}
@@ -127,7 +127,7 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 			return err
 		}
 		c.Reservations = added
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return added, err
@@ -141,6 +141,14 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 // have to move, a requested resource is taken or an availability block does not
 // have enough left.
 func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate) ([]hotel.Reservation, error) {
+	return v.updateReservations(ctx, enterprise, updates, hotel.InvalidMember("ReservationUpdates"))
+}
+
+// updateReservations is UpdateReservations; tooMuch is the error if the updates
+// ask for more than one request may.
+func (v *Inventory) updateReservations(
+	ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate, tooMuch *hotel.Error,
+) ([]hotel.Reservation, error) {
 	ids := make([]hotel.ID, len(updates))
 	for i, u := range updates {
 		ids[i] = u.ID
@@ -158,7 +166,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		for _, u := range updates {
 			named = append(named, u.BlockID.Value)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, tooMuch)
 		if err != nil {
 			return err
 		}
@@ -170,7 +178,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		if updated, c.Reservations, err = updating.Decide(d); err != nil {
 			return err
 		}
-		c.Counts, err = d.Counts("ReservationUpdates")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return updated, err
@@ -186,7 +194,7 @@ func (v *Inventory) MoveReservation(ctx context.Context, enterprise, id hotel.ID
 	if !end.IsZero() {
 		u.End = hotel.SetTo(end)
 	}
-	_, err := v.UpdateReservations(ctx, enterprise, []ReservationUpdate{u})
+	_, err := v.updateReservations(ctx, enterprise, []ReservationUpdate{u}, hotel.InvalidMember("ReservationId"))
 	return err
 }
 
@@ -197,9 +205,10 @@ func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
-// Returns Refused if a reservation has started or is already canceled.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
-	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Cancel)
+// Returns Refused if a reservation has started or is already canceled, and named,
+// the error that names their member of the request, if one does not exist.
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error) error {
+	return v.step(ctx, enterprise, ids, named, booking.Cancel)
 }
 
 // ProcessReservation records the departure of the guest of a started reservation.
@@ -223,16 +232,16 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 		})
 }
 
-func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, step booking.Step) error {
-	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
+func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error, step booking.Step) error {
+	return v.stepWith(ctx, enterprise, ids, named, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
 		return step, nil
 	})
 }
 
-// stepWith takes reservations to the next state, all or none. Returns unknown if a
-// reservation does not exist.
+// stepWith takes reservations to the next state, all or none. Returns named if a
+// reservation does not exist, or if they are too many.
 func (v *Inventory) stepWith(
-	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error,
+	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error,
 	with func(books.Snapshot, []hotel.Reservation) (booking.Step, error),
 ) error {
 	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
@@ -244,8 +253,8 @@ func (v *Inventory) stepWith(
 		if err != nil {
 			return err
 		}
-		frame := booking.Frame{Property: p, Now: s.Now()}
-		stepping, err := frame.Step(ids, reservations, step, unknown)
+		frame := booking.Frame{Property: p, Now: s.Now(), Named: named}
+		stepping, err := frame.Step(ids, reservations, step)
 		if err != nil {
 			return err
 		}
@@ -254,14 +263,15 @@ func (v *Inventory) stepWith(
 			return err
 		}
 		c.Reservations = stepping.Decide(d)
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 }
 
 // loadFrame reads the availability blocks that reservations are in or will be in.
-func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID) (booking.Frame, error) {
+// named is the error of a request that asks for more than one may.
+func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID, named *hotel.Error) (booking.Frame, error) {
 	blocks = slices.DeleteFunc(blocks, func(id hotel.ID) bool { return id == hotel.ID{} })
 	byID, err := blocksByID(s, blocks)
-	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID}, err
+	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID, Named: named}, err
 }

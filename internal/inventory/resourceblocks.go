@@ -76,7 +76,7 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, 
 			return err
 		}
 		owned = ownAll(enterprise, added)
-		return putResourceBlocks(s, p, added, c)
+		return putResourceBlocks(s, p, added, hotel.InvalidMember("ResourceBlocks"), c)
 	})
 	return owned, err
 }
@@ -85,7 +85,8 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, 
 // or none. Blocks that are already deleted are left unchanged. Returns Invalid if a
 // block is unknown.
 func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Access, ids []hotel.ID) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidList("ResourceBlockIds"), func(s books.Snapshot) (bool, error) {
+	named := hotel.InvalidList("ResourceBlockIds")
+	enterprise, err := enterpriseWith(ctx, v.store, access, named, func(s books.Snapshot) (bool, error) {
 		found, err := s.ResourceBlocksByID(ids[:1])
 		return len(found) > 0, err
 	})
@@ -101,20 +102,20 @@ func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Acces
 		if err != nil {
 			return err
 		}
-		return putResourceBlocks(s, p, gone, c)
+		return putResourceBlocks(s, p, gone, named, c)
 	})
 }
 
 // putResourceBlocks adds to a change resource blocks that are added or deleted,
-// with their counters.
-func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.ResourceBlock, c *hotel.Change) error {
-	d, err := loadDesk(s, booking.Frame{Property: p, Now: s.Now()}, booking.NeedOfResourceBlocks(p, blocks))
+// with their counters. named is the error if they are too many.
+func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.ResourceBlock, named *hotel.Error, c *hotel.Change) error {
+	d, err := loadDesk(s, booking.Frame{Property: p, Now: s.Now(), Named: named}, booking.NeedOfResourceBlocks(p, blocks))
 	if err != nil {
 		return err
 	}
 	d.PutResourceBlocks(blocks)
 	c.ResourceBlocks = blocks
-	c.Counts, err = d.Counts("ResourceBlocks")
+	c.Counts, err = d.Counts()
 	return err
 }
 

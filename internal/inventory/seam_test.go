@@ -190,7 +190,9 @@ func TestCallsOfSeam(t *testing.T) {
 		{"reservations/confirm", func(n int) error {
 			return v.ConfirmReservations(t.Context(), house, some(n))
 		}},
-		{"reservations/cancel", func(n int) error { return v.CancelReservations(t.Context(), house, some(n)) }},
+		{"reservations/cancel", func(n int) error {
+			return v.CancelReservations(t.Context(), house, some(n), hotel.InvalidList("ReservationIds"))
+		}},
 		{"resourceBlocks/add", blocks},
 	} {
 		var calls [2]int

@@ -1,6 +1,7 @@
 package occupancy
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -45,6 +46,36 @@ func TestUnitsAgainstEach(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestJoinPeriods joins periods that overlap or touch, and takes too many as one.
+//
+// rules 5.1
+func TestJoinPeriods(t *testing.T) {
+	t.Parallel()
+	of := func(hours ...int) (list []Period) {
+		instant := func(hour int) time.Time { return time.Unix(int64(hour)*3600, 0) }
+		for i := 0; i < len(hours); i += 2 {
+			list = append(list, Period{From: instant(hours[i]), Until: instant(hours[i+1])})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name     string
+		in, want []Period
+	}{
+		{"none", nil, nil},
+		{"apart, in any order", of(5, 6, 1, 2), of(1, 2, 5, 6)},
+		{"touching", of(1, 2, 2, 3), of(1, 3)},
+		{"overlapping", of(1, 3, 2, 4), of(1, 4)},
+		{"one within another", of(1, 9, 2, 3), of(1, 9)},
+		{"as many as may be", of(1, 2, 3, 4, 5, 6), of(1, 2, 3, 4, 5, 6)},
+		{"one more", of(7, 8, 1, 2, 3, 4, 5, 6), of(1, 8)},
+	} {
+		if got := JoinPeriods(c.in, 3); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
 }
 
 // overlapping reports whether two intervals overlap; their ends are excluded.

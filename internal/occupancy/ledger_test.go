@@ -294,10 +294,18 @@ func (a *CategoryAvailability) add(f Facts, category hotel.ID, unit timeunit.Ind
 		list *[]int32
 		n    int64
 	}{
-		{&a.ActiveResources, active}, {&a.OutOfOrder, count(hotel.CountOutOfOrder)}, {&a.Usable, usable},
-		{&a.HouseUse, count(hotel.CountHouseUse)}, {&a.OtherService, count(hotel.CountTaken)},
-		{&a.Confirmed, count(hotel.CountConfirmed)}, {&a.Optional, count(hotel.CountOptional)},
-		{&a.AllocatedBlock, allocated}, {&a.Block, held}, {&a.Occupied, occupied}, {&a.PublicAdjustment, adjustment}, {&a.Available, available},
+		{&a.ActiveResources, active},
+		{&a.OutOfOrder, count(hotel.CountOutOfOrder)},
+		{&a.Usable, usable},
+		{&a.HouseUse, count(hotel.CountHouseUse)},
+		{&a.OtherService, count(hotel.CountTaken)},
+		{&a.Confirmed, count(hotel.CountConfirmed)},
+		{&a.Optional, count(hotel.CountOptional)},
+		{&a.AllocatedBlock, allocated},
+		{&a.Block, held},
+		{&a.Occupied, occupied},
+		{&a.PublicAdjustment, adjustment},
+		{&a.Available, available},
 	} {
 		*metric.list = append(*metric.list, int32(min(max(metric.n, math.MinInt32), math.MaxInt32)))
 	}

@@ -118,6 +118,9 @@ func (d *decoder) list(m *Member, t *Type, v reflect.Value) error {
 		if d.items++; d.items > maxItems || m.Rule.MaxItems > 0 && n == m.Rule.MaxItems {
 			return m.fault(Unusable)
 		}
+		if t.Item.Kind == Object && d.json.PeekKind() == 'n' {
+			return m.fault(Unusable) // An item that is not there has no member to name.
+		}
 		v.Grow(1)
 		v.SetLen(n + 1)
 		if err := d.value(m, t.Item, v.Index(n)); err != nil {

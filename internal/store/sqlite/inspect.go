@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"zombiezen.com/go/sqlite"
 )
 
 // errReadOnly is returned by writes to a store opened by Inspect.
@@ -27,10 +29,28 @@ func (s *Store) inspect(ctx context.Context, path string) (err error) {
 	if s.readers, err = openReaders(path, 1); err != nil {
 		return err
 	}
+	s.inspected = path
 	if err := s.read(ctx, func(c *conn) error { return checkCurrent(ctx, c) }); err != nil {
-		return errors.Join(err, s.readers.close())
+		return errors.Join(err, s.Close())
 	}
 	return nil
+}
+
+// tidy removes the empty journal that is left beside a file when a connection
+// that only reads was the last to close, since such a one can't do it. A journal
+// that has something in it, or is in use, stays, and so does one that may not be
+// removed.
+func tidy(path string) {
+	if journal, err := os.Stat(path + "-wal"); err != nil || journal.Size() > 0 {
+		return
+	}
+	c, err := openConn(path, sqlite.OpenReadWrite)
+	if err != nil {
+		return
+	}
+	// Whoever has read removes the journal in closing.
+	_ = c.query("SELECT count(*) FROM sqlite_schema", func(row) error { return nil })
+	_ = c.Close()
 }
 
 // checkCurrent returns an error unless the file is a store with the schema of this

@@ -55,6 +55,8 @@ type Store struct {
 	index *walIndex
 	// access is the access version that was read last.
 	access atomic.Pointer[seenAccess]
+	// inspected is the path of a store that was opened to be read.
+	inspected string
 	// file is nil in memory.
 	file   *watch
 	health *health
@@ -166,6 +168,9 @@ func (s *Store) Close() error {
 	}
 	if s.writer != nil {
 		err = errors.Join(err, s.writer.close())
+	}
+	if s.inspected != "" {
+		tidy(s.inspected)
 	}
 	return errors.Join(err, s.index.close())
 }
