@@ -61,7 +61,7 @@ var (
 	setAmongMany = &probe{name: "set among 1e6 rows", clients: 1, weight: 1, open: openSetAmong(manyRows)}
 )
 
-// goals are numbered as in the list of all, one of which needs a part that comes
+// goals are those about rates, numbered as in the list of all, one of which needs a part that comes
 // later. P10 is about computing: the kept answers of P6 would hide all of it.
 var goals = []goal{
 	{name: "P1", ours: setAlone, ceiling: appends, least: 0.60},
