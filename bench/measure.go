@@ -46,12 +46,12 @@ func measure(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	comparisons := make([]comparison, len(chosen))
-	for i, g := range chosen {
-		comparisons[i] = comparison{
+	var comparisons []comparison
+	for _, g := range chosen {
+		comparisons = append(comparisons, comparison{
 			goal: g.name, ours: g.ours.name, theirs: g.ceiling.name,
 			us: rates[g.ours], them: rates[g.ceiling], unit: "/s", bound: g.least,
-		}
+		})
 	}
 	if memory {
 		more, err := b.measureMemory(ctx, o)
