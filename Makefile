@@ -53,7 +53,7 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 .PHONY: generate
-generate: ## Write the OpenAPI document anew from the endpoint table and package api
+generate: ## Write the OpenAPI document and the lists of coverage anew from the endpoint table and package api
 	$(GO) generate ./...
 
 FUZZTIME ?= 30s

@@ -20,10 +20,11 @@ import (
 
 // commandLine is what the program understands.
 type commandLine struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
-	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
-	Verify  verifyCommand  `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
+	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
+	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // streams are where a command writes to: out what it has to say, err the log.
