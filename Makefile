@@ -26,6 +26,12 @@ test: ## Build, vet and run every test at full size
 	$(GO) vet ./...
 	$(GO) test -vet=off -timeout 10m ./...
 
+.PHONY: clients
+clients: ## Generate a client from the OpenAPI document, compile it and call a server with it
+	@$(call need,npm,nodejs npm)
+	$(GO) vet -tags clients ./test/clients
+	$(GO) test -tags clients -vet=off -count 1 ./test/clients
+
 # What starts goroutines or is called from several: the folders, below the
 # module, whose packages make race tests. A folder that is not there is passed
 # over.

@@ -64,8 +64,8 @@ func (ActivityState) Values() []string { return []string{string(Active), string(
 // Empty is the answer of operations that have nothing to say but success.
 type Empty struct{}
 
-// Error is the body of every answer that is not a success.
-type Error struct {
+// ErrorResponse is the body of every answer that is not a success.
+type ErrorResponse struct {
 	// What went wrong. Where a member of the request is at fault, its name is part of the text.
 	Message string `json:"Message"`
 	// Identifier of the request, the same as in the Request-Id header.

@@ -110,6 +110,7 @@ var plan = map[string]row{
 	"test/availability": {},
 	"test/blocks":       {},
 	"test/bookings":     {},
+	"test/clients":      {},
 	"test/limits":       {},
 	"test/metrics":      {},
 	"test/model":        {},

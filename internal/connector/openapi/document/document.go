@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"vacancy/api"
 	"vacancy/internal/connector"
@@ -40,6 +41,8 @@ func Generate(apiDir string) ([]byte, error) {
 			"description": "Operations of the Mews Connector API that Vacancy serves. All are POST with a JSON body, which carries the tokens.",
 			"license":     object{"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
 		},
+		// Wherever the document was got from.
+		"servers":    []any{object{"url": "/"}},
 		"paths":      paths,
 		"components": object{"schemas": g.schemas},
 	}
@@ -76,6 +79,10 @@ var failures = []struct {
 	{http.StatusInternalServerError, "A fault of the server."},
 }
 
+// identifier makes the name of an operation one that programming languages have
+// room for: services_getAvailability_2024_01_22.
+var identifier = strings.NewReplacer("/", "_", "-", "_")
+
 func (g *generator) operation(e connector.Endpoint) object {
 	requestID := object{"Request-Id": object{
 		"description": "Identifier of the request.",
@@ -88,7 +95,7 @@ func (g *generator) operation(e connector.Endpoint) object {
 	if e.Paged || len(e.Response.Members) == 0 {
 		responses["204"] = object{"description": "Success with nothing to say, to a request with the header Prefer: return=minimal.", "headers": requestID}
 	}
-	failure := schema.Of(reflect.TypeFor[api.Error]())
+	failure := schema.Of(reflect.TypeFor[api.ErrorResponse]())
 	for _, f := range failures {
 		headers := requestID
 		if f.status == http.StatusTooManyRequests {
@@ -98,8 +105,10 @@ func (g *generator) operation(e connector.Endpoint) object {
 		}
 		responses[strconv.Itoa(f.status)] = object{"description": f.text, "headers": headers, "content": content(failure)}
 	}
+	resource, _, _ := strings.Cut(e.Operation, "/")
 	return object{
-		"operationId": e.Operation,
+		"operationId": identifier.Replace(e.Operation),
+		"tags":        []any{resource},
 		"summary":     e.Summary,
 		"requestBody": object{"required": true, "content": content(e.Request)},
 		"responses":   responses,
@@ -177,9 +186,6 @@ func (g *generator) member(m schema.Member, request bool) object {
 	if nullable {
 		described["nullable"] = true
 	}
-	if nullable && m.Type.Kind == schema.Enum {
-		described = object{"nullable": true, "type": "string", "enum": append(toAny(m.Type.Values), nil)}
-	}
 	if request && !m.Rule.Required && m.Type.Kind == schema.ID {
 		described = optionalID()
 	}
@@ -208,17 +214,9 @@ func (g *generator) member(m schema.Member, request bool) object {
 }
 
 // optionalID is an identifier that may be none, written as null or as an empty
-// text.
+// text. It has no format, which would not allow for the latter.
 func optionalID() object {
-	return object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
-}
-
-func toAny(values []string) []any {
-	list := make([]any, len(values))
-	for i, v := range values {
-		list[i] = v
-	}
-	return list
+	return object{"nullable": true, "type": "string", "pattern": "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"}
 }
 
 // requestTypes are all objects that are part of a request.
