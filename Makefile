@@ -22,6 +22,7 @@ need = command -v $(1) >/dev/null || { echo "installing $(2)"; apt-get update -q
 test: export CGO_ENABLED = 0
 test: ## Build, vet and run every test at full size
 	@$(call need,curl,curl)
+	@$(call need,sqlite3,sqlite3)
 	$(GO) build ./...
 	$(GO) vet ./...
 	$(GO) test -vet=off -timeout 10m ./...
@@ -47,6 +48,7 @@ RACE = CGO_ENABLED=1 $(GO) test -race '-gcflags=modernc.org/...=-race=false' -ti
 race: ## Run what has goroutines with the race detector
 	@$(call need,$${CC:-cc},gcc libc6-dev)
 	@$(call need,curl,curl)
+	@$(call need,sqlite3,sqlite3)
 	$(RACE) $$($(GO) list ./... | grep -E "^vacancy/($$(echo $(CONCURRENT) | tr ' ' '|'))(/|$$)")
 
 .PHONY: lint

@@ -27,7 +27,7 @@ func Count(all []Operation) Counts {
 
 // String words the counts.
 func (c Counts) String() string {
-	return fmt.Sprintf("Of %d operations %d are implemented in full and %d in part. %d are not implemented, and %d are out of scope.",
+	return fmt.Sprintf("Of the %d operations of the Connector API, %d are implemented in full and %d in part. %d are not implemented, and %d are out of scope.",
 		c.Implemented+c.Partly+c.NotImplemented+c.OutOfScope, c.Implemented, c.Partly, c.NotImplemented, c.OutOfScope)
 }
 

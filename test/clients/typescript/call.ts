@@ -1,7 +1,7 @@
 // Calls a server with a client whose types were generated from its OpenAPI
 // document, and prints what came of it. The server's URL is the only argument.
 import createClient from "openapi-fetch";
-import type { components, paths } from "./schema.js";
+import type { components, paths } from "./vacancy.js";
 
 declare const process: { argv: string[] };
 
