@@ -123,7 +123,10 @@ func runReadme(t *testing.T, program string, blocks []string) {
 func runNight(t *testing.T, program string, blocks []string) {
 	t.Helper()
 	p := serveLine(t, program, blocks[1])
-	var last struct{ Message, Details string }
+	var last struct {
+		Message string `json:"Message"`
+		Details string `json:"Details"`
+	}
 	if err := json.Unmarshal([]byte(blocks[3]), &last); err != nil {
 		t.Fatal(err)
 	}
@@ -167,8 +170,8 @@ func runRequest(t *testing.T, program string, blocks []string) {
 	p := launch(t, program, nil, "--demo", "--database", "sqlite::memory:", "--listen", "127.0.0.1:0")
 	script := strings.NewReplacer(`"ClientToken": "…"`, `"ClientToken": "`+harness.LondonClient+`"`, `"AccessToken": "…"`, `"AccessToken": "`+harness.LondonAccess+`"`).Replace(blocks[0])
 	var got struct {
-		TimeUnitStartsUtc      []string
-		CategoryAvailabilities []struct{ Availabilities []int }
+		TimeUnitStartsUtc      []string          `json:"TimeUnitStartsUtc"`
+		CategoryAvailabilities []json.RawMessage `json:"CategoryAvailabilities"`
 	}
 	out := shell(t, program, t.TempDir(), curls(script, p))
 	if err := json.Unmarshal([]byte(out), &got); err != nil || len(got.TimeUnitStartsUtc) != 3 || len(got.CategoryAvailabilities) != 2 {
