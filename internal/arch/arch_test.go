@@ -79,13 +79,17 @@ var plan = map[string]row{
 	"internal/store/sqlite/faultfs": {modules: []string{libcModule, sqliteLibraryModule}},
 
 	"internal/connector": {
-		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		ours: []string{
+			"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema", "internal/connector/coverage",
+		},
 		modules: []string{jsonModule, prometheusModule, uuidModule},
 	},
-	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
-	"internal/connector/openapi":          {},
-	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
-	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
+	"internal/connector/schema":            {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
+	"internal/connector/coverage":          {},
+	"internal/connector/coverage/generate": {ours: []string{"internal/connector", "internal/connector/coverage"}},
+	"internal/connector/openapi":           {},
+	"internal/connector/openapi/document":  {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
+	"internal/connector/openapi/generate":  {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
 		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
@@ -106,6 +110,7 @@ var plan = map[string]row{
 	"test/availability": {},
 	"test/blocks":       {},
 	"test/bookings":     {},
+	"test/clients":      {},
 	"test/limits":       {},
 	"test/metrics":      {},
 	"test/model":        {},
