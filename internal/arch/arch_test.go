@@ -88,7 +88,7 @@ var plan = map[string]row{
 	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/layers", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
 	},
 

@@ -27,18 +27,23 @@ func (r Report) String() string {
 
 // Apply brings a store to where a plan wants it. What the plan does not name is
 // left alone; but a named category has the plan's resources and no others, a
-// named integration the plan's access tokens and no others. Reservations are
-// added and never changed. Each enterprise is brought there in one transaction.
+// named integration the plan's access tokens and no others. Limits and
+// adjustments are laid over what there is on their units. Reservations are added
+// and never changed. Each enterprise is brought there in one transaction.
 func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	var total Report
 	if err := checkOwners(ctx, store, plan); err != nil {
 		return total, err
 	}
+	newID := hotel.NewIDSource()
 	for _, p := range plan.properties {
 		var report Report
 		err := store.Write(ctx, p.enterprise.ID, func(s books.Snapshot) (*hotel.Change, error) {
 			report = Report{}
-			a := applier{snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report}
+			a := applier{
+				snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report,
+				newID: func() hotel.ID { return newID(s.Now()) },
+			}
 			return a.change, a.property(p)
 		})
 		if err != nil {
@@ -110,6 +115,8 @@ type applier struct {
 	now      time.Time
 	change   *hotel.Change
 	report   *Report
+	// newID names rows that are made.
+	newID func() hotel.ID
 }
 
 func (a applier) property(p property) error {
@@ -134,6 +141,12 @@ func (a applier) property(p property) error {
 		return err
 	}
 	if err := a.blocks(p.blocks); err != nil {
+		return err
+	}
+	if err := a.limits(p.limits); err != nil {
+		return err
+	}
+	if err := a.adjustments(p.adjustments); err != nil {
 		return err
 	}
 	if err := a.reservations(p.reservations); err != nil {

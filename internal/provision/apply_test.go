@@ -45,7 +45,7 @@ const (
 	block    = "block " + blockID
 	inHouse  = 10
 	// inFull is how many there are in that file.
-	inFull = 12
+	inFull = 16
 )
 
 func TestApplyTwiceChangesNothing(t *testing.T) {
