@@ -92,6 +92,12 @@ var plan = map[string]row{
 		modules: []string{uuidModule, yamlModule},
 	},
 
+	// A made-up hotel: it books by the rules and writes a provisioning file.
+	"internal/demo": {
+		ours:    []string{"internal/booking", "internal/occupancy", "internal/hotel", "internal/timeunit", "internal/stepfn"},
+		modules: []string{uuidModule},
+	},
+
 	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 

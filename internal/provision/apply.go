@@ -64,8 +64,18 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 // Exists reports whether a store has all enterprises of a plan, whatever has
 // become of them.
 func Exists(ctx context.Context, store books.Store, plan Plan) (bool, error) {
-	for _, p := range plan.properties {
-		err := store.Read(ctx, p.enterprise.ID, func(r books.Snapshot) error {
+	ids := make([]hotel.ID, len(plan.properties))
+	for i, p := range plan.properties {
+		ids[i] = p.enterprise.ID
+	}
+	return Has(ctx, store, ids...)
+}
+
+// Has reports whether a store has all of the enterprises, whatever has become of
+// them.
+func Has(ctx context.Context, store books.Store, enterprises ...hotel.ID) (bool, error) {
+	for _, id := range enterprises {
+		err := store.Read(ctx, id, func(r books.Snapshot) error {
 			_, err := r.Property()
 			return err
 		})
