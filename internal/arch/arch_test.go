@@ -113,6 +113,7 @@ var plan = map[string]row{
 	"test/blocks":       {},
 	"test/bookings":     {},
 	"test/limits":       {},
+	"test/living":       {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},

@@ -78,23 +78,32 @@ func (m *maker) sellDormitory() {
 	}
 }
 
-// sellFair sells what is left on the nights of a fair, and then as many rooms
-// more as the limits allow: some guests won't come.
+// fairLimit returns how many rooms more than there are may be sold on each night
+// of the fair.
+func (m *maker) fairLimit() int { return max(2, m.Rooms/30) }
+
+// sellFair sells what is left on the nights of a fair, and then some rooms more as
+// far as the limits allow: some guests won't come.
 func (m *maker) sellFair() {
 	for night := m.fair.First; night <= m.fair.Last; night = m.days.Next(night) {
 		for _, of := range []*category{m.beds, m.singles, m.doubles, m.suites} {
-			for m.sell(of, m.fairGoer(night)) {
+			for m.sell(of, m.fairGoer(night, 1+m.random.IntN(3))) || m.sell(of, m.fairGoer(night, 1)) {
 			}
 		}
-		for n := max(2, m.Rooms/30); n > 0 && m.overbook(m.doubles, m.fairGoer(night)); n-- {
+		more := m.fairLimit()
+		if night > m.fair.First {
+			more = m.random.IntN(more + 1)
+		}
+		for more > 0 && m.overbook(m.doubles, m.fairGoer(night, 1)) {
+			more--
 		}
 	}
 }
 
-// fairGoer returns a stay of one who comes for the fair on a night.
-func (m *maker) fairGoer(night timeunit.Index) sale {
+// fairGoer returns a stay of one who comes for some nights of the fair.
+func (m *maker) fairGoer(night timeunit.Index, nights int) sale {
 	lead := max(int(night-m.today)+1, 25+m.random.IntN(90))
-	return sale{night: night, nights: 1, created: m.bookedAt(night, lead), business: true}
+	return sale{night: night, nights: nights, created: m.bookedAt(night, lead), business: true}
 }
 
 // overbook sells a room of a category to a guest for whom there is none left.

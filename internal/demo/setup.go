@@ -21,7 +21,7 @@ func (m *maker) setLimits() {
 		n := max(1, m.Rooms/40)
 		switch weekday := date(day).Weekday(); {
 		case day >= m.fair.First && day <= m.fair.Last:
-			n = max(2, m.Rooms/30)
+			n = m.fairLimit()
 		case weekday == time.Friday || weekday == time.Saturday:
 			n = 0
 		}
