@@ -33,7 +33,7 @@ func (m *maker) decide(of *category, s sale, room hotel.ID) bool {
 // book asks the desk for a reservation and keeps what it makes.
 func (m *maker) book(service hotel.Service, n booking.NewReservation, s sale) bool {
 	list := booking.NewReservations{ServiceID: service.ID, GroupID: s.group, Reservations: []booking.NewReservation{n}}
-	adding, err := m.desk.Frame.Add(service, list, 0, m.newID)
+	adding, err := m.desk.Add(service, list, 0, m.newID)
 	var added []hotel.Reservation
 	if err == nil {
 		added, err = adding.Decide(m.desk)

@@ -36,10 +36,11 @@ type Config struct {
 
 // Bounds of a Config.
 const (
-	MinRooms, MaxRooms = 10, 5000
-	MinOccupancy       = 0.1
-	firstYear          = 1971
-	lastYear           = 9998
+	MinRooms     = 10
+	MaxRooms     = 5000
+	MinOccupancy = 0.1
+	firstYear    = 1971
+	lastYear     = 9998
 )
 
 // check returns an error if the hotel can't be made.
@@ -84,6 +85,15 @@ func (c Config) Tokens() (client, access string) {
 // File returns the provisioning file of the hotel. Returns an error if the Config
 // is out of bounds or its time zone is unknown.
 func File(c Config) ([]byte, error) {
+	m, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	return m.file(), nil
+}
+
+// open returns the hotel, with all that is booked in it.
+func (c Config) open() (*maker, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
@@ -91,7 +101,7 @@ func File(c Config) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := newMaker(c, newHouse(c, zone), rand.New(rand.NewPCG(c.Seed, 0)))
+	m := newMaker(c, newHouse(c, zone), rand.New(rand.NewPCG(c.Seed, 0))) //nolint:gosec // The hotel is to be the same each time.
 	m.closeRooms()
 	m.holdGroups()
 	m.sellDormitory()
@@ -99,5 +109,5 @@ func File(c Config) ([]byte, error) {
 	m.sellFair()
 	m.sellHours()
 	m.addMissing()
-	return m.file(), m.err
+	return m, m.err
 }

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"time"
@@ -20,75 +19,75 @@ func (m *maker) file() []byte {
 		}
 	}
 	client, access := m.Tokens()
-	w.line(0, "# %s: %d rooms as they stand at the beginning of %s, made up by vacancy demo.", m.Name, m.Rooms, date(m.today).Format("2 January 2006"))
-	w.line(0, "enterprises:")
-	w.line(1, "- id: %s", m.EnterpriseID())
-	w.line(2, "name: %s", strconv.Quote(m.Name))
-	w.line(2, "timeZoneIdentifier: %s", m.Zone)
-	w.line(2, "operationalEditableHistoryInterval: P%dD", history)
-	w.line(2, "accountingEditableHistoryInterval: P7D")
-	w.line(2, "resources:")
+	w.linef(0, "# %s: %d rooms as they stand at the beginning of %s, made up by vacancy demo.", m.Name, m.Rooms, date(m.today).Format("2 January 2006"))
+	w.linef(0, "enterprises:")
+	w.linef(1, "- id: %s", m.EnterpriseID())
+	w.linef(2, "name: %s", strconv.Quote(m.Name))
+	w.linef(2, "timeZoneIdentifier: %s", m.Zone)
+	w.linef(2, "operationalEditableHistoryInterval: P%dD", history)
+	w.linef(2, "accountingEditableHistoryInterval: P7D")
+	w.linef(2, "resources:")
 	for _, r := range m.shared {
 		w.item(3, append(resource(r, inUse[r.ID]), "categoryIds", "["+m.doubles.ID.String()+", "+m.offices.ID.String()+"]")...)
 	}
-	w.line(2, "resourceBlocks:")
+	w.linef(2, "resourceBlocks:")
 	for _, b := range m.resourceBlocks {
 		w.item(3, "id", b.ID.String(), "resourceId", b.ResourceID.String(), "type", string(b.Type), "startUtc", instant(b.Start), "endUtc", instant(b.End),
 			"name", strconv.Quote(b.Name), "notes", quoted(b.Notes))
 	}
-	w.line(2, "services:")
+	w.linef(2, "services:")
 	m.service(w, m.nights, inUse)
 	m.service(w, m.dayUse, inUse)
-	w.line(0, "integrations:")
-	w.line(1, "- name: %s", strconv.Quote(m.Name))
-	w.line(2, "clientToken: %s", client)
-	w.line(2, "accessTokens: [{accessToken: %s, enterpriseIds: [%s]}]", access, m.EnterpriseID())
-	return w.Bytes()
+	w.linef(0, "integrations:")
+	w.linef(1, "- name: %s", strconv.Quote(m.Name))
+	w.linef(2, "clientToken: %s", client)
+	w.linef(2, "accessTokens: [{accessToken: %s, enterpriseIds: [%s]}]", access, m.EnterpriseID())
+	return w.text
 }
 
 // service writes a service with all that is in it. Resources in use are dirty.
 func (m *maker) service(w *writer, s hotel.Service, inUse map[hotel.ID]bool) {
-	w.line(3, "- id: %s", s.ID)
-	w.line(4, "name: %s", s.Name)
-	w.line(4, "timeUnitPeriod: %s", s.Period)
-	w.line(4, "resourceCategories:")
+	w.linef(3, "- id: %s", s.ID)
+	w.linef(4, "name: %s", s.Name)
+	w.linef(4, "timeUnitPeriod: %s", s.Period)
+	w.linef(4, "resourceCategories:")
 	for _, of := range m.categories() {
 		if of.ServiceID != s.ID {
 			continue
 		}
-		w.line(5, "- id: %s", of.ID)
-		w.line(6, "name: %s", of.Name)
-		w.line(6, "type: %s", of.Type)
-		w.line(6, "ordering: %d", of.Ordering)
-		w.line(6, "capacity: %d", of.Capacity)
-		w.line(6, "extraCapacity: %d", of.ExtraCapacity)
-		w.line(6, "resources:")
+		w.linef(5, "- id: %s", of.ID)
+		w.linef(6, "name: %s", of.Name)
+		w.linef(6, "type: %s", of.Type)
+		w.linef(6, "ordering: %d", of.Ordering)
+		w.linef(6, "capacity: %d", of.Capacity)
+		w.linef(6, "extraCapacity: %d", of.ExtraCapacity)
+		w.linef(6, "resources:")
 		for _, r := range of.rooms {
 			if !m.isShared(r.ID) {
 				w.item(7, resource(r, inUse[r.ID])...)
 			}
 		}
 	}
-	w.line(4, "availabilityBlocks:")
+	w.linef(4, "availabilityBlocks:")
 	for _, b := range m.blocks {
 		if b.ServiceID == s.ID {
 			w.item(5, m.block(b)...)
 		}
 	}
-	w.line(4, "overbookingLimits:")
+	w.linef(4, "overbookingLimits:")
 	for _, l := range m.limits {
 		if l.Key.Service == s.ID {
 			w.item(5, "firstTimeUnitStartUtc", m.unit(s.ID, l.First), "lastTimeUnitStartUtc", m.unit(s.ID, l.Last), "limit", number(l.Value))
 		}
 	}
-	w.line(4, "availabilityAdjustments:")
+	w.linef(4, "availabilityAdjustments:")
 	for _, a := range m.adjustments {
 		if a.Key.Service == s.ID {
 			w.item(5, "firstTimeUnitStartUtc", m.unit(s.ID, a.First), "lastTimeUnitStartUtc", m.unit(s.ID, a.Last), "resourceCategoryId", a.Key.Category.String(),
 				"availabilityBlockId", some(a.Key.Block), "unitCount", number(a.Value.UnitCount))
 		}
 	}
-	w.line(4, "reservations:")
+	w.linef(4, "reservations:")
 	for i := range m.reservations {
 		if r := &m.reservations[i]; r.ServiceID == s.ID {
 			w.item(5, reservation(r)...)
@@ -114,6 +113,7 @@ func (m *maker) block(b hotel.AvailabilityBlock) []string {
 	switch b.Strategy {
 	case hotel.FixedRelease:
 		members = append(members, "releasedUtc", instant(b.ReleasedAt))
+	case hotel.NoRelease:
 	case hotel.RollingRelease:
 		members = append(members, "rollingReleaseOffset", fmt.Sprintf("P%dD", b.RollingOffset.Days))
 	}
@@ -170,13 +170,12 @@ func quoted(text string) string {
 }
 
 // writer writes YAML.
-type writer struct{ bytes.Buffer }
+type writer struct{ text []byte }
 
-// line writes a line at a depth.
-func (w *writer) line(depth int, format string, args ...any) {
+// linef writes a line at a depth.
+func (w *writer) linef(depth int, format string, args ...any) {
 	w.indent(depth)
-	fmt.Fprintf(w, format, args...)
-	w.WriteByte('\n')
+	w.text = append(fmt.Appendf(w.text, format, args...), '\n')
 }
 
 // item writes an item of a list, on one line: names of members and their values in
@@ -185,20 +184,16 @@ func (w *writer) item(depth int, members ...string) {
 	w.indent(depth)
 	before := "- {"
 	for i := 0; i < len(members); i += 2 {
-		if members[i+1] == "" {
-			continue
+		if members[i+1] != "" {
+			w.text = append(append(append(append(w.text, before...), members[i]...), ": "...), members[i+1]...)
+			before = ", "
 		}
-		w.WriteString(before)
-		w.WriteString(members[i])
-		w.WriteString(": ")
-		w.WriteString(members[i+1])
-		before = ", "
 	}
-	w.WriteString("}\n")
+	w.text = append(w.text, "}\n"...)
 }
 
 func (w *writer) indent(depth int) {
 	for range depth {
-		w.WriteString("  ")
+		w.text = append(w.text, "  "...)
 	}
 }

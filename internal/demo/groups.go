@@ -33,6 +33,8 @@ func (m *maker) planGroups() {
 			First: first, Last: m.after(first, int(g.nights)-1), BlockDetails: hotel.BlockDetails{Name: g.name, Notes: g.notes},
 		}
 		switch g.state {
+		case hotel.BlockInquired, hotel.BlockCanceled:
+			b.Strategy = hotel.NoRelease
 		case hotel.BlockConfirmed:
 			b.Strategy, b.RollingOffset = hotel.RollingRelease, timeunit.Duration{Days: 7}
 		case hotel.BlockOptional:
@@ -87,7 +89,8 @@ func (m *maker) fairLimit() int { return max(2, m.Rooms/30) }
 func (m *maker) sellFair() {
 	for night := m.fair.First; night <= m.fair.Last; night = m.days.Next(night) {
 		for _, of := range []*category{m.beds, m.singles, m.doubles, m.suites} {
-			for m.sell(of, m.fairGoer(night, 1+m.random.IntN(3))) || m.sell(of, m.fairGoer(night, 1)) {
+			for left := true; left; {
+				left = m.sell(of, m.fairGoer(night, 1+m.random.IntN(3))) || m.sell(of, m.fairGoer(night, 1))
 			}
 		}
 		more := m.fairLimit()

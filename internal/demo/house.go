@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"vacancy/internal/hotel"
@@ -112,16 +113,11 @@ func (h *house) categories() []*category {
 
 // isShared reports whether a resource is sold by both services.
 func (h *house) isShared(resource hotel.ID) bool {
-	for _, r := range h.shared {
-		if r.ID == resource {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.shared, func(r hotel.Resource) bool { return r.ID == resource })
 }
 
 func (h *house) newProperty(c Config) *hotel.Property {
-	var categories []hotel.ResourceCategory
+	categories := make([]hotel.ResourceCategory, 0, len(h.categories()))
 	var resources []hotel.Resource
 	var assignments []hotel.Assignment
 	for _, of := range h.categories() {

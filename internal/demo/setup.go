@@ -37,8 +37,8 @@ func (m *maker) setLimits() {
 	})
 }
 
-// adjust adjusts the public availability: a suite kept for the owner, doubles
-// that are expected to come back, an office for the staff.
+// adjust adjusts the public availability: a suite is kept for the owner, and a room
+// by the hour for the staff; doubles are offered that groups tend to give back.
 func (m *maker) adjust() {
 	public := func(of *category, first, last timeunit.Index, units int) {
 		m.adjustments = append(m.adjustments, hotel.AvailabilityAdjustment{
@@ -52,28 +52,28 @@ func (m *maker) adjust() {
 	public(m.offices, hours.Containing(m.at(m.today+1, 12*3600)), hours.Containing(m.at(m.today+1, 15*3600)), -1)
 }
 
-// closeRooms takes rooms out of order and into house use: of each category the
-// last ones, where guests come last.
+// closeRooms takes rooms out of order and into house use: the last ones, where
+// guests come last.
 func (m *maker) closeRooms() {
-	last := func(of *category, n int) hotel.ID { return of.rooms[len(of.rooms)-1-n].ID }
-	var list []booking.NewResourceBlock
-	for n := range max(1, m.Rooms/60) {
-		shift := timeunit.Index(n * 5 % 40)
-		list = append(list, booking.NewResourceBlock{
-			ResourceID: m.doubles.rooms[len(m.doubles.rooms)-len(m.shared)-1-n].ID, Type: hotel.OutOfOrderBlock,
-			Start: m.at(m.today-3+shift, 10*3600), End: m.at(m.today+6+shift, 14*3600), Name: "Bathroom", Notes: "New tiles.",
-		})
-	}
-	list = append(list,
+	last := func(rooms []hotel.Resource) hotel.ID { return rooms[len(rooms)-1].ID }
+	bathrooms := max(1, m.Rooms/60)
+	list := append(make([]booking.NewResourceBlock, 0, 2+bathrooms),
 		booking.NewResourceBlock{
-			ResourceID: last(m.singles, 0), Type: hotel.InternalUseBlock,
+			ResourceID: last(m.singles.rooms), Type: hotel.InternalUseBlock,
 			Start: m.at(m.today-1, 12*3600), End: m.at(m.today+4, 12*3600), Name: "Night manager",
 		},
 		booking.NewResourceBlock{
-			ResourceID: last(m.beds, 0), Type: hotel.OutOfOrderBlock,
+			ResourceID: last(m.beds.rooms), Type: hotel.OutOfOrderBlock,
 			Start: m.at(m.today+2, 9*3600), End: m.at(m.today+5, 12*3600), Name: "Broken slats",
 		},
 	)
+	for n := range bathrooms {
+		shift := timeunit.Index(n * 5 % 40)
+		list = append(list, booking.NewResourceBlock{
+			ResourceID: last(m.doubles.rooms[:len(m.doubles.rooms)-len(m.shared)-n]), Type: hotel.OutOfOrderBlock,
+			Start: m.at(m.today-3+shift, 10*3600), End: m.at(m.today+6+shift, 14*3600), Name: "Bathroom", Notes: "New tiles.",
+		})
+	}
 	var err error
 	if m.resourceBlocks, err = booking.AddResourceBlocks(m.property, list, m.now, m.newID); err != nil {
 		m.fail(err)

@@ -107,7 +107,8 @@ func TestAdjustmentsAreLaid(t *testing.T) {
 	}{
 		{
 			adjust(4, 9, -8, roomID, ofBlock) + "," + adjust(4, 9, 2, roomID, "") + "," + adjust(4, 9, -1, suiteID, ""),
-			"04-09 -1 suite []; 04-09 -8 block [{3 8}]; 04-09 2 []", Report{Created: 8},
+			"04-09 -1 suite []; 04-09 -8 block [{3 8}]; 04-09 2 []",
+			Report{Created: 8},
 		},
 		{adjust(4, 9, -8, roomID, ofBlock) + "," + adjust(4, 9, 2, roomID, ""), "04-09 -1 suite []; 04-09 -8 block [{3 8}]; 04-09 2 []", Report{Unchanged: 7}},
 		{
