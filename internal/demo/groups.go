@@ -15,13 +15,12 @@ var planned = []struct {
 	state          hotel.BlockState
 	start, nights  timeunit.Index
 	held, pickedUp int
-	created        timeunit.Index
 }{
-	{"Rotary district meeting", "All have come.", hotel.BlockConfirmed, -8, 2, 12, 100, 96},
-	{"Lindqvist and Moreau wedding", "Rooming list a week before.", hotel.BlockConfirmed, 32, 3, 20, 55, 120},
-	{"Cycling tour", "", hotel.BlockOptional, 46, 2, 15, 0, 20},
-	{"Pharma kick-off", "Waiting for their dates.", hotel.BlockInquired, 63, 4, 25, 0, 6},
-	{"Chess open", "Moved to another town.", hotel.BlockCanceled, 53, 3, 15, 0, 44},
+	{"Rotary district meeting", "All have come.", hotel.BlockConfirmed, -8, 2, 12, 100},
+	{"Lindqvist and Moreau wedding", "Rooming list a week before.", hotel.BlockConfirmed, 32, 3, 20, 55},
+	{"Cycling tour", "", hotel.BlockOptional, 46, 2, 15, 0},
+	{"Pharma kick-off", "Waiting for their dates.", hotel.BlockInquired, 63, 4, 25, 0},
+	{"Chess open", "Moved to another town.", hotel.BlockCanceled, 53, 3, 15, 0},
 }
 
 // planGroups holds doubles for groups, as far as they have asked for them.
@@ -59,12 +58,10 @@ func (m *maker) holdGroups() {
 		if g.state == hotel.BlockConfirmed || g.state == hotel.BlockOptional {
 			m.wishes(m.doubles, b.First, int(g.nights), n)
 		}
-		group := m.id("group " + g.name)
+		group, latest := m.id("group "+g.name), m.day(min(g.start-1, 0))
 		for range (n*g.pickedUp + 99) / 100 {
-			m.sell(m.doubles, sale{
-				night: b.First, nights: int(g.nights), group: group, block: b.ID,
-				created: m.within(m.at(m.today+min(g.start, 0)-timeunit.Index(min(int(g.created), 30)), 8*3600), m.at(m.today+min(g.start-1, 0), 0)),
-			})
+			created := m.within(m.at(latest-30, 8*3600), m.at(latest, 0))
+			m.sell(m.doubles, sale{night: b.First, nights: int(g.nights), group: group, block: b.ID, created: created})
 		}
 	}
 }
