@@ -23,6 +23,7 @@ type commandLine struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
 	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
 	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Demo     demoCommand     `cmd:"" help:"Make up a living hotel of any size: print a provisioning file."`
 	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
@@ -68,7 +69,7 @@ func Main(ctx context.Context, args []string, out, errs io.Writer) int {
 type serveCommand struct {
 	Listen      string   `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
 	Database    string   `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
-	Demo        bool     `env:"VACANCY_DEMO" help:"Add the demo property if it does not exist yet."`
+	Demo        bool     `env:"VACANCY_DEMO" help:"Add the demo hotels that do not exist yet."`
 	Seed        string   `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
 	Clock       string   `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
 	RateLimit   string   `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`

@@ -35,7 +35,7 @@ type Config struct {
 	Listen string
 	// Database is the URL of the store: sqlite:PATH or sqlite::memory:.
 	Database string
-	// Demo adds the demo property if it does not exist yet.
+	// Demo adds the demo hotels that do not exist yet.
 	Demo bool
 	// Seed is applied before the server listens.
 	Seed      []provision.Plan
@@ -151,6 +151,9 @@ func (c Config) provision(ctx context.Context, s books.Store) error {
 			if err := c.apply(ctx, s, demo, "demo"); err != nil {
 				return err
 			}
+		}
+		if err := c.provisionLiving(ctx, s); err != nil {
+			return err
 		}
 	}
 	for _, plan := range c.Seed {

@@ -92,8 +92,14 @@ var plan = map[string]row{
 	"internal/connector/openapi/generate":  {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/layers", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
+	},
+
+	// A made-up hotel: it books by the rules and writes a provisioning file.
+	"internal/demo": {
+		ours:    []string{"internal/booking", "internal/occupancy", "internal/hotel", "internal/timeunit", "internal/stepfn"},
+		modules: []string{uuidModule},
 	},
 
 	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
@@ -112,6 +118,7 @@ var plan = map[string]row{
 	"test/bookings":     {},
 	"test/clients":      {},
 	"test/limits":       {},
+	"test/living":       {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},
