@@ -91,14 +91,35 @@ func (t *Time) UnmarshalJSON(text []byte) error {
 
 // ParseTime reads an instant. Text that is none gives a malformed Time.
 func ParseTime(s string) Time {
+	if at, ok := parseInstant(s); ok {
+		return Time{Time: at}
+	}
+	at, _ := parseInstant(s + "Z")
+	return Time{Time: at, malformed: true}
+}
+
+func parseInstant(s string) (time.Time, bool) {
 	var at time.Time
 	// UnmarshalText reads RFC 3339, and hours of one digit and commas besides.
 	if err := at.UnmarshalText([]byte(s)); err != nil || s[len("2006-01-02T15")] != ':' || s[len("2006-01-02T15:04:05")] == ',' {
-		return Time{malformed: true}
+		return time.Time{}, false
 	}
 	at = at.UTC()
 	if at.Year() < 1 || at.Year() > 9999 || at.IsZero() {
-		return Time{malformed: true}
+		return time.Time{}, false
 	}
-	return Time{Time: at}
+	return at, true
+}
+
+// Zoneless reports whether the text read lacks nothing but a zone designator to
+// be an instant. Such a Time is malformed.
+func (t Time) Zoneless() bool { return t.malformed && !t.Time.IsZero() }
+
+// InUTC returns a Zoneless Time as the instant that it is in UTC, and any other
+// as it is.
+func (t Time) InUTC() Time {
+	if t.Zoneless() {
+		return Time{Time: t.Time}
+	}
+	return t
 }

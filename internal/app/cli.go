@@ -20,10 +20,11 @@ import (
 
 // commandLine is what the program understands.
 type commandLine struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
-	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
-	Verify  verifyCommand  `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
+	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
+	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Profiles profilesCommand `cmd:"" help:"Print in what the profiles of vacancy serve differ."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // streams are where a command writes to: out what it has to say, err the log.
@@ -71,6 +72,7 @@ type serveCommand struct {
 	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
 	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
 	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
+	Profile   string `default:"documented" enum:"documented,live" env:"VACANCY_PROFILE" help:"Whom requests are answered like where they differ: the published documents or the live service. vacancy profiles says where."`
 	Details   bool   `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
 	LogFormat string `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
 	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
@@ -78,7 +80,7 @@ type serveCommand struct {
 
 // Run serves until the process is told to stop.
 func (c *serveCommand) Run(ctx context.Context, s streams) error {
-	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details}
+	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, Profile: connector.Profile(c.Profile), HideDetails: !c.Details}
 	var err error
 	if config.Clock, err = parseClock(c.Clock); err != nil {
 		return err

@@ -48,6 +48,9 @@ type Config struct {
 	// server is told to end; 20 seconds if it is zero.
 	DrainTimeout time.Duration
 	Logger       *slog.Logger
+	// Profile is whom requests are answered like; connector.Documented if it is
+	// empty.
+	Profile connector.Profile
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
 	// Options of the inventory.
@@ -111,7 +114,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
-		WriteTimeout: c.WriteTimeout, HideDetails: c.HideDetails,
+		WriteTimeout: c.WriteTimeout, Profile: c.Profile, HideDetails: c.HideDetails,
 	})
 	s.http = &http.Server{
 		Handler:           s.routes(api, registry),

@@ -8,6 +8,7 @@ type Adding struct {
 	service     hotel.Service
 	changes     []change
 	overbooking bool
+	roomNeeded  bool
 	added       []hotel.Reservation
 }
 
@@ -21,11 +22,11 @@ func (f Frame) Add(service hotel.Service, n NewReservations, last int64, newID f
 	if group == (hotel.ID{}) {
 		group = newID()
 	}
-	a := &Adding{frame: f, service: service, overbooking: !n.Unchecked, added: make([]hotel.Reservation, len(n.Reservations))}
+	a := &Adding{frame: f, service: service, overbooking: !n.Unchecked, roomNeeded: n.RoomNeeded && !n.Unchecked, added: make([]hotel.Reservation, len(n.Reservations))}
 	for i, one := range n.Reservations {
 		a.added[i] = one.reservation(newID(), f.Now)
 		a.added[i].ServiceID, a.added[i].GroupID, a.added[i].Number = service.ID, group, last+1+int64(i)
-		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}})
+		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}, personsLimited: n.PersonsLimited})
 	}
 	return a, f.check(service, a.changes, a.overbooking)
 }
@@ -35,8 +36,12 @@ func (a *Adding) Need() Need { return needOf(a.frame.Property, a.changes, a.over
 
 // Decide returns the reservations to put, each with a resource of its category if
 // one is free for all of the stay. Returns Refused if the overbooking policy
-// forbids them, a block has nothing left or a resource that was asked for is
-// taken.
+// forbids them, a block has nothing left, a resource that was asked for is taken,
+// or none is free and one is needed.
 func (a *Adding) Decide(d *Desk) ([]hotel.Reservation, error) {
-	return a.added, d.decide(a.service, a.changes, a.overbooking)
+	err := d.decide(a.service, a.changes, a.overbooking)
+	if err == nil && a.roomNeeded {
+		err = d.checkRooms(a.changes)
+	}
+	return a.added, err
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
 )
 
 // Step leads a reservation from one state of its life to the next (rules 1.12).
@@ -36,10 +37,21 @@ func Cancel(r *hotel.Reservation, now time.Time) error {
 	return nil
 }
 
+// CancelUnexplained is Cancel for a request that gives no reason, which refuses
+// any reservation.
+func CancelUnexplained(*hotel.Reservation, time.Time) error { return refused("Please provide reason.") }
+
+// Blocked are resources that resource blocks are in force on, and what a guest
+// who is to enter one is refused with.
+type Blocked struct {
+	Resources map[hotel.ID]bool
+	Message   string
+}
+
 // Start returns the step that notes that the guest of a confirmed reservation has
 // come, given the states of resources. It refuses a reservation that begins later
-// or has no resource that is inspected.
-func Start(states map[hotel.ID]hotel.ResourceState) Step {
+// or has no resource that is inspected, or one that is among those blocked.
+func Start(states map[hotel.ID]hotel.ResourceState, blocked Blocked) Step {
 	return func(r *hotel.Reservation, now time.Time) error {
 		switch {
 		case r.State != hotel.Confirmed:
@@ -48,6 +60,8 @@ func Start(states map[hotel.ID]hotel.ResourceState) Step {
 			return refused("The reservation cannot be started before its start.")
 		case r.ResourceID == (hotel.ID{}):
 			return refused("No resource is assigned to the reservation.")
+		case blocked.Resources[r.ResourceID]:
+			return refused(blocked.Message)
 		case states[r.ResourceID] != hotel.Inspected:
 			return refused("The resource assigned to the reservation is not inspected.")
 		}
@@ -63,6 +77,18 @@ func Process(r *hotel.Reservation, now time.Time) error {
 	}
 	r.State, r.ActualEnd = hotel.Processed, now.Truncate(time.Second)
 	return nil
+}
+
+// ProcessInTime returns the step that is Process from the day of the reservation's
+// end on, in the time zone of the enterprise, and refuses it before.
+func ProcessInTime(zone *timeunit.Zone) Step {
+	days := timeunit.NewCalendar(zone, timeunit.Day)
+	return func(r *hotel.Reservation, now time.Time) error {
+		if r.State == hotel.Started && days.Containing(now) < days.Containing(r.End) {
+			return refused("Cannot complete check-out for reservation because it's too early.")
+		}
+		return Process(r, now)
+	}
 }
 
 // Stepping is reservations that are led to the next state of their life.

@@ -14,7 +14,9 @@ import (
 // unusable. A wrapper that is not there changes nothing, one without a value
 // removes what was there.
 type changes struct {
-	err error
+	// anyZone reads instants without a time zone as UTC.
+	anyZone bool
+	err     error
 }
 
 func (c *changes) invalid(member string) {
@@ -56,7 +58,14 @@ func (c *changes) instant(member string, v *api.StringUpdateValue) hotel.Update[
 		return hotel.Update[time.Time]{Set: v != nil}
 	}
 	at := api.ParseTime(*v.Value)
-	if at.Malformed() {
+	if c.anyZone {
+		at = at.InUTC()
+	}
+	switch {
+	case c.err != nil:
+	case at.Zoneless():
+		c.err = memberError(&schema.Error{Fault: schema.Zoneless, Member: member})
+	case at.Malformed():
 		c.invalid(member)
 	}
 	return hotel.SetTo(at.Time)

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +33,8 @@ type Config struct {
 	// WriteTimeout is how long a client may take to receive an answer; 15
 	// seconds if it is zero.
 	WriteTimeout time.Duration
+	// Profile is whom requests are answered like; Documented if it is empty.
+	Profile Profile
 	// HideDetails leaves the Details of errors null, which otherwise explain
 	// what a client's developer would ask about.
 	HideDetails bool
@@ -47,10 +50,15 @@ type Handler struct {
 	config    Config
 	inventory *inventory.Inventory
 	endpoints map[string]Endpoint
-	limiter   *limiter
-	guard     *guard
-	cache     *cache
-	buffers   sync.Pool
+	// paths are those of endpoints, by what they are in lower case, and policies
+	// those of the profile, by operation.
+	paths       map[string]string
+	policies    map[string]policy
+	differences []Difference
+	limiter     *limiter
+	guard       *guard
+	cache       *cache
+	buffers     sync.Pool
 	// clients and strangers bound the bytes of the bodies of those who have been
 	// let in, and of those who have not.
 	clients, strangers *budget
@@ -66,6 +74,7 @@ func New(c Config) *Handler {
 	}
 	h := &Handler{
 		config: c, inventory: c.Inventory, endpoints: make(map[string]Endpoint),
+		paths: make(map[string]string), policies: make(map[string]policy), differences: Differences(),
 		limiter: newLimiter(c.RateLimit, time.Now), guard: newGuard(c.RateLimit, time.Now),
 		cache:   newCache(cacheSize),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
@@ -73,20 +82,34 @@ func New(c Config) *Handler {
 	}
 	for _, e := range Endpoints() {
 		h.endpoints[Base+e.Operation] = e
+		h.paths[strings.ToLower(Base+e.Operation)] = Base + e.Operation
+		h.policies[e.Operation] = h.policyOf(e.Operation)
 	}
 	return h
 }
 
-// ServeHTTP serves one request. Paths are taken to the letter: none is
-// cleaned or redirected (rules 6.9).
+// ServeHTTP serves one request. Paths are taken to the letter, but for its case
+// where the profile says so: none is cleaned or redirected (rules 6.9).
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
-	c := &call{Handler: h, w: w, r: r, id: SetRequestID(w), profile: documented}
-	if e, ok := h.endpoints[r.URL.EscapedPath()]; ok && r.Method == http.MethodPost {
-		c.endpoint = e
+	c := &call{Handler: h, w: w, r: r, id: SetRequestID(w)}
+	if r.Method == http.MethodPost {
+		c.find(r.URL.EscapedPath())
 	}
 	c.guarded(c.serve)
 	c.finish(time.Since(start)) //nolint:contextcheck // It is the request's own.
+}
+
+// find finds the endpoint that a path names, if it names one.
+func (c *call) find(path string) {
+	e, ok := c.endpoints[path]
+	if !ok {
+		e = c.endpoints[c.paths[strings.ToLower(path)]]
+		if c.otherCase = e.Operation != ""; c.otherCase && !c.policies[e.Operation].anyCase {
+			return
+		}
+	}
+	c.endpoint, c.policy = e, c.policies[e.Operation]
 }
 
 // SetRequestID gives an answer the Request-Id that all have.

@@ -128,9 +128,16 @@ func states(list []api.ActivityState) inventory.States {
 	return s
 }
 
+// pageRequest reads a limitation. Without one it is the largest page there is.
 func pageRequest(l *api.Limitation) inventory.PageRequest {
+	if l == nil {
+		return inventory.PageRequest{Count: largestPage}
+	}
 	return inventory.PageRequest{Count: int(*l.Count), Cursor: id(l.Cursor)}
 }
+
+// largestPage is the largest Count of a limitation.
+const largestPage = 1000
 
 // names writes a text in the one language that there is.
 func names(text string) map[string]string { return map[string]string{defaultLanguage: text} }

@@ -195,21 +195,38 @@ func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
-// Returns Refused if one is in house, gone or canceled already.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
-	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Cancel)
+// Returns Refused if one is in house, gone or canceled already, or if it is not
+// explained why.
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, explained bool) error {
+	step := booking.Step(booking.Cancel)
+	if !explained {
+		step = booking.CancelUnexplained
+	}
+	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), step)
 }
 
 // ProcessReservation notes that the guest of a started reservation has gone.
-// Returns Refused if the reservation is in another state.
-func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID) error {
-	return v.step(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), booking.Process)
+// Returns Refused if the reservation is in another state, or if the guest may not
+// go early and it is not yet the day of its end.
+func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID, early bool) error {
+	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
+		func(s books.Snapshot, _ []hotel.Reservation) (booking.Step, error) {
+			if early {
+				return booking.Process, nil
+			}
+			p, err := s.Property()
+			if err != nil {
+				return nil, err
+			}
+			return booking.ProcessInTime(p.Enterprise.Zone), nil
+		})
 }
 
 // StartReservation notes that the guest of a confirmed reservation has come.
 // Returns Refused if the reservation is in another state or begins later, or has
-// no resource that is inspected.
-func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
+// no resource that is inspected. With a message, it is the refusal of one whose
+// resource is blocked.
+func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID, blockedMessage string) error {
 	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
 		func(s books.Snapshot, reservations []hotel.Reservation) (booking.Step, error) {
 			resources := make([]hotel.ID, len(reservations))
@@ -217,7 +234,15 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 				resources[i] = r.ResourceID
 			}
 			states, err := statesOf(s, resources)
-			return booking.Start(states), err
+			if err != nil || blockedMessage == "" {
+				return booking.Start(states, booking.Blocked{}), err
+			}
+			blocks, err := blocksNow(s, resources)
+			blocked := booking.Blocked{Resources: make(map[hotel.ID]bool, len(blocks)), Message: blockedMessage}
+			for id := range blocks {
+				blocked.Resources[id] = true
+			}
+			return booking.Start(states, blocked), err
 		})
 }
 

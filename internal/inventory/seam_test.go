@@ -190,7 +190,7 @@ func TestCallsOfSeam(t *testing.T) {
 		{"reservations/confirm", func(n int) error {
 			return v.ConfirmReservations(t.Context(), house, some(n))
 		}},
-		{"reservations/cancel", func(n int) error { return v.CancelReservations(t.Context(), house, some(n)) }},
+		{"reservations/cancel", func(n int) error { return v.CancelReservations(t.Context(), house, some(n), true) }},
 		{"resourceBlocks/add", blocks},
 	} {
 		var calls [2]int

@@ -21,6 +21,8 @@ type AvailabilityUpdate struct {
 	Block hotel.ID
 	// UnitCount is the new value; zero removes the adjustment.
 	UnitCount int32
+	// NonPositive refuses a UnitCount above zero of a block (rules 4.4).
+	NonPositive bool
 	// Pax splits the units of a block by the persons they hold, in any order. It
 	// has no effect on public adjustments and removals.
 	Pax []hotel.PaxCount
@@ -31,7 +33,8 @@ type AvailabilityUpdate struct {
 // exist. Returns Invalid if something named is not an active part of the
 // service, an interval is not made of its units or a split is unusable; and
 // Refused if an interval lies outside the editable history, the next five years
-// or its block, or the block is canceled.
+// or its block, the block is canceled, or its adjustments may not be positive and
+// one is.
 func UpdateAvailability(
 	p *hotel.Property, s hotel.Service, updates []AvailabilityUpdate, blocks []hotel.AvailabilityBlock, now time.Time,
 ) (*Edits[hotel.AdjustmentKey, hotel.Adjustment], error) {
@@ -117,6 +120,8 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 	switch {
 	case block.State == hotel.BlockCanceled:
 		return w, &hotel.Error{Kind: hotel.Refused, Message: "The availability block is canceled: AvailabilityBlockId."}
+	case u.NonPositive && u.UnitCount > 0:
+		return w, &hotel.Error{Kind: hotel.Refused, Message: "An adjustment of an availability block must have a non-positive resource count."}
 	case w.First < block.First:
 		return w, &hotel.Error{Kind: hotel.Refused, Message: memberFirst + " is before the interval of the availability block."}
 	case w.Last > a.cal.Last(block.Last):

@@ -26,11 +26,17 @@ type size struct {
 
 // Sizes of intervals. The documents limit them to 367 hours, 367 days or 60
 // months; for setting overbooking limits they say "367 days" only, which is
-// taken at its word for hours.
+// taken at its word for hours. HundredDays is what the live service was seen to
+// allow where the documents speak of 367 days.
 var (
 	IntervalSizes = Sizes{
 		timeunit.Hour:  {367, "367H"},
 		timeunit.Day:   {367, "367D"},
+		timeunit.Month: {60, "60M"},
+	}
+	HundredDays = Sizes{
+		timeunit.Hour:  {367, "367H"},
+		timeunit.Day:   {100, "100D"},
 		timeunit.Month: {60, "60M"},
 	}
 	SetLimitSizes = Sizes{

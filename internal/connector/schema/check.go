@@ -15,8 +15,12 @@ type Fault int
 
 // The faults.
 const (
-	// Unusable: the member is missing, out of bounds or unreadable.
+	// Unusable: the member is out of bounds or unreadable.
 	Unusable Fault = iota + 1
+	// Missing: the member is left out, null or empty, and is required.
+	Missing
+	// Zoneless: the member would be an instant if it had a time zone.
+	Zoneless
 	// Malformed: the member has the form of no identifier or of no value of
 	// its enumeration.
 	Malformed
@@ -51,7 +55,7 @@ func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
 func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 	if absent(v) {
 		if m.Rule.Required && !waived[m.Name] {
-			return m.fault(Unusable)
+			return m.fault(Missing)
 		}
 		return nil
 	}
@@ -64,7 +68,10 @@ func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 	case List:
 		return m.checkList(v, waived)
 	case Instant:
-		if v.Interface().(api.Time).Malformed() {
+		switch at := v.Interface().(api.Time); {
+		case at.Zoneless():
+			return m.fault(Zoneless)
+		case at.Malformed():
 			return m.fault(Unusable)
 		}
 	case ID:
