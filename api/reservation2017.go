@@ -131,7 +131,7 @@ type AddReservationsRequest struct {
 	ServiceID ID `json:"ServiceId" rule:"required"`
 	// Group to add the reservations to; without it, a new one is made.
 	GroupID ID `json:"GroupId,omitempty"`
-	// Name of a new group. It is not kept.
+	// Name of a new group. A group that is there keeps its own.
 	GroupName string `json:"GroupName,omitempty"`
 	// The reservations to add.
 	Reservations []NewReservation `json:"Reservations" rule:"required,items=1..1000"`

@@ -121,18 +121,6 @@ type GetAllResourcesResponse struct {
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// ResourceCategoryImageAssignment puts an image to a resource category. The
-// server keeps none, so lists of them are always null.
-type ResourceCategoryImageAssignment struct{}
-
-// ResourceFeature is something that resources offer. The server keeps none, so
-// lists of them are always null.
-type ResourceFeature struct{}
-
-// ResourceFeatureAssignment says that a resource offers a feature. The server
-// keeps none, so lists of them are always null.
-type ResourceFeatureAssignment struct{}
-
 // UpdateResourcesRequest changes resources. Either all are changed or none.
 type UpdateResourcesRequest struct {
 	Credentials

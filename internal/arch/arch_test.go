@@ -43,6 +43,7 @@ const (
 	sqliteLibraryModule = "modernc.org/sqlite"
 	uuidModule          = "github.com/google/uuid"
 	jsonModule          = "github.com/go-json-experiment/json"
+	textModule          = "golang.org/x/text"
 	yamlModule          = "go.yaml.in/yaml/v4"
 )
 
@@ -80,7 +81,7 @@ var plan = map[string]row{
 
 	"internal/connector": {
 		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
-		modules: []string{jsonModule, prometheusModule, uuidModule},
+		modules: []string{jsonModule, prometheusModule, textModule, uuidModule},
 	},
 	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
 	"internal/connector/openapi":          {},
@@ -107,6 +108,7 @@ var plan = map[string]row{
 	"test/blocks":       {},
 	"test/bookings":     {},
 	"test/limits":       {},
+	"test/lists":        {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},

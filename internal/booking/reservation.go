@@ -22,6 +22,8 @@ type NewReservations struct {
 	ServiceID hotel.ID
 	// GroupID is the group to add to; the zero ID makes a new one.
 	GroupID hotel.ID
+	// GroupName is the name of a new group.
+	GroupName string
 	// Unchecked accepts them though there may not be enough resources.
 	Unchecked    bool
 	Reservations []NewReservation

@@ -49,7 +49,7 @@ func (v *Inventory) Resources(ctx context.Context, access hotel.Access, f Resour
 			return none, err
 		}
 	}
-	ids, names := among(f.IDs), oneOf(f.Names)
+	ids, names := among(f.IDs), OneOf(f.Names)
 	page, err := configuredList[hotel.Resource, ListedResource]{
 		of: (*hotel.Property).Resources, find: (*hotel.Property).Resource,
 		record: func(r hotel.Resource) hotel.Record { return r.Record },
@@ -251,14 +251,8 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 	if err != nil {
 		return none, err
 	}
-	reachable, err := v.store.Properties(ctx, enterprisesOf(access.Links))
-	if err != nil {
+	if err := v.checkNamed(ctx, access, f.CategoryIDs, HasCategory, "ResourceCategoryIds"); err != nil {
 		return none, err
-	}
-	for _, id := range f.CategoryIDs {
-		if !slices.ContainsFunc(reachable, func(p *hotel.Property) bool { _, ok := p.Category(id); return ok }) {
-			return none, hotel.InvalidList("ResourceCategoryIds")
-		}
 	}
 	ids, categories, resources := among(f.IDs), among(f.CategoryIDs), among(f.ResourceIDs)
 	return configuredList[hotel.Assignment, ListedAssignment]{
@@ -271,6 +265,12 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 			return ListedAssignment{Assignment: a, InForce: p.InForce(a)}
 		},
 	}.page(ctx, v, scope, p)
+}
+
+// HasCategory reports whether an enterprise has a resource category.
+func HasCategory(p *hotel.Property, id hotel.ID) bool {
+	_, ok := p.Category(id)
+	return ok
 }
 
 // enterpriseOfResource finds the enterprise within reach that has a resource.

@@ -34,6 +34,8 @@ type (
 		Resources                          []entry[sharedResource] `yaml:"resources"`
 		ResourceBlocks                     []entry[resourceBlock]  `yaml:"resourceBlocks"`
 		Services                           []entry[service]        `yaml:"services"`
+		Companies                          []entry[company]        `yaml:"companies"`
+		Sources                            []entry[source]         `yaml:"sources"`
 	}
 
 	service struct {
@@ -47,16 +49,23 @@ type (
 		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
 		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
 		Reservations         []entry[reservation]       `yaml:"reservations"`
+		AgeCategories        []entry[ageCategory]       `yaml:"ageCategories"`
+		RateGroups           []entry[rateGroup]         `yaml:"rateGroups"`
+		Rates                []entry[rate]              `yaml:"rates"`
+		BusinessSegments     []entry[businessSegment]   `yaml:"businessSegments"`
+		Products             []entry[product]           `yaml:"products"`
+		ResourceFeatures     []entry[resourceFeature]   `yaml:"resourceFeatures"`
 	}
 
 	resourceCategory struct {
-		ID            value[string] `yaml:"id"`
-		Name          value[string] `yaml:"name"`
-		Type          value[string] `yaml:"type"`
-		Capacity      value[int32]  `yaml:"capacity"`
-		ExtraCapacity value[int32]  `yaml:"extraCapacity"`
-		Ordering      value[int32]  `yaml:"ordering"`
-		Resources     resources     `yaml:"resources"`
+		ID            value[string]   `yaml:"id"`
+		Name          value[string]   `yaml:"name"`
+		Type          value[string]   `yaml:"type"`
+		Capacity      value[int32]    `yaml:"capacity"`
+		ExtraCapacity value[int32]    `yaml:"extraCapacity"`
+		Ordering      value[int32]    `yaml:"ordering"`
+		Resources     resources       `yaml:"resources"`
+		ImageIDs      []value[string] `yaml:"imageIds"`
 	}
 
 	resource struct {
@@ -93,6 +102,7 @@ type (
 		RollingReleaseOffset  value[string] `yaml:"rollingReleaseOffset"`
 		ExternalIdentifier    value[string] `yaml:"externalIdentifier"`
 		Notes                 value[string] `yaml:"notes"`
+		RateID                value[string] `yaml:"rateId"`
 	}
 
 	reservation struct {
@@ -107,6 +117,7 @@ type (
 		AccountID           value[string] `yaml:"accountId"`
 		RateID              value[string] `yaml:"rateId"`
 		PersonCount         value[int32]  `yaml:"personCount"`
+		GroupName           value[string] `yaml:"groupName"`
 	}
 
 	integration struct {
@@ -120,68 +131,6 @@ type (
 		EnterpriseIDs []value[string] `yaml:"enterpriseIds"`
 	}
 )
-
-// value is a scalar and the line it stands on; line zero means it is not there.
-// A text is what the file says, letter by letter, whatever YAML takes it for.
-type value[T string | int | int32] struct {
-	of   T
-	line int
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
-		return nil
-	}
-	v.line = n.Line
-	if err := n.Load(&v.of); err != nil {
-		return err
-	}
-	if _, ok := any(v.of).(string); ok || plainNumber.MatchString(n.Value) {
-		return nil
-	}
-	return &yaml.LoadErrors{Errors: []*yaml.LoadError{{
-		Mark: yaml.Mark{Line: n.Line, Column: n.Column}, Message: fmt.Sprintf("`%s` is not a plain decimal number such as 10", n.Value),
-	}}}
-}
-
-// plainNumber is the one way in which the file may write a number. YAML knows
-// more, and reads some that people take for decimal as something else: 010 is 8.
-var plainNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
-
-// or returns the value, or another one if it is not there.
-func (v value[T]) or(other T) T {
-	if v.line == 0 {
-		return other
-	}
-	return v.of
-}
-
-// entry is a mapping and the line that it begins on.
-type entry[T any] struct {
-	of   T
-	line int
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (e *entry[T]) UnmarshalYAML(n *yaml.Node) error {
-	e.line = n.Line
-	return n.Load(&e.of, yaml.WithKnownFields())
-}
-
-// resources is a number of resources, or a list of them.
-type resources struct {
-	count value[int]
-	list  []entry[resource]
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (r *resources) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.SequenceNode {
-		return n.Load(&r.list, yaml.WithKnownFields())
-	}
-	return r.count.UnmarshalYAML(n)
-}
 
 // problem is something that is wrong with a file, and on which line.
 type problem struct {
