@@ -34,7 +34,7 @@ func getAllResourceFeatureAssignments(
 		IDs:           ids(req.ResourceFeatureAssignmentIDs),
 		States:        states(req.ActivityStates),
 		Named:         features,
-		Has:           func(p *hotel.Property, id hotel.ID) bool { _, ok := hotel.Features.Find(p, id); return ok },
+		Among:         inventory.FeatureIDs,
 		Member:        "ResourceFeatureIds",
 		Keep:          func(a hotel.FeatureAssignment) bool { return named(a.FeatureID) },
 	}, req.UpdatedUtc, req.Limitation, func(a inventory.Owned[hotel.FeatureAssignment]) api.ResourceFeatureAssignment {
@@ -57,7 +57,7 @@ func getAllResourceCategoryImageAssignments(
 		IDs:           ids(req.ResourceCategoryImageAssignmentIDs),
 		States:        states(req.ActivityStates),
 		Named:         categories,
-		Has:           inventory.HasCategory,
+		Among:         inventory.CategoryIDs,
 		Member:        "ResourceCategoryIds",
 		Keep:          func(a hotel.ImageAssignment) bool { return named(a.CategoryID) },
 	}, req.UpdatedUtc, req.Limitation, func(a inventory.Owned[hotel.ImageAssignment]) api.ResourceCategoryImageAssignment {

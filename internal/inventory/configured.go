@@ -120,10 +120,10 @@ type DocumentFilter[E any] struct {
 	// Service returns the service that an entity belongs to; nil if entities belong
 	// to the enterprise as a whole.
 	Service func(E) hotel.ID
-	// Named must all be had by enterprises within reach, as Has tells. Member is what
-	// the request calls them.
+	// Named must all be among what Among lists of the enterprises within reach. Member
+	// is what the request calls them.
 	Named  []hotel.ID
-	Has    func(*hotel.Property, hotel.ID) bool
+	Among  func(*hotel.Property) []hotel.ID
 	Member string
 	// Keep is what else must hold; nil if nothing.
 	Keep func(E) bool
@@ -147,7 +147,7 @@ func Documents[E any](
 	if _, err := v.servicesByEnterprise(ctx, access, scope, f.ServiceIDs); err != nil {
 		return none, err
 	}
-	if err := v.checkNamed(ctx, access, f.Named, f.Has, f.Member); err != nil {
+	if err := v.checkNamed(ctx, access, f.Named, f.Among, f.Member); err != nil {
 		return none, err
 	}
 	ids, services := among(f.IDs), among(f.ServiceIDs)
@@ -164,8 +164,10 @@ func Documents[E any](
 	}.page(ctx, v, scope, p)
 }
 
-// checkNamed returns Invalid if no enterprise within reach has one of those named.
-func (v *Inventory) checkNamed(ctx context.Context, access hotel.Access, named []hotel.ID, has func(*hotel.Property, hotel.ID) bool, member string) error {
+// checkNamed returns Invalid if one of those named is not among what is listed of
+// the enterprises within reach. It looks at each of those once, however many are
+// named.
+func (v *Inventory) checkNamed(ctx context.Context, access hotel.Access, named []hotel.ID, listed func(*hotel.Property) []hotel.ID, member string) error {
 	if len(named) == 0 {
 		return nil
 	}
@@ -173,10 +175,17 @@ func (v *Inventory) checkNamed(ctx context.Context, access hotel.Access, named [
 	if err != nil {
 		return err
 	}
+	missing := make(map[hotel.ID]struct{}, len(named))
 	for _, id := range named {
-		if !slices.ContainsFunc(reachable, func(p *hotel.Property) bool { return has(p, id) }) {
-			return hotel.InvalidList(member)
+		missing[id] = struct{}{}
+	}
+	for _, p := range reachable {
+		for _, id := range listed(p) {
+			delete(missing, id)
+		}
+		if len(missing) == 0 {
+			return nil
 		}
 	}
-	return nil
+	return hotel.InvalidList(member)
 }

@@ -251,7 +251,7 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 	if err != nil {
 		return none, err
 	}
-	if err := v.checkNamed(ctx, access, f.CategoryIDs, HasCategory, "ResourceCategoryIds"); err != nil {
+	if err := v.checkNamed(ctx, access, f.CategoryIDs, CategoryIDs, "ResourceCategoryIds"); err != nil {
 		return none, err
 	}
 	ids, categories, resources := among(f.IDs), among(f.CategoryIDs), among(f.ResourceIDs)
@@ -267,10 +267,22 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 	}.page(ctx, v, scope, p)
 }
 
-// HasCategory reports whether an enterprise has a resource category.
-func HasCategory(p *hotel.Property, id hotel.ID) bool {
-	_, ok := p.Category(id)
-	return ok
+// CategoryIDs returns the IDs of all resource categories of an enterprise.
+func CategoryIDs(p *hotel.Property) []hotel.ID {
+	return idsOf(p.Categories(), func(c hotel.ResourceCategory) hotel.ID { return c.ID })
+}
+
+// FeatureIDs returns the IDs of all features of an enterprise.
+func FeatureIDs(p *hotel.Property) []hotel.ID {
+	return idsOf(hotel.Features.Of(p), func(f hotel.Feature) hotel.ID { return f.ID })
+}
+
+func idsOf[E any](list []E, id func(E) hotel.ID) []hotel.ID {
+	ids := make([]hotel.ID, len(list))
+	for i, e := range list {
+		ids[i] = id(e)
+	}
+	return ids
 }
 
 // enterpriseOfResource finds the enterprise within reach that has a resource.
