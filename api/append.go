@@ -2,9 +2,10 @@ package api
 
 import "strconv"
 
-// Lists of limits and availability are what clients fetch most and in the
-// largest pages, and encoding/json spends most of such a request, so their JSON
-// is written by hand. It is to the letter what encoding/json would write.
+// Clients fetch lists of limits and availability most often and in the largest
+// pages, and encoding/json would take most of the time of such a request, so
+// their JSON is written by hand. It is byte for byte what encoding/json would
+// write.
 
 // AppendJSON appends the page as JSON.
 func (r *GetAllServiceOverbookingLimitsResponse) AppendJSON(b []byte) []byte {
@@ -44,7 +45,7 @@ func (l *ServiceOverbookingLimit) appendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-// appendJSON appends an identifier, which has no character to be escaped.
+// appendJSON appends an identifier, which never needs escaping.
 func (id ID) appendJSON(b []byte) []byte {
 	b = append(b, '"')
 	b = append(b, id...)
@@ -118,7 +119,7 @@ func (m *AvailabilityMetrics) appendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-// appendList appends a list, or null where there is none.
+// appendList appends a list. A nil list is null.
 func appendList[E any](b []byte, list []E, item func([]byte, *E) []byte) []byte {
 	if list == nil {
 		return append(b, "null"...)
@@ -133,7 +134,7 @@ func appendList[E any](b []byte, list []E, item func([]byte, *E) []byte) []byte 
 	return append(b, ']')
 }
 
-// appendInts does the same for numbers, of which there are the most.
+// appendInts appends a list of numbers, which is the most frequent kind.
 func appendInts(b []byte, list []int32) []byte {
 	if list == nil {
 		return append(b, "null"...)

@@ -1,12 +1,12 @@
 package api
 
-// UpdateServiceAvailabilityRequest lays signed adjustments over the computed
+// UpdateServiceAvailabilityRequest adds signed adjustments to the computed
 // availability of resource categories. A second adjustment of the same
 // category, block and time unit replaces the first. Either all updates are
-// applied or none.
+// applied, or none.
 type UpdateServiceAvailabilityRequest struct {
 	Credentials
-	// Enterprise of the service. The operation takes the enterprise from the service, so it may be left out.
+	// Enterprise of the service. It may be omitted, because the service determines the enterprise.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Service whose availability to adjust.
 	ServiceID ID `json:"ServiceId" rule:"required"`
@@ -22,17 +22,17 @@ type AvailabilityUpdate struct {
 	FirstTimeUnitStartUtc Time `json:"FirstTimeUnitStartUtc,omitzero"`
 	// Start of the last time unit; the same as the first for a single unit.
 	LastTimeUnitStartUtc Time `json:"LastTimeUnitStartUtc,omitzero"`
-	// Any instant of the first time unit. Counts only where neither first nor last time unit is given.
+	// Any instant of the first time unit. Used only if neither first nor last time unit is given.
 	StartUtc Time `json:"StartUtc,omitzero" rule:"deprecated"`
-	// Any instant of the last time unit. Counts only where neither first nor last time unit is given.
+	// Any instant of the last time unit. Used only if neither first nor last time unit is given.
 	EndUtc Time `json:"EndUtc,omitzero" rule:"deprecated"`
 	// Resource category to adjust.
 	ResourceCategoryID ID `json:"ResourceCategoryId" rule:"required"`
-	// Number of units to add to the availability, or to take from it; an empty object removes the adjustment.
+	// Number of units to add to the availability, or to subtract from it if negative; an empty object removes the adjustment.
 	UnitCountAdjustment *Int32UpdateValue `json:"UnitCountAdjustment" rule:"required"`
-	// Availability block that the adjustment belongs to; without it the adjustment is public.
+	// Availability block that the adjustment belongs to; if omitted, the adjustment is public.
 	AvailabilityBlockID ID `json:"AvailabilityBlockId,omitempty"`
-	// How the units of an availability block are split by number of persons; without it all hold as many as the capacity of the category. Has no effect on public adjustments and removals.
+	// How the units of an availability block are split by number of persons; if omitted, each unit holds as many as the capacity of the category. Ignored for public adjustments and removals.
 	PaxCounts []PaxCount `json:"PaxCounts,omitempty" rule:"items=..5"`
 }
 
@@ -44,8 +44,8 @@ type PaxCount struct {
 	UnitCount *int32 `json:"UnitCount" rule:"required,min=0"`
 }
 
-// AvailabilityAdjustment is a signed number of units, laid over one resource
-// category on each time unit from the first to the last.
+// AvailabilityAdjustment is a signed number of units, added to the availability
+// of one resource category on each time unit from the first to the last.
 type AvailabilityAdjustment struct {
 	// Identifier of the adjustment.
 	ID ID `json:"Id"`
@@ -61,35 +61,35 @@ type AvailabilityAdjustment struct {
 	FirstTimeUnitStartUtc Time `json:"FirstTimeUnitStartUtc"`
 	// Start of the last time unit that the adjustment covers.
 	LastTimeUnitStartUtc Time `json:"LastTimeUnitStartUtc"`
-	// Number of units: positive adds, negative takes away.
+	// Number of units: positive adds availability, negative removes it.
 	UnitCount int32 `json:"UnitCount"`
-	// State of the adjustment; IsActive says the same.
+	// State of the adjustment; the same as IsActive.
 	ActivityState ActivityState `json:"ActivityState" rule:"deprecated"`
-	// When the units go back to the public, whatever the block says.
+	// When the units return to public sale, regardless of the block.
 	ReleaseOverrideUtc *Time `json:"ReleaseOverrideUtc" rule:"nullable"`
-	// When the first unit goes back to the public; null for a public adjustment.
+	// When the first unit returns to public sale; null for a public adjustment.
 	FirstTimeUnitReleaseUtc *Time `json:"FirstTimeUnitReleaseUtc" rule:"nullable"`
-	// How the units are split by number of persons; null for one undivided lot.
+	// How the units are split by number of persons; null if they are not split.
 	PaxCounts []PaxCount `json:"PaxCounts" rule:"nullable,items=..5"`
-	// When the adjustment was last changed; a deleted one changes no more.
+	// When the adjustment was last changed; a deleted one no longer changes.
 	UpdatedUtc Time `json:"UpdatedUtc"`
 	// Whether the adjustment is in force.
 	IsActive bool `json:"IsActive"`
 }
 
 // GetAllAvailabilityAdjustmentsRequest selects availability adjustments. All
-// filters given must hold.
+// given filters must match.
 type GetAllAvailabilityAdjustmentsRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Adjustments to return.
 	AvailabilityAdjustmentIDs []ID `json:"AvailabilityAdjustmentIds,omitempty" rule:"items=..1000"`
 	// Interval in which the adjustments were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active adjustments alone.
+	// States to return; if omitted, only active adjustments.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many adjustments to return, and from where on.
+	// How many adjustments to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -98,6 +98,6 @@ type GetAllAvailabilityAdjustmentsRequest struct {
 type GetAllAvailabilityAdjustmentsResponse struct {
 	// The adjustments.
 	AvailabilityAdjustments []AvailabilityAdjustment `json:"AvailabilityAdjustments"`
-	// Identifier of the last adjustment on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last adjustment on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

@@ -1,7 +1,7 @@
 package api
 
-// AvailabilityBlock is a set of units held back for a group. How many units of
-// which resource category say its adjustments.
+// AvailabilityBlock is a set of units held back for a group. Its adjustments
+// are the numbers of units for each resource category.
 type AvailabilityBlock struct {
 	// Identifier of the block.
 	ID ID `json:"Id"`
@@ -23,7 +23,7 @@ type AvailabilityBlock struct {
 	Budget *CurrencyValue `json:"Budget" rule:"nullable"`
 	// State of the block.
 	State AvailabilityBlockState `json:"State"`
-	// Why the guests come.
+	// Purpose of the stay.
 	ReservationPurpose *ReservationPurpose `json:"ReservationPurpose" rule:"nullable"`
 	// When the block was created.
 	CreatedUtc Time `json:"CreatedUtc"`
@@ -37,9 +37,9 @@ type AvailabilityBlock struct {
 	StartUtc Time `json:"StartUtc" rule:"deprecated"`
 	// The same as LastTimeUnitStartUtc.
 	EndUtc Time `json:"EndUtc" rule:"deprecated"`
-	// When all units left go back to the public, in a FixedRelease.
+	// When all units left return to public sale, in a FixedRelease.
 	ReleasedUtc *Time `json:"ReleasedUtc" rule:"nullable"`
-	// How long before its start a unit that is left goes back to the public, in a RollingRelease; less than zero is after.
+	// How long before its start a unit that is left returns to public sale, in a RollingRelease; a negative offset is after the start.
 	RollingReleaseOffset *Duration `json:"RollingReleaseOffset" rule:"nullable"`
 	// Identifier in another system.
 	ExternalIdentifier *string `json:"ExternalIdentifier" rule:"nullable,length=..255"`
@@ -49,15 +49,15 @@ type AvailabilityBlock struct {
 	Notes *string `json:"Notes" rule:"nullable"`
 	// How the reservations of the block are grouped.
 	PickupDistribution PickupDistribution `json:"PickupDistribution"`
-	// Whether the block is there; a deleted one is not.
+	// Whether the block is active, which it is until it is deleted.
 	IsActive bool `json:"IsActive"`
-	// State of the block's record; IsActive says the same.
+	// State of the block's record; the same as IsActive.
 	ActivityState ActivityState `json:"ActivityState" rule:"deprecated"`
 	// Identifier of the quote.
 	QuoteID *ID `json:"QuoteId" rule:"nullable"`
 	// Number of the block, unique within the enterprise.
 	AvailabilityBlockNumber string `json:"AvailabilityBlockNumber"`
-	// When the units left go back to the public.
+	// When the units left return to public sale.
 	ReleaseStrategy ReleaseStrategy `json:"ReleaseStrategy"`
 	// Number of the purchase order.
 	PurchaseOrderNumber *string `json:"PurchaseOrderNumber" rule:"nullable"`
@@ -67,14 +67,13 @@ type AvailabilityBlock struct {
 	CanceledUtc *Time `json:"CanceledUtc" rule:"nullable"`
 	// Why the block was canceled.
 	CancellationReason *CancellationReason `json:"CancellationReason" rule:"nullable"`
-	// Why the block was canceled, in words.
+	// Why the block was canceled, as text.
 	CancellationReasonDetail *string `json:"CancellationReasonDetail" rule:"nullable"`
 	*FinancialMetrics
 }
 
-// FinancialMetrics are what an availability block earns. They are there only
-// where they were asked for. The server keeps no prices, so they are always
-// null.
+// FinancialMetrics are what an availability block earns. They are present only
+// if they were requested. The server stores no prices, so they are always null.
 type FinancialMetrics struct {
 	// Revenue if every unit is picked up.
 	ForecastedRevenue *AvailabilityBlockRevenue `json:"ForecastedRevenue" rule:"nullable,optional"`
@@ -95,8 +94,8 @@ type AvailabilityBlockRevenue struct {
 }
 
 // AvailabilityBlockState is the state of an availability block. Confirmed and
-// Optional ones take their units from the public availability; only Confirmed
-// ones may hold reservations.
+// Optional blocks deduct their units from the public availability; only
+// Confirmed blocks can hold reservations.
 type AvailabilityBlockState string
 
 // Values lists the states.
@@ -111,8 +110,8 @@ type PickupDistribution string
 // Values lists the distributions.
 func (PickupDistribution) Values() []string { return []string{"AllInOneGroup", "IndividualGroups"} }
 
-// ReleaseStrategy is when the units left in an availability block go back to
-// the public: all at one instant, each some time before it starts, or never.
+// ReleaseStrategy is when the units left in an availability block return to
+// public sale: all at one instant, each some time before it starts, or never.
 type ReleaseStrategy string
 
 // Values lists the strategies.
@@ -132,11 +131,11 @@ type CurrencyValue struct {
 	TaxRate *float64 `json:"TaxRate" rule:"nullable,deprecated"`
 }
 
-// GetAllAvailabilityBlocksRequest selects availability blocks. All filters
-// given must hold.
+// GetAllAvailabilityBlocksRequest selects availability blocks. All given
+// filters must match.
 type GetAllAvailabilityBlocksRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// What to return of the blocks.
 	Extent *AvailabilityBlockExtent `json:"Extent" rule:"required"`
@@ -148,17 +147,17 @@ type GetAllAvailabilityBlocksRequest struct {
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
 	// Interval in which the blocks were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// Interval that the blocks must touch, its end included; at most three months and a day long.
+	// Interval that the blocks must touch, both ends included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
 	// Interval in which the blocks are released, at most three months and a day long.
 	ReleasedUtc *TimeFilterInterval `json:"ReleasedUtc,omitempty"`
 	// Identifiers in another system.
 	ExternalIdentifiers []string `json:"ExternalIdentifiers,omitempty" rule:"items=..1000"`
-	// States of the blocks; without them, all.
+	// States of the blocks; if omitted, all.
 	States []AvailabilityBlockState `json:"States,omitempty"`
-	// States of the blocks' records; without them, active ones alone.
+	// States of the blocks' records; if omitted, only active ones.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many blocks to return, and from where on.
+	// How many blocks to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -170,32 +169,32 @@ type AvailabilityBlockExtent struct {
 	Adjustments bool `json:"Adjustments,omitempty"`
 	// Ignored; reservations/getAll returns reservations by their block.
 	ServiceOrders bool `json:"ServiceOrders,omitempty" rule:"deprecated"`
-	// Ignored; the server keeps no rates.
+	// Ignored; the server stores no rates.
 	Rates bool `json:"Rates,omitempty" rule:"deprecated"`
-	// Whether the blocks are to have financial metrics.
+	// Whether to return financial metrics of the blocks.
 	FinancialMetrics bool `json:"FinancialMetrics,omitempty"`
 }
 
 // GetAllAvailabilityBlocksResponse is one page of availability blocks, the
 // newest first.
 type GetAllAvailabilityBlocksResponse struct {
-	// The blocks; null where they were not asked for.
+	// The blocks; null if they were not requested.
 	AvailabilityBlocks []AvailabilityBlock `json:"AvailabilityBlocks" rule:"nullable"`
 	// Always null.
 	ServiceOrders []Reservation2017 `json:"ServiceOrders" rule:"nullable,deprecated"`
-	// The active adjustments of the blocks on this page; null where they were not asked for.
+	// The active adjustments of the blocks on this page; null if they were not requested.
 	Adjustments []AvailabilityAdjustment `json:"Adjustments" rule:"nullable"`
 	// Always null.
 	Rates []Rate `json:"Rates" rule:"nullable,deprecated"`
-	// Identifier of the last block on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last block on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// AddAvailabilityBlocksRequest adds availability blocks. Either all are added
+// AddAvailabilityBlocksRequest adds availability blocks. Either all are added,
 // or none.
 type AddAvailabilityBlocksRequest struct {
 	Credentials
-	// Enterprise of the services; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the services; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// The blocks to add.
 	AvailabilityBlocks []NewAvailabilityBlock `json:"AvailabilityBlocks" rule:"required,items=1..1000"`
@@ -204,9 +203,9 @@ type AddAvailabilityBlocksRequest struct {
 // NewAvailabilityBlock is an availability block to add. It gets a rate of its
 // own.
 type NewAvailabilityBlock struct {
-	// Service to hold units of.
+	// Service whose units to hold back.
 	ServiceID ID `json:"ServiceId" rule:"required"`
-	// Rate that the block's own is made after. It is needed unless RateId is there.
+	// Rate from which the rate of the block is derived. Required unless RateId is given.
 	TemplateRateID ID `json:"TemplateRateId,omitempty"`
 	// The same as TemplateRateId.
 	RateID ID `json:"RateId,omitempty" rule:"deprecated"`
@@ -214,13 +213,13 @@ type NewAvailabilityBlock struct {
 	FirstTimeUnitStartUtc Time `json:"FirstTimeUnitStartUtc" rule:"required"`
 	// Start of the last time unit; the same as the first for a single unit.
 	LastTimeUnitStartUtc Time `json:"LastTimeUnitStartUtc" rule:"required"`
-	// When all units left go back to the public. It counts before RollingReleaseOffset.
+	// When all units left return to public sale. It takes precedence over RollingReleaseOffset.
 	ReleasedUtc Time `json:"ReleasedUtc,omitzero"`
-	// How long before its start a unit that is left goes back to the public; less than zero is after.
+	// How long before its start a unit that is left returns to public sale; a negative offset is after the start.
 	RollingReleaseOffset Duration `json:"RollingReleaseOffset,omitempty"`
 	// Name of the block.
 	Name string `json:"Name,omitempty"`
-	// Code of a voucher that gives access to a private rate. It is not kept.
+	// Code of a voucher that gives access to a private rate. It is not stored.
 	VoucherCode string `json:"VoucherCode,omitempty"`
 	// Identifier of the customer on whose behalf the block is made.
 	BookerID ID `json:"BookerId,omitempty"`
@@ -230,7 +229,7 @@ type NewAvailabilityBlock struct {
 	TravelAgencyID ID `json:"TravelAgencyId,omitempty"`
 	// Budget for all reservations of the block.
 	Budget *CurrencyValue `json:"Budget,omitempty"`
-	// Why the guests come.
+	// Purpose of the stay.
 	ReservationPurpose ReservationPurpose `json:"ReservationPurpose,omitempty"`
 	// Identifier in another system.
 	ExternalIdentifier string `json:"ExternalIdentifier,omitempty" rule:"length=..255"`
@@ -244,22 +243,22 @@ type NewAvailabilityBlock struct {
 	PurchaseOrderNumber string `json:"PurchaseOrderNumber,omitempty"`
 	// Identifier of the business segment.
 	BusinessSegmentID ID `json:"BusinessSegmentId,omitempty"`
-	// How the reservations of the block are grouped; without it, all in one group. It can't be changed later.
+	// How the reservations of the block are grouped; if omitted, all in one group. It can't be changed later.
 	PickupDistribution PickupDistribution `json:"PickupDistribution,omitempty"`
 }
 
 // AvailabilityBlocksResponse is the availability blocks that were added or
-// changed, as they are then.
+// changed, in their new state.
 type AvailabilityBlocksResponse struct {
 	// The blocks, in the order of the request.
 	AvailabilityBlocks []AvailabilityBlock `json:"AvailabilityBlocks"`
 }
 
 // UpdateAvailabilityBlocksRequest changes availability blocks. Either all are
-// changed or none.
+// changed, or none.
 type UpdateAvailabilityBlocksRequest struct {
 	Credentials
-	// Enterprise of the blocks; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the blocks; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// The changes.
 	AvailabilityBlocks []AvailabilityBlockUpdate `json:"AvailabilityBlocks" rule:"required,items=1..1000"`
@@ -279,7 +278,7 @@ type AvailabilityBlockUpdate struct {
 	ExternalIdentifier *StringUpdateValue `json:"ExternalIdentifier,omitempty"`
 	// New state: Confirmed, Optional, Inquired or Canceled. It can't be removed.
 	State *StringUpdateValue `json:"State,omitempty"`
-	// New reason why the guests come: Leisure, Business or Student.
+	// New purpose of the stay: Leisure, Business or Student.
 	ReservationPurpose *StringUpdateValue `json:"ReservationPurpose,omitempty"`
 	// New company.
 	CompanyID *NullableIDUpdateValue `json:"CompanyId,omitempty"`
@@ -293,11 +292,11 @@ type AvailabilityBlockUpdate struct {
 	Budget *CurrencyUpdateValue `json:"Budget,omitempty"`
 	// New reason for the cancellation, one of those of reservations.
 	CancellationReason *StringUpdateValue `json:"CancellationReason,omitempty"`
-	// New reason for the cancellation, in words.
+	// New reason for the cancellation, as text.
 	CancellationReasonDetail *StringUpdateValue `json:"CancellationReasonDetail,omitempty"`
-	// New time from a unit's release to its start. A RollingRelease needs one.
+	// New time from a unit's release to its start. Required for a RollingRelease.
 	RollingReleaseOffset *StringUpdateValue `json:"RollingReleaseOffset,omitempty"`
-	// New instant at which all units left are released. A FixedRelease needs one; on its own it makes the release one.
+	// New instant at which all units left are released. Required for a FixedRelease; without a ReleaseStrategy, it selects FixedRelease.
 	ReleasedUtc *StringUpdateValue `json:"ReleasedUtc,omitempty"`
 	// New release strategy.
 	ReleaseStrategy *ReleaseStrategyUpdateValue `json:"ReleaseStrategy,omitempty"`
@@ -309,24 +308,24 @@ type AvailabilityBlockUpdate struct {
 	BusinessSegmentID *NullableIDUpdateValue `json:"BusinessSegmentId,omitempty"`
 }
 
-// CurrencyUpdateValue wraps an amount that is to be changed: with a Value it
-// is set, without one it is removed.
+// CurrencyUpdateValue wraps an amount to change: it is set to Value, or removed
+// if Value is null.
 type CurrencyUpdateValue struct {
 	// New value; null removes what was there.
 	Value *CurrencyValue `json:"Value"`
 }
 
-// ReleaseStrategyUpdateValue wraps a release strategy that is to be changed.
+// ReleaseStrategyUpdateValue wraps a release strategy to change.
 type ReleaseStrategyUpdateValue struct {
 	// New value.
 	Value ReleaseStrategy `json:"Value"`
 }
 
 // DeleteAvailabilityBlocksRequest deletes availability blocks together with
-// their adjustments. Either all are deleted or none.
+// their adjustments. Either all are deleted, or none.
 type DeleteAvailabilityBlocksRequest struct {
 	Credentials
-	// Enterprise of the blocks; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the blocks; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Blocks to delete.
 	AvailabilityBlockIDs []ID `json:"AvailabilityBlockIds" rule:"required,items=1..1000"`

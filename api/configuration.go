@@ -1,9 +1,9 @@
 package api
 
-// GetConfigurationRequest asks for the configuration behind an access token.
+// GetConfigurationRequest requests the configuration of an access token.
 type GetConfigurationRequest struct {
 	Credentials
-	// Enterprise whose configuration to return. With a portfolio access token and without it, the portfolio's own.
+	// Enterprise whose configuration to return. If a portfolio access token omits it, that of the portfolio.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 }
 
@@ -13,9 +13,9 @@ type GetConfigurationResponse struct {
 	NowUtc Time `json:"NowUtc"`
 	// The enterprise.
 	Enterprise ConfigurationEnterprise `json:"Enterprise"`
-	// The service, where the access token is bound to one.
+	// The service, if the access token is bound to one.
 	Service *Service `json:"Service" rule:"nullable"`
-	// Where payment cards are kept.
+	// Where payment cards are stored.
 	PaymentCardStorage *PaymentCardStorage `json:"PaymentCardStorage" rule:"nullable"`
 	// Whether guests must give the number of an identity document.
 	IsIdentityDocumentNumberRequired bool `json:"IsIdentityDocumentNumberRequired"`
@@ -28,7 +28,7 @@ type ConfigurationEnterprise struct {
 	Currencies []AcceptedCurrency `json:"Currencies"`
 	// Configuration of accounting.
 	AccountingConfiguration *AccountingConfiguration `json:"AccountingConfiguration" rule:"nullable"`
-	// Whether this stands for a portfolio, not for a single enterprise.
+	// Whether this is a portfolio rather than a single enterprise.
 	IsPortfolio bool `json:"IsPortfolio"`
 }
 
@@ -42,13 +42,13 @@ type AcceptedCurrency struct {
 	IsEnabled bool `json:"IsEnabled"`
 }
 
-// AccountingConfiguration is the configuration of accounting. The server keeps
+// AccountingConfiguration is the configuration of accounting. The server stores
 // none, so it is always null.
 type AccountingConfiguration struct{}
 
-// PaymentCardStorage is where payment cards are kept. The server keeps none, so
-// it is always null.
+// PaymentCardStorage is where payment cards are stored. The server stores none,
+// so it is always null.
 type PaymentCardStorage struct {
-	// Public key to encrypt card data with.
+	// Public key for encrypting card data.
 	PublicKey string `json:"PublicKey"`
 }

@@ -1,28 +1,28 @@
 package api
 
-// What lives outside of the inventory the server does not keep. Answers that
-// have room for it hold null there.
+// The server does not store what is outside the inventory. Answers have null in
+// the members for it.
 
-// Customer is a customer. The server keeps none, so lists of them are
-// always null.
+// Customer is a customer. The server stores none, so lists of them are always
+// null.
 type Customer struct{}
 
-// AccountingItem is an item of a bill. The server keeps none, so lists of them
+// AccountingItem is an item of a bill. The server stores none, so lists of them
 // are always null.
 type AccountingItem struct{}
 
-// OrderNote is a note on an order. The server keeps none, so lists of them are
+// OrderNote is a note on an order. The server stores none, so lists of them are
 // always null.
 type OrderNote struct{}
 
-// ReservationQrCode is a code for a guest to open doors with. The server keeps
+// ReservationQrCode is a code for a guest to open doors with. The server stores
 // none, so lists of them are always null.
 type ReservationQrCode struct{}
 
 // ResourceAccessToken is a token for a guest to open doors with. The server
-// keeps none, so lists of them are always null.
+// stores none, so lists of them are always null.
 type ResourceAccessToken struct{}
 
 // ChannelManagerReservation is a reservation as a channel manager knows it. The
-// server keeps none, so lists of them are always null.
+// server stores none, so lists of them are always null.
 type ChannelManagerReservation struct{}

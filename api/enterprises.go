@@ -105,14 +105,14 @@ type Address struct {
 	Longitude *float64 `json:"Longitude" rule:"nullable"`
 }
 
-// EnterpriseSubscription is what is known of the enterprise as a subscriber.
+// EnterpriseSubscription is the data of the enterprise as a subscriber.
 type EnterpriseSubscription struct {
 	// Tax identifier.
 	TaxIdentifier *string `json:"TaxIdentifier" rule:"nullable"`
 }
 
 // GetAllEnterprisesRequest selects enterprises within reach of the access
-// token. All filters given must hold.
+// token. All given filters must match.
 type GetAllEnterprisesRequest struct {
 	Credentials
 	// Enterprises to return.
@@ -123,7 +123,7 @@ type GetAllEnterprisesRequest struct {
 	LinkedUtc *TimeFilterInterval `json:"LinkedUtc,omitempty"`
 	// Interval in which the enterprises were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// How many enterprises to return, and from where on.
+	// How many enterprises to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -131,6 +131,6 @@ type GetAllEnterprisesRequest struct {
 type GetAllEnterprisesResponse struct {
 	// The enterprises.
 	Enterprises []PortfolioEnterprise `json:"Enterprises"`
-	// Identifier of the last enterprise on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last enterprise on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

@@ -1,6 +1,6 @@
 package api
 
-// GetServiceAvailabilityRequest asks for the availability of a service on an
+// GetServiceAvailabilityRequest requests the availability of a service on an
 // interval of time units. The interval is given by FirstTimeUnitStartUtc and
 // LastTimeUnitStartUtc, or in older clients by StartUtc and EndUtc.
 type GetServiceAvailabilityRequest struct {
@@ -11,9 +11,9 @@ type GetServiceAvailabilityRequest struct {
 	FirstTimeUnitStartUtc Time `json:"FirstTimeUnitStartUtc,omitzero"`
 	// Start of the last time unit; the same as the first for a single unit.
 	LastTimeUnitStartUtc Time `json:"LastTimeUnitStartUtc,omitzero"`
-	// Any instant of the first time unit. Counts only where neither first nor last time unit is given.
+	// Any instant of the first time unit. Used only if neither first nor last time unit is given.
 	StartUtc Time `json:"StartUtc,omitzero" rule:"deprecated"`
-	// Any instant of the last time unit. Counts only where neither first nor last time unit is given.
+	// Any instant of the last time unit. Used only if neither first nor last time unit is given.
 	EndUtc Time `json:"EndUtc,omitzero" rule:"deprecated"`
 }
 
@@ -32,13 +32,13 @@ type GetServiceAvailabilityResponse struct {
 type CategoryAvailability struct {
 	// Identifier of the resource category.
 	CategoryID ID `json:"CategoryId"`
-	// Resources that can be sold, adjustments included; less than zero where more have been.
+	// Resources that can still be sold, including adjustments; negative if the category is overbooked.
 	Availabilities []int32 `json:"Availabilities"`
 	// Sum of the public adjustments.
 	Adjustments []int32 `json:"Adjustments"`
 }
 
-// GetServiceAvailabilityMetricsRequest asks for metrics of the availability of
+// GetServiceAvailabilityMetricsRequest requests metrics of the availability of
 // a service on an interval of time units.
 type GetServiceAvailabilityMetricsRequest struct {
 	Credentials
@@ -52,8 +52,7 @@ type GetServiceAvailabilityMetricsRequest struct {
 	Metrics []AvailabilityMetric `json:"Metrics" rule:"required,items=1.."`
 }
 
-// AvailabilityMetric is something that is counted of each resource category on
-// each time unit.
+// AvailabilityMetric is a number for each resource category on each time unit.
 type AvailabilityMetric string
 
 // The metrics, as AvailabilityMetrics describes them.
@@ -94,18 +93,18 @@ type GetServiceAvailabilityMetricsResponse struct {
 type ResourceCategoryAvailability struct {
 	// Identifier of the resource category.
 	ResourceCategoryID ID `json:"ResourceCategoryId"`
-	// The metrics that were asked for.
+	// The requested metrics.
 	Metrics AvailabilityMetrics `json:"Metrics"`
 }
 
-// AvailabilityMetrics are lists with one number for each time unit. Only those
-// asked for are there.
+// AvailabilityMetrics are lists with one number for each time unit. Only the
+// requested ones are present.
 type AvailabilityMetrics struct {
 	// Resources that are out of order.
 	OutOfOrderBlocks []int32 `json:"OutOfOrderBlocks,omitempty" rule:"optional"`
 	// Sum of the public adjustments.
 	PublicAvailabilityAdjustment []int32 `json:"PublicAvailabilityAdjustment,omitempty" rule:"optional"`
-	// Resources that reservations of other services have, or reservations of what they are a part of.
+	// Resources that are taken by reservations of other services, or through a resource that they are a part of.
 	OtherServiceReservationCount []int32 `json:"OtherServiceReservationCount,omitempty" rule:"optional"`
 	// ConfirmedReservations, OptionalReservations and AllocatedBlockAvailability together.
 	Occupied []int32 `json:"Occupied,omitempty" rule:"optional"`
@@ -115,12 +114,12 @@ type AvailabilityMetrics struct {
 	OptionalReservations []int32 `json:"OptionalReservations,omitempty" rule:"optional"`
 	// Units left in availability blocks that are not canceled.
 	BlockAvailability []int32 `json:"BlockAvailability,omitempty" rule:"optional"`
-	// Units left in availability blocks that take them from the public.
+	// Units left in availability blocks that deduct them from the public availability.
 	AllocatedBlockAvailability []int32 `json:"AllocatedBlockAvailability,omitempty" rule:"optional"`
 	// ActiveResources less OutOfOrderBlocks.
 	UsableResources []int32 `json:"UsableResources,omitempty" rule:"optional"`
 	// Resources in use.
 	ActiveResources []int32 `json:"ActiveResources,omitempty" rule:"optional"`
-	// Resources in use by the house itself.
+	// Resources in house use.
 	HouseUse []int32 `json:"HouseUse,omitempty" rule:"optional"`
 }

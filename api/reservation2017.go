@@ -1,7 +1,7 @@
 package api
 
 // Reservation2017 is a reservation in its first version, which the operations
-// that change reservations answer with.
+// that change reservations return.
 type Reservation2017 struct {
 	// Identifier of the reservation.
 	ID ID `json:"Id"`
@@ -11,7 +11,7 @@ type Reservation2017 struct {
 	GroupID ID `json:"GroupId"`
 	// Number of the reservation, unique within the enterprise.
 	Number string `json:"Number"`
-	// Number of the reservation in the channel it comes from.
+	// Number of the reservation in the channel that it comes from.
 	ChannelNumber *string `json:"ChannelNumber" rule:"nullable"`
 	// Number of the reservation in the channel manager.
 	ChannelManagerNumber *string `json:"ChannelManagerNumber" rule:"nullable"`
@@ -23,9 +23,9 @@ type Reservation2017 struct {
 	State ReservationState2017 `json:"State"`
 	// Where the reservation comes from.
 	Origin ReservationOrigin2017 `json:"Origin"`
-	// Where exactly it comes from, in words.
+	// Where exactly the reservation comes from, as text.
 	OriginDetails *string `json:"OriginDetails" rule:"nullable"`
-	// Why the guest comes.
+	// Purpose of the stay.
 	Purpose *ReservationPurpose `json:"Purpose" rule:"nullable"`
 	// When the reservation was created.
 	CreatedUtc Time `json:"CreatedUtc"`
@@ -33,13 +33,13 @@ type Reservation2017 struct {
 	UpdatedUtc Time `json:"UpdatedUtc"`
 	// When the reservation was canceled.
 	CancelledUtc *Time `json:"CancelledUtc" rule:"nullable"`
-	// When the guest is expected, or came if that was earlier.
+	// Scheduled arrival of the guest, or actual arrival if that was earlier.
 	StartUtc Time `json:"StartUtc"`
-	// When the guest is to leave, or has left.
+	// Scheduled departure of the guest, or actual departure.
 	EndUtc Time `json:"EndUtc"`
-	// When an optional reservation is to be decided on.
+	// By when an optional reservation must be confirmed or canceled.
 	ReleasedUtc *Time `json:"ReleasedUtc" rule:"nullable"`
-	// Resource category that was asked for.
+	// Requested resource category.
 	RequestedCategoryID ID `json:"RequestedCategoryId"`
 	// The same as AssignedResourceId.
 	AssignedSpaceID *ID `json:"AssignedSpaceId" rule:"nullable,deprecated"`
@@ -47,7 +47,7 @@ type Reservation2017 struct {
 	AssignedSpaceLocked bool `json:"AssignedSpaceLocked" rule:"deprecated"`
 	// Resource that was assigned.
 	AssignedResourceID *ID `json:"AssignedResourceId" rule:"nullable"`
-	// Whether the assigned resource must not be exchanged for another.
+	// Whether the reservation must keep the assigned resource.
 	AssignedResourceLocked bool `json:"AssignedResourceLocked"`
 	// Identifier of the business segment.
 	BusinessSegmentID *ID `json:"BusinessSegmentId" rule:"nullable"`
@@ -77,7 +77,7 @@ type Reservation2017 struct {
 	CustomerID ID `json:"CustomerId" rule:"deprecated"`
 	// Identifier of the customer on whose behalf the reservation was made.
 	BookerID *ID `json:"BookerId" rule:"nullable"`
-	// Identifiers of those who stay, of whom the owner alone is known.
+	// Identifiers of the guests, of whom only the owner is known.
 	CompanionIDs []ID `json:"CompanionIds" rule:"deprecated"`
 	// Always null.
 	ChannelManagerID *string `json:"ChannelManagerId" rule:"nullable,deprecated"`
@@ -100,7 +100,7 @@ func (ReservationState2017) Values() []string {
 // from.
 type ReservationOrigin2017 string
 
-// OriginConnector2017 is the origin of what was made through this API.
+// OriginConnector2017 is the origin of reservations made through this API.
 const OriginConnector2017 ReservationOrigin2017 = "Connector"
 
 // Values lists the origins.
@@ -121,23 +121,23 @@ type ReservationOptions2017 struct {
 	AnyCompanionCheckedIn bool `json:"AnyCompanionCheckedIn"`
 }
 
-// AddReservationsRequest adds reservations of one group. Either all are added
+// AddReservationsRequest adds reservations of one group. Either all are added,
 // or none.
 type AddReservationsRequest struct {
 	Credentials
-	// Enterprise of the service; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the service; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Service to reserve.
 	ServiceID ID `json:"ServiceId" rule:"required"`
-	// Group to add the reservations to; without it, a new one is made.
+	// Group to add the reservations to; if omitted, a new one is created.
 	GroupID ID `json:"GroupId,omitempty"`
 	// Name of a new group. A group that is there keeps its own.
 	GroupName string `json:"GroupName,omitempty"`
 	// The reservations to add.
 	Reservations []NewReservation `json:"Reservations" rule:"required,items=1..1000"`
-	// Whether to check that the rates may be used; true if it is left out. The server keeps no rates, so nothing is checked.
+	// Whether to check that the rates may be used; true if omitted. It has no effect: a rate is looked up, and not checked for being applicable.
 	CheckRateApplicability *bool `json:"CheckRateApplicability,omitempty"`
-	// Whether to refuse what overbooking limits don't allow; true if it is left out.
+	// Whether to refuse reservations that the overbooking policy does not allow; true if omitted.
 	CheckOverbooking *bool `json:"CheckOverbooking,omitempty"`
 	// Ignored; the server sends no mail.
 	SendConfirmationEmail *bool `json:"SendConfirmationEmail,omitempty"`
@@ -147,19 +147,19 @@ type AddReservationsRequest struct {
 type NewReservation struct {
 	// Identifier within the request, returned in the answer.
 	Identifier string `json:"Identifier,omitempty"`
-	// Number of the reservation in the channel it comes from.
+	// Number of the reservation in the channel that it comes from.
 	ChannelNumber string `json:"ChannelNumber,omitempty"`
-	// State of the reservation: Optional, Enquired or Confirmed; without it, Confirmed.
+	// State of the reservation: Optional, Enquired or Confirmed; if omitted, Confirmed.
 	State ReservationState2017 `json:"State,omitempty"`
-	// When the guest is expected.
+	// Scheduled arrival of the guest.
 	StartUtc Time `json:"StartUtc" rule:"required"`
-	// When the guest is to leave, later than expected.
+	// Scheduled departure of the guest, after the arrival.
 	EndUtc Time `json:"EndUtc" rule:"required"`
-	// When an optional reservation is to be decided on.
+	// By when an optional reservation must be confirmed or canceled.
 	ReleasedUtc Time `json:"ReleasedUtc,omitzero"`
-	// Ignored; PersonCounts counts.
+	// Ignored; PersonCounts is used instead.
 	AdultCount int32 `json:"AdultCount,omitempty" rule:"deprecated"`
-	// Ignored; PersonCounts counts.
+	// Ignored; PersonCounts is used instead.
 	ChildCount int32 `json:"ChildCount,omitempty" rule:"deprecated"`
 	// Persons staying, by age category.
 	PersonCounts []PersonCount `json:"PersonCounts" rule:"required,items=1.."`
@@ -167,15 +167,15 @@ type NewReservation struct {
 	CustomerID ID `json:"CustomerId" rule:"required"`
 	// Customer on whose behalf the reservation is made.
 	BookerID ID `json:"BookerId,omitempty"`
-	// Resource category asked for.
+	// Requested resource category.
 	RequestedCategoryID ID `json:"RequestedCategoryId" rule:"required"`
-	// Resource to assign; without it, one is chosen.
+	// Resource to assign; if omitted, one is chosen.
 	AssignedResourceID ID `json:"AssignedResourceId,omitempty"`
-	// Whether the assigned resource must not be exchanged for another.
+	// Whether the reservation must keep the assigned resource.
 	AssignedResourceLocked bool `json:"AssignedResourceLocked,omitempty"`
 	// Rate of the reservation.
 	RateID ID `json:"RateId" rule:"required"`
-	// Code of a voucher that gives access to a private rate. It is not kept.
+	// Code of a voucher that gives access to a private rate. It is not stored.
 	VoucherCode string `json:"VoucherCode,omitempty"`
 	// Credit card of the customer or booker.
 	CreditCardID ID `json:"CreditCardId,omitempty"`
@@ -185,13 +185,13 @@ type NewReservation struct {
 	CompanyID ID `json:"CompanyId,omitempty"`
 	// Business segment.
 	BusinessSegmentID ID `json:"BusinessSegmentId,omitempty"`
-	// Notes. They are not kept.
+	// Notes. They are not stored.
 	Notes string `json:"Notes,omitempty"`
-	// Price of each time unit. It is not kept.
+	// Price of each time unit. It is not stored.
 	TimeUnitAmount *Amount `json:"TimeUnitAmount,omitempty"`
-	// Prices of single time units. They are not kept.
+	// Prices of single time units. They are not stored.
 	TimeUnitPrices []TimeUnitPrice `json:"TimeUnitPrices,omitempty"`
-	// Products ordered together with the reservation. They are not kept.
+	// Products ordered together with the reservation. They are not stored.
 	ProductOrders []ProductOrder `json:"ProductOrders,omitempty"`
 	// Availability block to take the reservation from.
 	AvailabilityBlockID ID `json:"AvailabilityBlockId,omitempty"`
@@ -211,7 +211,7 @@ type Amount struct {
 
 // TimeUnitPrice is the price of one time unit of a reservation.
 type TimeUnitPrice struct {
-	// Place of the time unit; the first has zero.
+	// Index of the time unit; the first is zero.
 	Index int32 `json:"Index"`
 	// The price.
 	Amount *Amount `json:"Amount,omitempty"`

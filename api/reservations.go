@@ -1,6 +1,6 @@
 package api
 
-// Reservation is a stay of somebody in a resource of a category.
+// Reservation is a stay in a resource of a category.
 type Reservation struct {
 	// Identifier of the reservation.
 	ID ID `json:"Id"`
@@ -8,7 +8,7 @@ type Reservation struct {
 	ServiceID ID `json:"ServiceId"`
 	// Identifier of the customer who owns the reservation.
 	AccountID ID `json:"AccountId"`
-	// What the owner is.
+	// Type of the owner.
 	AccountType AccountType `json:"AccountType"`
 	// Identifier of the user who made the reservation.
 	CreatorProfileID ID `json:"CreatorProfileId"`
@@ -22,9 +22,9 @@ type Reservation struct {
 	State ReservationState `json:"State"`
 	// Where the reservation comes from.
 	Origin ReservationOrigin `json:"Origin"`
-	// Where exactly it comes from, if staff took it down.
+	// How the reservation reached the staff that entered it.
 	CommanderOrigin *CommanderOrigin `json:"CommanderOrigin" rule:"nullable"`
-	// Where exactly it comes from, in words.
+	// Where exactly the reservation comes from, as text.
 	OriginDetails *string `json:"OriginDetails" rule:"nullable"`
 	// When the reservation was created.
 	CreatedUtc Time `json:"CreatedUtc"`
@@ -44,7 +44,7 @@ type Reservation struct {
 	CreditCardID *ID `json:"CreditCardId" rule:"nullable"`
 	// Identifier of the group of reservations.
 	GroupID ID `json:"GroupId"`
-	// Resource category that was asked for.
+	// Requested resource category.
 	RequestedResourceCategoryID ID `json:"RequestedResourceCategoryId"`
 	// Resource that was assigned.
 	AssignedResourceID *ID `json:"AssignedResourceId" rule:"nullable"`
@@ -54,29 +54,29 @@ type Reservation struct {
 	PartnerCompanyID *ID `json:"PartnerCompanyId" rule:"nullable"`
 	// Identifier of the travel agency.
 	TravelAgencyID *ID `json:"TravelAgencyId" rule:"nullable"`
-	// Whether the assigned resource must not be exchanged for another.
+	// Whether the reservation must keep the assigned resource.
 	AssignedResourceLocked bool `json:"AssignedResourceLocked"`
-	// Number of the reservation in the channel it comes from.
+	// Number of the reservation in the channel that it comes from.
 	ChannelNumber *string `json:"ChannelNumber" rule:"nullable"`
 	// Number of the reservation in the channel manager.
 	ChannelManagerNumber *string `json:"ChannelManagerNumber" rule:"nullable"`
 	// Why the reservation was canceled.
 	CancellationReason *CancellationReason `json:"CancellationReason" rule:"nullable"`
-	// When an optional reservation is to be decided on.
+	// By when an optional reservation must be confirmed or canceled.
 	ReleasedUtc *Time `json:"ReleasedUtc" rule:"nullable"`
-	// Scheduled start, or when the guest came if that was earlier.
+	// Scheduled start, or actual arrival of the guest if that was earlier.
 	StartUtc Time `json:"StartUtc" rule:"deprecated"`
 	// Scheduled end.
 	EndUtc Time `json:"EndUtc" rule:"deprecated"`
-	// When the guest is expected.
+	// Scheduled arrival of the guest.
 	ScheduledStartUtc Time `json:"ScheduledStartUtc"`
-	// When the guest came.
+	// Actual arrival of the guest.
 	ActualStartUtc *Time `json:"ActualStartUtc" rule:"nullable"`
-	// When the guest is to leave.
+	// Scheduled departure of the guest.
 	ScheduledEndUtc Time `json:"ScheduledEndUtc"`
-	// When the guest left.
+	// Actual departure of the guest.
 	ActualEndUtc *Time `json:"ActualEndUtc" rule:"nullable"`
-	// Why the guest comes.
+	// Purpose of the stay.
 	Purpose *ReservationPurpose `json:"Purpose" rule:"nullable"`
 	// Always null.
 	QrCodeData *string `json:"QrCodeData" rule:"nullable"`
@@ -93,7 +93,7 @@ func (ReservationState) Values() []string {
 	return []string{"Inquired", "Confirmed", "Started", "Processed", "Canceled", "Optional", "Requested"}
 }
 
-// AccountType is what the owner of a reservation is.
+// AccountType is the type of the owner of a reservation.
 type AccountType string
 
 // CustomerAccount is a person who owns reservations.
@@ -105,7 +105,7 @@ func (AccountType) Values() []string { return []string{"Company", string(Custome
 // ReservationOrigin is where a reservation comes from.
 type ReservationOrigin string
 
-// OriginConnector is the origin of what was made through this API.
+// OriginConnector is the origin of reservations made through this API.
 const OriginConnector ReservationOrigin = "Connector"
 
 // Values lists the origins.
@@ -113,7 +113,7 @@ func (ReservationOrigin) Values() []string {
 	return []string{"Distributor", "ChannelManager", "Commander", "Import", string(OriginConnector), "Navigator"}
 }
 
-// CommanderOrigin is how a reservation reached the staff that took it down.
+// CommanderOrigin is how a reservation reached the staff that entered it.
 type CommanderOrigin string
 
 // Values lists the origins.
@@ -121,7 +121,7 @@ func (CommanderOrigin) Values() []string {
 	return []string{"InPerson", "Channel", "Phone", "Email", "Website", "Message", "CallCenter", "RoomingList"}
 }
 
-// ReservationPurpose is why guests come.
+// ReservationPurpose is the purpose of a stay.
 type ReservationPurpose string
 
 // Values lists the purposes.
@@ -154,10 +154,10 @@ type PersonCount struct {
 	Count *int32 `json:"Count" rule:"required,min=1"`
 }
 
-// GetAllReservationsRequest selects reservations. All filters given must hold.
+// GetAllReservationsRequest selects reservations. All given filters must match.
 type GetAllReservationsRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Reservations to return.
 	ReservationIDs []ID `json:"ReservationIds,omitempty" rule:"items=..1000"`
@@ -183,19 +183,19 @@ type GetAllReservationsRequest struct {
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
 	// Interval in which the reservations were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// Interval that the stays must touch, its end included; at most three months and a day long.
+	// Interval that the stays must touch, both ends included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
-	// Interval in which the guests are expected, at most three months and a day long. It does not go together with ActualStartUtc.
+	// Interval of the scheduled arrivals, at most three months and a day long. It can\'t be combined with ActualStartUtc.
 	ScheduledStartUtc *TimeFilterInterval `json:"ScheduledStartUtc,omitempty"`
-	// Interval in which the guests came, at most three months and a day long. It does not go together with ScheduledStartUtc.
+	// Interval of the actual arrivals, at most three months and a day long. It can\'t be combined with ScheduledStartUtc.
 	ActualStartUtc *TimeFilterInterval `json:"ActualStartUtc,omitempty"`
-	// Interval in which the guests left, at most three months and a day long. It does not go together with ScheduledEndUtc.
+	// Interval of the actual departures, at most three months and a day long. It can\'t be combined with ScheduledEndUtc.
 	ActualEndUtc *TimeFilterInterval `json:"ActualEndUtc,omitempty"`
-	// Interval in which the guests are to leave, at most three months and a day long. It does not go together with ActualEndUtc.
+	// Interval of the scheduled departures, at most three months and a day long. It can\'t be combined with ActualEndUtc.
 	ScheduledEndUtc *TimeFilterInterval `json:"ScheduledEndUtc,omitempty"`
-	// States of the reservations; without them, all.
+	// States of the reservations; if omitted, all.
 	States []ReservationState `json:"States,omitempty"`
-	// How many reservations to return, and from where on.
+	// How many reservations to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -203,6 +203,6 @@ type GetAllReservationsRequest struct {
 type GetAllReservationsResponse struct {
 	// The reservations.
 	Reservations []Reservation `json:"Reservations"`
-	// Identifier of the last reservation on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last reservation on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

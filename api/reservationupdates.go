@@ -1,10 +1,10 @@
 package api
 
 // ConfirmReservationsRequest confirms optional reservations. Either all are
-// confirmed or none.
+// confirmed, or none.
 type ConfirmReservationsRequest struct {
 	Credentials
-	// Enterprise of the reservations; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservations; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Reservations to confirm.
 	ReservationIDs []ID `json:"ReservationIds" rule:"required,items=1..1000"`
@@ -12,88 +12,89 @@ type ConfirmReservationsRequest struct {
 	SendConfirmationEmail *bool `json:"SendConfirmationEmail,omitempty"`
 }
 
-// ReservationIDsResponse names the reservations that were changed.
+// ReservationIDsResponse is the identifiers of the reservations that were
+// changed.
 type ReservationIDsResponse struct {
 	// Identifiers of the reservations.
 	ReservationIDs []ID `json:"ReservationIds"`
 }
 
 // CancelReservationsRequest cancels reservations that have not started. Either
-// all are canceled or none.
+// all are canceled, or none.
 type CancelReservationsRequest struct {
 	Credentials
-	// Enterprise of the reservations; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservations; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
-	// Reservations to cancel. They are needed unless ReservationId is there.
+	// Reservations to cancel. Required unless ReservationId is given.
 	ReservationIDs []ID `json:"ReservationIds,omitempty" rule:"items=..1000"`
-	// Reservation to cancel. Counts only without ReservationIds.
+	// Reservation to cancel. Used only if ReservationIds is omitted.
 	ReservationID ID `json:"ReservationId,omitempty" rule:"deprecated"`
 	// Ignored; the server charges no fees.
 	PostCancellationFee bool `json:"PostCancellationFee,omitempty"`
 	// Ignored; the server sends no mail.
 	SendEmail *bool `json:"SendEmail,omitempty"`
-	// Why the reservations are canceled. It is not kept.
+	// Why the reservations are canceled. It is not stored.
 	Notes string `json:"Notes" rule:"required"`
 }
 
-// StartReservationRequest notes that the guest of a confirmed reservation has
-// come.
+// StartReservationRequest records the arrival of the guest of a confirmed
+// reservation.
 type StartReservationRequest struct {
 	Credentials
-	// Enterprise of the reservation; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservation; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Reservation to start.
 	ReservationID ID `json:"ReservationId" rule:"required"`
 }
 
-// ProcessReservationRequest notes that the guest of a started reservation has
-// left.
+// ProcessReservationRequest records the departure of the guest of a started
+// reservation.
 type ProcessReservationRequest struct {
 	Credentials
-	// Enterprise of the reservation; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservation; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Reservation to process.
 	ReservationID ID `json:"ReservationId" rule:"required"`
-	// Ignored; the server keeps no bills.
+	// Ignored; the server stores no bills.
 	CloseBills bool `json:"CloseBills,omitempty"`
-	// Ignored; the server keeps no bills.
+	// Ignored; the server stores no bills.
 	AllowOpenBalance bool `json:"AllowOpenBalance,omitempty"`
-	// Notes, which AllowOpenBalance needs. They are not kept.
+	// Notes, which AllowOpenBalance requires. They are not stored.
 	Notes string `json:"Notes,omitempty"`
 }
 
 // UpdateReservationIntervalRequest changes when a reservation starts or ends.
 type UpdateReservationIntervalRequest struct {
 	Credentials
-	// Enterprise of the reservation; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservation; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Reservation to change.
 	ReservationID ID `json:"ReservationId" rule:"required"`
-	// When the guest is expected.
+	// Scheduled arrival of the guest.
 	StartUtc Time `json:"StartUtc,omitzero"`
-	// When the guest is to leave.
+	// Scheduled departure of the guest.
 	EndUtc Time `json:"EndUtc,omitzero"`
-	// Whether to charge a fee for time units that are given up. The server charges none.
+	// Whether to charge a fee for time units that are canceled. The server charges none.
 	ChargeCancellationFee *bool `json:"ChargeCancellationFee" rule:"required"`
 }
 
-// UpdateReservationsRequest changes reservations. Either all are changed or
+// UpdateReservationsRequest changes reservations. Either all are changed, or
 // none. Only ReservationUpdates says what to change; the same members outside
-// of it are those of older clients and ignored.
+// it are for older clients, and ignored.
 type UpdateReservationsRequest struct {
 	Credentials
-	// Enterprise of the reservations; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the reservations; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Ignored.
 	ReservationID ID `json:"ReservationId,omitempty" rule:"deprecated"`
 	ReservationChanges
 	// The changes.
 	ReservationUpdates []ReservationUpdate `json:"ReservationUpdates" rule:"required,items=1..1000"`
-	// Ignored; the server keeps no prices.
+	// Ignored; the server stores no prices.
 	Reprice *bool `json:"Reprice,omitempty"`
 	// Ignored; the server charges no fees.
 	ApplyCancellationFee *bool `json:"ApplyCancellationFee,omitempty"`
-	// Why the reservations are changed. It is not kept.
+	// Why the reservations are changed. It is not stored.
 	Reason string `json:"Reason,omitempty"`
 }
 
@@ -108,17 +109,17 @@ type ReservationUpdate struct {
 type ReservationChanges struct {
 	// New number in the channel it comes from.
 	ChannelNumber *StringUpdateValue `json:"ChannelNumber,omitempty"`
-	// New instant at which the guest is expected. It can't be removed.
+	// New scheduled arrival. It can't be removed.
 	StartUtc *StringUpdateValue `json:"StartUtc,omitempty"`
-	// New instant at which the guest is to leave. It can't be removed.
+	// New scheduled departure. It can't be removed.
 	EndUtc *StringUpdateValue `json:"EndUtc,omitempty"`
-	// New instant at which an optional reservation is to be decided on.
+	// New instant by which an optional reservation must be confirmed or canceled.
 	ReleasedUtc *StringUpdateValue `json:"ReleasedUtc,omitempty"`
-	// New persons, in place of all that there were. They can't be removed.
+	// New persons, replacing all previous ones. They can't be removed.
 	PersonCounts *PersonCountsUpdateValue `json:"PersonCounts,omitempty"`
 	// New resource to assign. A locked one must be unlocked.
 	AssignedResourceID *NullableIDUpdateValue `json:"AssignedResourceId,omitempty"`
-	// New resource category asked for.
+	// New requested resource category.
 	RequestedCategoryID *IDUpdateValue `json:"RequestedCategoryId,omitempty"`
 	// New travel agency.
 	TravelAgencyID *NullableIDUpdateValue `json:"TravelAgencyId,omitempty"`
@@ -126,31 +127,31 @@ type ReservationChanges struct {
 	CompanyID *NullableIDUpdateValue `json:"CompanyId,omitempty"`
 	// New business segment.
 	BusinessSegmentID *NullableIDUpdateValue `json:"BusinessSegmentId,omitempty"`
-	// New reason why the guest comes: Leisure, Business or Student.
+	// New purpose of the stay: Leisure, Business or Student.
 	Purpose *StringUpdateValue `json:"Purpose,omitempty"`
 	// New rate.
 	RateID *IDUpdateValue `json:"RateId,omitempty"`
 	// New credit card.
 	CreditCardID *NullableIDUpdateValue `json:"CreditCardId,omitempty"`
-	// New prices. They are not kept.
+	// New prices. They are not stored.
 	TimeUnitPrices *TimeUnitPricesUpdateValue `json:"TimeUnitPrices,omitempty"`
 	// New customer on whose behalf the reservation is made.
 	BookerID *NullableIDUpdateValue `json:"BookerId,omitempty"`
-	// Whether from now on the assigned resource must not be exchanged for another.
+	// Whether the reservation must keep the assigned resource from now on.
 	AssignedResourceLocked *BooleanUpdateValue `json:"AssignedResourceLocked,omitempty"`
 	// New availability block to take the reservation from.
 	AvailabilityBlockID *NullableIDUpdateValue `json:"AvailabilityBlockId,omitempty"`
-	// New options. They are not kept.
+	// New options. They are not stored.
 	Options *ReservationOptionsUpdate `json:"Options,omitempty"`
 }
 
-// PersonCountsUpdateValue wraps persons that are to be changed.
+// PersonCountsUpdateValue wraps persons to change.
 type PersonCountsUpdateValue struct {
 	// New value.
 	Value []PersonCount `json:"Value"`
 }
 
-// TimeUnitPricesUpdateValue wraps prices that are to be changed.
+// TimeUnitPricesUpdateValue wraps prices to change.
 type TimeUnitPricesUpdateValue struct {
 	// New value.
 	Value []TimeUnitPrice `json:"Value"`
@@ -162,8 +163,8 @@ type ReservationOptionsUpdate struct {
 	OwnerCheckedIn *BooleanUpdateValue `json:"OwnerCheckedIn,omitempty"`
 }
 
-// UpdateReservationsResponse is the reservations that were changed, as they
-// are then.
+// UpdateReservationsResponse is the reservations that were changed, in their
+// new state.
 type UpdateReservationsResponse struct {
 	// The reservations, in the order of the request.
 	Reservations []Reservation2017 `json:"Reservations" rule:"nullable"`

@@ -14,7 +14,7 @@ type ResourceBlock struct {
 	Type ResourceBlockType `json:"Type"`
 	// When the block begins.
 	StartUtc Time `json:"StartUtc"`
-	// When the block ends; at that instant the resource is free again.
+	// When the block ends; the resource is free from that instant on.
 	EndUtc Time `json:"EndUtc"`
 	// When the block was created.
 	CreatedUtc Time `json:"CreatedUtc"`
@@ -29,39 +29,39 @@ type ResourceBlock struct {
 }
 
 // ResourceBlockType is why a resource is blocked: it is out of order, or in
-// use by the house itself.
+// house use.
 type ResourceBlockType string
 
 // Values lists the types.
 func (ResourceBlockType) Values() []string { return []string{"OutOfOrder", "InternalUse"} }
 
-// GetAllResourceBlocksRequest selects resource blocks. All filters given must
-// hold.
+// GetAllResourceBlocksRequest selects resource blocks. All given filters must
+// match.
 type GetAllResourceBlocksRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
-	// What to return besides; ActivityStates says more.
+	// What else to return, in addition to ActivityStates.
 	Extent *ResourceBlockExtent `json:"Extent,omitempty" rule:"deprecated"`
 	// Blocks to return.
 	ResourceBlockIDs []ID `json:"ResourceBlockIds,omitempty" rule:"items=..1000"`
 	// Resources whose blocks to return.
 	AssignedResourceIDs []ID `json:"AssignedResourceIds,omitempty" rule:"items=..1000"`
-	// Interval that the blocks must touch, its end included; at most three months and a day long.
+	// Interval that the blocks must touch, both ends included; at most three months and a day long.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
 	// Interval in which the blocks were created, at most three months and a day long.
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
 	// Interval in which the blocks were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active blocks alone.
+	// States to return; if omitted, only active blocks.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many blocks to return, and from where on.
+	// How many blocks to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
-// ResourceBlockExtent says what to return besides.
+// ResourceBlockExtent says what else to return.
 type ResourceBlockExtent struct {
-	// Whether to return deleted blocks besides.
+	// Whether to return deleted blocks, too.
 	Inactive bool `json:"Inactive,omitempty"`
 }
 
@@ -70,11 +70,11 @@ type ResourceBlockExtent struct {
 type GetAllResourceBlocksResponse struct {
 	// The blocks.
 	ResourceBlocks []ResourceBlock `json:"ResourceBlocks"`
-	// Identifier of the last block on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last block on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// AddResourceBlocksRequest blocks resources. Either all blocks are added or
+// AddResourceBlocksRequest blocks resources. Either all blocks are added, or
 // none.
 type AddResourceBlocksRequest struct {
 	Credentials
@@ -104,7 +104,7 @@ type AddResourceBlocksResponse struct {
 	ResourceBlocks []ResourceBlock `json:"ResourceBlocks"`
 }
 
-// DeleteResourceBlocksRequest deletes resource blocks. Either all are deleted
+// DeleteResourceBlocksRequest deletes resource blocks. Either all are deleted,
 // or none.
 type DeleteResourceBlocksRequest struct {
 	Credentials

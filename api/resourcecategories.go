@@ -11,7 +11,7 @@ type ResourceCategory struct {
 	ServiceID ID `json:"ServiceId"`
 	// Whether the category is in use.
 	IsActive bool `json:"IsActive"`
-	// What the resources are.
+	// Type of the resources.
 	Type ResourceCategoryType `json:"Type"`
 	// Class that the resources belong to.
 	Classification ResourceClassification `json:"Classification"`
@@ -21,11 +21,11 @@ type ResourceCategory struct {
 	ShortNames map[string]string `json:"ShortNames"`
 	// Descriptions by language.
 	Descriptions map[string]string `json:"Descriptions"`
-	// Place in the order of categories; the lower, the humbler.
+	// Position in the order of categories; simpler categories come first.
 	Ordering int32 `json:"Ordering"`
-	// Persons that a resource holds.
+	// Persons that a resource holds normally.
 	Capacity int32 `json:"Capacity" rule:"min=1"`
-	// Persons that a resource holds beyond that.
+	// Additional persons that a resource can hold.
 	ExtraCapacity int32 `json:"ExtraCapacity" rule:"min=0"`
 	// Identifier in another system.
 	ExternalIdentifier *string `json:"ExternalIdentifier" rule:"nullable,length=..255"`
@@ -33,7 +33,7 @@ type ResourceCategory struct {
 	AccountingCategoryID *ID `json:"AccountingCategoryId" rule:"nullable"`
 }
 
-// ResourceCategoryType is what the resources of a category are.
+// ResourceCategoryType is the type of the resources of a category.
 type ResourceCategoryType string
 
 // Values lists the types.
@@ -48,7 +48,7 @@ func (ResourceCategoryType) Values() []string {
 // ResourceClassification is a class of resources.
 type ResourceClassification string
 
-// OtherClassification is the class of what fits no other.
+// OtherClassification is the class of resources that fit no other.
 const OtherClassification ResourceClassification = "Other"
 
 // Values lists the classes.
@@ -60,11 +60,11 @@ func (ResourceClassification) Values() []string {
 	}
 }
 
-// GetAllResourceCategoriesRequest selects resource categories. All filters
-// given must hold.
+// GetAllResourceCategoriesRequest selects resource categories. All given
+// filters must match.
 type GetAllResourceCategoriesRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Categories to return.
 	ResourceCategoryIDs []ID `json:"ResourceCategoryIds,omitempty" rule:"items=..1000"`
@@ -72,9 +72,9 @@ type GetAllResourceCategoriesRequest struct {
 	ServiceIDs []ID `json:"ServiceIds" rule:"required,items=1..1000"`
 	// Interval in which the categories were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active categories alone.
+	// States to return; if omitted, only active categories.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many categories to return, and from where on.
+	// How many categories to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -83,6 +83,6 @@ type GetAllResourceCategoriesRequest struct {
 type GetAllResourceCategoriesResponse struct {
 	// The categories.
 	ResourceCategories []ResourceCategory `json:"ResourceCategories"`
-	// Identifier of the last category on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last category on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

@@ -17,10 +17,10 @@ type ResourceCategoryAssignment struct {
 }
 
 // GetAllResourceCategoryAssignmentsRequest selects assignments of resources to
-// categories. All filters given must hold.
+// categories. All given filters must match.
 type GetAllResourceCategoryAssignmentsRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Assignments to return.
 	ResourceCategoryAssignmentIDs []ID `json:"ResourceCategoryAssignmentIds,omitempty" rule:"items=..1000"`
@@ -30,9 +30,9 @@ type GetAllResourceCategoryAssignmentsRequest struct {
 	ResourceIDs []ID `json:"ResourceIds,omitempty" rule:"items=..1000"`
 	// Interval in which the assignments were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active assignments alone.
+	// States to return; if omitted, only active assignments.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many assignments to return, and from where on.
+	// How many assignments to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -41,6 +41,6 @@ type GetAllResourceCategoryAssignmentsRequest struct {
 type GetAllResourceCategoryAssignmentsResponse struct {
 	// The assignments.
 	ResourceCategoryAssignments []ResourceCategoryAssignment `json:"ResourceCategoryAssignments"`
-	// Identifier of the last assignment on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last assignment on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

@@ -12,7 +12,7 @@ type Resource struct {
 	ParentResourceID *ID `json:"ParentResourceId" rule:"nullable"`
 	// Name, such as the number of a room.
 	Name string `json:"Name"`
-	// How fit the resource is for its next guest.
+	// Whether the resource is ready for its next guest.
 	State ResourceState `json:"State"`
 	// Descriptions by language.
 	Descriptions map[string]string `json:"Descriptions"`
@@ -30,8 +30,8 @@ type Resource struct {
 	Directions map[string]string `json:"Directions"`
 }
 
-// ResourceState is how fit a resource is for its next guest. It is OutOfOrder
-// for as long as a resource block says so.
+// ResourceState is whether a resource is ready for its next guest. It is
+// OutOfOrder while a resource block of that type is in force.
 type ResourceState string
 
 // Values lists the states.
@@ -42,7 +42,7 @@ func (ResourceState) Values() []string {
 // ResourceDataDiscriminator is a kind of resource.
 type ResourceDataDiscriminator string
 
-// Space is the kind of what guests stay in.
+// Space is the kind of resources that guests stay in.
 const Space ResourceDataDiscriminator = "Space"
 
 // Values lists the kinds of resources.
@@ -52,24 +52,24 @@ func (ResourceDataDiscriminator) Values() []string {
 
 // ResourceData is what is specific to the kind of resource.
 type ResourceData struct {
-	// Kind of resource. The server keeps spaces alone.
+	// Kind of resource. The server has only spaces.
 	Discriminator ResourceDataDiscriminator `json:"Discriminator"`
 	// Data of a space.
 	Value SpaceData `json:"Value"`
 }
 
-// SpaceData says where a space is.
+// SpaceData is the location of a space.
 type SpaceData struct {
 	// Number of the floor; 0 if it is not known.
 	FloorNumber string `json:"FloorNumber"`
-	// How to find the space.
+	// Directions to the space.
 	LocationNotes *string `json:"LocationNotes" rule:"nullable"`
 }
 
-// GetAllResourcesRequest selects resources. All filters given must hold.
+// GetAllResourcesRequest selects resources. All given filters must match.
 type GetAllResourcesRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Resources to return.
 	ResourceIDs []ID `json:"ResourceIds,omitempty" rule:"items=..1000"`
@@ -81,7 +81,7 @@ type GetAllResourcesRequest struct {
 	CreatedUtc *TimeFilterInterval `json:"CreatedUtc,omitempty"`
 	// Interval in which the resources were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// How many resources to return, and from where on.
+	// How many resources to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -93,23 +93,23 @@ type ResourceExtent struct {
 	ResourceCategories bool `json:"ResourceCategories,omitempty" rule:"deprecated"`
 	// Whether to return the assignments of the resources on the page to categories.
 	ResourceCategoryAssignments bool `json:"ResourceCategoryAssignments,omitempty" rule:"deprecated"`
-	// Ignored; the server keeps no images.
+	// Ignored; resourceCategoryImageAssignments/getAll lists them.
 	ResourceCategoryImageAssignments bool `json:"ResourceCategoryImageAssignments,omitempty" rule:"deprecated"`
-	// Ignored; the server keeps no features.
+	// Ignored; resourceFeatures/getAll lists them.
 	ResourceFeatures bool `json:"ResourceFeatures,omitempty" rule:"deprecated"`
-	// Ignored; the server keeps no features.
+	// Ignored; resourceFeatureAssignments/getAll lists them.
 	ResourceFeatureAssignments bool `json:"ResourceFeatureAssignments,omitempty" rule:"deprecated"`
-	// Whether to return resources that are not in use besides.
+	// Whether to return resources that are not in use, too.
 	Inactive bool `json:"Inactive,omitempty"`
 }
 
 // GetAllResourcesResponse is one page of resources, the newest first.
 type GetAllResourcesResponse struct {
-	// The resources; null where they were not asked for.
+	// The resources; null if they were not requested.
 	Resources []Resource `json:"Resources" rule:"nullable"`
-	// The categories of the resources on the page; null where they were not asked for.
+	// The categories of the resources on the page; null if they were not requested.
 	ResourceCategories []ResourceCategory `json:"ResourceCategories" rule:"nullable,deprecated"`
-	// The assignments of the resources on the page to categories; null where they were not asked for.
+	// The assignments of the resources on the page to categories; null if they were not requested.
 	ResourceCategoryAssignments []ResourceCategoryAssignment `json:"ResourceCategoryAssignments" rule:"nullable,deprecated"`
 	// Always null.
 	ResourceCategoryImageAssignments []ResourceCategoryImageAssignment `json:"ResourceCategoryImageAssignments" rule:"nullable,deprecated"`
@@ -117,11 +117,11 @@ type GetAllResourcesResponse struct {
 	ResourceFeatures []ResourceFeature `json:"ResourceFeatures" rule:"nullable,deprecated"`
 	// Always null.
 	ResourceFeatureAssignments []ResourceFeatureAssignment `json:"ResourceFeatureAssignments" rule:"nullable,deprecated"`
-	// Identifier of the last resource on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last resource on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// UpdateResourcesRequest changes resources. Either all are changed or none.
+// UpdateResourcesRequest changes resources. Either all are changed, or none.
 type UpdateResourcesRequest struct {
 	Credentials
 	// The changes.
@@ -140,7 +140,7 @@ type ResourceUpdate struct {
 	Data *ResourceDataUpdate `json:"Data,omitempty"`
 	// New state: Dirty, Clean, Inspected or OutOfService. It can't be removed.
 	State *StringUpdateValue `json:"State,omitempty"`
-	// Why the state is changed. It is not kept.
+	// Why the state is changed. It is not stored.
 	StateReason *StringUpdateValue `json:"StateReason,omitempty"`
 }
 
@@ -152,10 +152,10 @@ type ResourceDataUpdate struct {
 	Value *SpaceDataUpdate `json:"Value,omitempty"`
 }
 
-// SpaceDataUpdate changes where a space is said to be.
+// SpaceDataUpdate changes the location of a space.
 type SpaceDataUpdate struct {
 	// New number of the floor.
 	FloorNumber *StringUpdateValue `json:"FloorNumber,omitempty"`
-	// New text on how to find the space.
+	// New directions to the space.
 	LocationNotes *StringUpdateValue `json:"LocationNotes,omitempty"`
 }

@@ -11,33 +11,33 @@ type ServiceOverbookingLimit struct {
 	FirstTimeUnitStartUtc Time `json:"FirstTimeUnitStartUtc"`
 	// Start of the last time unit that the limit covers.
 	LastTimeUnitStartUtc Time `json:"LastTimeUnitStartUtc"`
-	// Number of overbookings allowed. Zero forbids overbooking; where no limit covers a unit, none is set.
+	// Number of overbookings allowed. Zero forbids overbooking; units without a limit have none.
 	Limit int32 `json:"Limit" rule:"min=0"`
 	// When the limit was created.
 	CreatedUtc Time `json:"CreatedUtc"`
-	// When the limit was last changed; a deleted one changes no more.
+	// When the limit was last changed; a deleted one no longer changes.
 	UpdatedUtc Time `json:"UpdatedUtc"`
 	// Whether the limit is in force.
 	IsActive bool `json:"IsActive"`
 }
 
-// GetAllServiceOverbookingLimitsRequest selects overbooking limits. All filters
-// given must hold.
+// GetAllServiceOverbookingLimitsRequest selects overbooking limits. All given
+// filters must match.
 type GetAllServiceOverbookingLimitsRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Services whose limits to return.
 	ServiceIDs []ID `json:"ServiceIds" rule:"required,items=1..1000"`
 	// Limits to return.
 	ServiceOverbookingLimitIDs []ID `json:"ServiceOverbookingLimitIds,omitempty" rule:"items=..1000"`
-	// Interval that the limits must touch; its end counts in.
+	// Interval that the limits must touch, both ends included.
 	CollidingUtc *TimeFilterInterval `json:"CollidingUtc,omitempty"`
 	// Interval in which the limits were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active limits alone.
+	// States to return; if omitted, only active limits.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many limits to return, and from where on.
+	// How many limits to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -46,15 +46,15 @@ type GetAllServiceOverbookingLimitsRequest struct {
 type GetAllServiceOverbookingLimitsResponse struct {
 	// The limits.
 	ServiceOverbookingLimits []ServiceOverbookingLimit `json:"ServiceOverbookingLimits"`
-	// Identifier of the last limit on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last limit on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// SetServiceOverbookingLimitsRequest lays limits over intervals of time units.
-// Where intervals overlap, the later one wins. Either all are set or none.
+// SetServiceOverbookingLimitsRequest sets limits on intervals of time units. If
+// intervals overlap, the later one wins. Either all are set, or none.
 type SetServiceOverbookingLimitsRequest struct {
 	Credentials
-	// Enterprise of the service; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the service; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Service whose limits to set.
 	ServiceID ID `json:"ServiceId" rule:"required"`
@@ -73,10 +73,10 @@ type SetServiceOverbookingLimit struct {
 }
 
 // ClearServiceOverbookingLimitsRequest removes limits from intervals of time
-// units, whatever their values. Either all intervals are cleared or none.
+// units, whatever their values. Either all intervals are cleared, or none.
 type ClearServiceOverbookingLimitsRequest struct {
 	Credentials
-	// Enterprise of the service; needed with a portfolio access token, ignored otherwise.
+	// Enterprise of the service; required with a portfolio access token, otherwise ignored.
 	EnterpriseID ID `json:"EnterpriseId,omitempty"`
 	// Service whose limits to clear.
 	ServiceID ID `json:"ServiceId" rule:"required"`

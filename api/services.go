@@ -1,6 +1,6 @@
 package api
 
-// Service is something an enterprise sells: stays, meeting rooms, parking.
+// Service is something that an enterprise sells: stays, meeting rooms, parking.
 type Service struct {
 	// Identifier of the service.
 	ID ID `json:"Id"`
@@ -22,7 +22,7 @@ type Service struct {
 	Promotions *Promotions `json:"Promotions" rule:"nullable,deprecated"`
 	// Reservable for a bookable service.
 	Type *string `json:"Type" rule:"nullable,deprecated"`
-	// Place in the order of services, the lowest first.
+	// Position in the order of services; the lowest comes first.
 	Ordering int32 `json:"Ordering"`
 	// What is specific to the kind of service.
 	Data ServiceData `json:"Data"`
@@ -40,7 +40,7 @@ type ServiceOptions struct {
 	BillAsPackage bool `json:"BillAsPackage"`
 }
 
-// Promotions tells at which points of a stay a service is promoted.
+// Promotions is at which points of a stay a service is promoted.
 type Promotions struct {
 	// Before check-in.
 	BeforeCheckIn bool `json:"BeforeCheckIn"`
@@ -70,7 +70,7 @@ func (ServiceType) Values() []string { return []string{string(Bookable), string(
 
 // ServiceData is what is specific to the kind of service.
 type ServiceData struct {
-	// Kind of service. The server keeps bookable services alone.
+	// Kind of service. The server has only bookable services.
 	Discriminator ServiceType `json:"Discriminator"`
 	// Data of a bookable service.
 	Value BookableServiceData `json:"Value"`
@@ -89,7 +89,7 @@ const (
 // Values lists the lengths of time units.
 func (TimeUnitPeriod) Values() []string { return []string{string(Hour), string(Day), string(Month)} }
 
-// BookableServiceData is how a bookable service is cut into time units.
+// BookableServiceData is how a bookable service is divided into time units.
 type BookableServiceData struct {
 	// When the service starts, from the start of the first time unit.
 	StartOffset Duration `json:"StartOffset"`
@@ -105,10 +105,10 @@ type BookableServiceData struct {
 	TimeUnitPeriod TimeUnitPeriod `json:"TimeUnitPeriod"`
 }
 
-// GetAllServicesRequest selects services. All filters given must hold.
+// GetAllServicesRequest selects services. All given filters must match.
 type GetAllServicesRequest struct {
 	Credentials
-	// Enterprises to look in; without them, all that the access token reaches.
+	// Enterprises to search; if omitted, all within reach of the access token.
 	EnterpriseIDs []ID `json:"EnterpriseIds,omitempty" rule:"items=..1000"`
 	// Services to return.
 	ServiceIDs []ID `json:"ServiceIds,omitempty" rule:"items=..1000"`
@@ -116,9 +116,9 @@ type GetAllServicesRequest struct {
 	ServiceType ServiceType `json:"ServiceType,omitempty"`
 	// Interval in which the services were last changed, at most three months and a day long.
 	UpdatedUtc *TimeFilterInterval `json:"UpdatedUtc,omitempty"`
-	// States to return; without them, active services alone.
+	// States to return; if omitted, only active services.
 	ActivityStates []ActivityState `json:"ActivityStates,omitempty"`
-	// How many services to return, and from where on.
+	// How many services to return, and after which one to begin.
 	Limitation *Limitation `json:"Limitation" rule:"required"`
 }
 
@@ -126,6 +126,6 @@ type GetAllServicesRequest struct {
 type GetAllServicesResponse struct {
 	// The services.
 	Services []Service `json:"Services"`
-	// Identifier of the last service on this page, to be sent for the next one; null on an empty page.
+	// Identifier of the last service on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }

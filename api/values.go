@@ -1,38 +1,36 @@
 package api
 
-// An update wraps each member that it can change. Where the wrapper is left
-// out or null, the member stays as it is.
+// An update wraps each member that it can change. If the wrapper is omitted or
+// null, the member stays as it is.
 
-// Int32UpdateValue wraps a number that is to be changed: with a Value it is
-// set, without one it is removed.
+// Int32UpdateValue wraps a number to change: it is set to Value, or removed if
+// Value is null.
 type Int32UpdateValue struct {
 	// New value; null removes what was there.
 	Value *int32 `json:"Value"`
 }
 
-// StringUpdateValue wraps a text that is to be changed, or an instant, a
-// duration or a name in text form: with a Value it is set, without one it is
-// removed.
+// StringUpdateValue wraps a text to change, or an instant, a duration or a name
+// as text: it is set to Value, or removed if Value is null.
 type StringUpdateValue struct {
 	// New value; null removes what was there.
 	Value *string `json:"Value"`
 }
 
-// BooleanUpdateValue wraps a truth value that is to be changed.
+// BooleanUpdateValue wraps a Boolean to change.
 type BooleanUpdateValue struct {
 	// New value.
 	Value *bool `json:"Value"`
 }
 
-// IDUpdateValue wraps an identifier that is to be changed and can't be
-// removed.
+// IDUpdateValue wraps an identifier to change, which can't be removed.
 type IDUpdateValue struct {
 	// New value.
 	Value ID `json:"Value"`
 }
 
-// NullableIDUpdateValue wraps an identifier that is to be changed: with a
-// Value it is set, without one it is removed.
+// NullableIDUpdateValue wraps an identifier to change: it is set to Value, or
+// removed if Value is null.
 type NullableIDUpdateValue struct {
 	// New value; null removes what was there.
 	Value ID `json:"Value"`

@@ -18,15 +18,17 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// commandLine is what the program understands.
+// commandLine is the command line of the program.
 type commandLine struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
-	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
-	Verify  verifyCommand  `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
+	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
+	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Demo     demoCommand     `cmd:"" help:"Make up a living hotel of any size: print a provisioning file."`
+	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
-// streams are where a command writes to: out what it has to say, err the log.
+// streams are the output streams of a command: out for results, err for the log.
 type streams struct {
 	out, err io.Writer
 }
@@ -65,20 +67,21 @@ func Main(ctx context.Context, args []string, out, errs io.Writer) int {
 
 // serveCommand is vacancy serve.
 type serveCommand struct {
-	Listen    string `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
-	Database  string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
-	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it is not there."`
-	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
-	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
-	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
-	Details   bool   `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
-	LogFormat string `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
-	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
+	Listen      string   `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
+	Database    string   `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
+	Demo        bool     `env:"VACANCY_DEMO" help:"Add the demo hotels that do not exist yet."`
+	Seed        string   `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
+	Clock       string   `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
+	RateLimit   string   `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
+	Details     bool     `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
+	AllowOrigin []string `env:"VACANCY_ALLOW_ORIGIN" placeholder:"URL" help:"Let pages of this origin call the server from a browser, such as http://localhost:5173. Can be given several times. None by default."`
+	LogFormat   string   `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
+	LogLevel    string   `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
 }
 
-// Run serves until the process is told to stop.
+// Run serves until the process is interrupted.
 func (c *serveCommand) Run(ctx context.Context, s streams) error {
-	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details}
+	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details, AllowOrigins: c.AllowOrigin}
 	var err error
 	if config.Clock, err = parseClock(c.Clock); err != nil {
 		return err
@@ -98,14 +101,18 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	// A second signal, while the server drains, ends it at once.
+	// A second signal during draining ends the process at once.
 	context.AfterFunc(ctx, stop)
 	server, err := Start(ctx, config)
+	if err != nil && ctx.Err() != nil {
+		config.Logger.InfoContext(ctx, "told to stop before listening", "error", err)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
 	if err := printWelcome(s.out, server.URL(), c.Database, c.Demo, config.Clock()); err != nil {
-		config.Logger.WarnContext(ctx, "can't print the welcome", "error", err)
+		config.Logger.WarnContext(ctx, "could not print the welcome message", "error", err)
 	}
 	return server.Run(ctx)
 }
@@ -153,7 +160,7 @@ func (c *applyCommand) Run(ctx context.Context, s streams) error {
 // versionCommand is vacancy version.
 type versionCommand struct{}
 
-// Run prints the version, and that of the time zone database built in.
+// Run prints the version and that of the built-in time zone database.
 func (versionCommand) Run(s streams) error {
 	version := "devel"
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {

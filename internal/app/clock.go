@@ -4,21 +4,23 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"vacancy/api"
 )
 
-// systemClock is the setting of the clock that tells the machine's time.
+// systemClock is the setting for the clock of the machine.
 const systemClock = "system"
 
-// The instants that a clock can tell. Version 7 IDs count from the first, and
-// the API can write nothing after the last.
+// The range of the clock. Version 7 IDs count from the first instant, and the API
+// can't represent anything after the last.
 var (
 	firstInstant = time.Unix(0, 0).UTC()
 	lastInstant  = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 )
 
-// parseClock reads the setting of the clock: the machine's, or one that starts
-// at an instant and runs on from there, whatever the machine's is set to. Returns
-// an error if the instant is malformed or not from 1970 to 9999.
+// parseClock returns the clock for a setting: the clock of the machine, or one that
+// starts at an instant and runs from there, independent of the machine's. Returns
+// an error if the instant is malformed or out of range.
 func parseClock(setting string) (func() time.Time, error) {
 	if setting == systemClock {
 		started := time.Now()
@@ -27,8 +29,8 @@ func parseClock(setting string) (func() time.Time, error) {
 			return now, now.Sub(started)
 		}), nil
 	}
-	start, err := time.Parse(time.RFC3339, setting)
-	if err != nil {
+	start := api.ParseTime(setting)
+	if start.Malformed() {
 		return nil, fmt.Errorf("--clock: invalid clock %q: want %q or an RFC 3339 instant such as 2020-10-01T00:00:00Z", setting, systemClock)
 	}
 	if start.Before(firstInstant) || start.After(lastInstant) {
@@ -38,10 +40,9 @@ func parseClock(setting string) (func() time.Time, error) {
 	return func() time.Time { return bounded(start.Add(time.Since(started))) }, nil
 }
 
-// bounded returns the instant that a clock can tell and that is nearest to t, in
-// UTC.
+// bounded returns an instant in UTC, moved into the range of the clock.
 func bounded(t time.Time) time.Time {
-	// Round drops the monotonic reading, by which Go would go on comparing.
+	// Round removes the monotonic reading, which comparisons would use.
 	t = t.Round(0).UTC()
 	switch {
 	case t.Before(firstInstant):
@@ -52,18 +53,18 @@ func bounded(t time.Time) time.Time {
 	return t
 }
 
-// steady returns a clock that follows a wall clock but never goes back, since
-// what was decided at an instant must not be decided again at an earlier one
-// (rules 6.4). read returns what the wall clock shows and how long the process
-// has run by a clock that nobody sets.
+// steady returns a clock that follows a wall clock but never goes backwards, since
+// what was decided at one instant must not be decided again at an earlier one
+// (rules 6.4). read returns the wall clock and how long the process has run by a
+// clock that can't be set.
 //
-// The clock follows a wall clock that is set forward at once: a machine that
-// slept is right when it wakes. When the wall clock is set back, the clock runs
-// at half speed until the wall clock has caught up, which takes twice the time
-// by which it was set back. So time passes all the while, releases come and
-// editable histories move on, and in the end the clock is right. A restart takes
-// the wall clock as it is: instants of rows may then be ahead of it, and a row's
-// UpdatedUtc stays where it is until time has passed it.
+// If the wall clock is set forward, the clock follows at once, so that it is right
+// after a machine wakes from sleep. If the wall clock is set back, the clock runs
+// at half speed until the wall clock has caught up, which takes twice the time by
+// which it was set back. So time never stops, releases and editable histories
+// advance, and in the end the clock is right. A restart takes the wall clock as it
+// is: instants of rows may then lie ahead of it, and the UpdatedUtc of such a row
+// stays as it is until the clock has passed it.
 func steady(read func() (wall time.Time, running time.Duration)) func() time.Time {
 	var (
 		mu   sync.Mutex

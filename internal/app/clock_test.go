@@ -20,8 +20,8 @@ func TestSystemClock(t *testing.T) {
 	}
 }
 
-// TestClockThatStartsAtAnInstant holds a clock to starting where it is told and
-// to running on at the pace of time.
+// TestClockThatStartsAtAnInstant checks that a clock starts at its instant and runs
+// in real time.
 func TestClockThatStartsAtAnInstant(t *testing.T) {
 	t.Parallel()
 	for setting, at := range map[string]time.Time{
@@ -57,7 +57,8 @@ func TestClocksThatAreNone(t *testing.T) {
 	t.Parallel()
 	for _, setting := range []string{
 		"", "System", "now", "2020-10-01", "2020-10-01T00:00:00", "2020-10-01 00:00:00Z", "2020-13-01T00:00:00Z", "0",
-		// Instants that no clock can tell.
+		"2020-10-01T00:00:00+24:00", "2020-10-01T00:00:00+01:60", "2020-10-01T00:00:00.0000000001Z", "2020-10-01T0:00:00Z", "2020-10-01T00:00:00,5Z",
+		// Instants out of range.
 		"0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "1970-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01",
 		"9999-12-31T23:59:59.1Z", "10000-01-01T00:00:00Z",
 	} {
@@ -67,8 +68,8 @@ func TestClocksThatAreNone(t *testing.T) {
 	}
 }
 
-// TestClockStopsAtTheEnd holds a clock to the last instant that the API can
-// write.
+// TestClockStopsAtTheEnd checks that a clock stops at the last instant that the API
+// can represent.
 func TestClockStopsAtTheEnd(t *testing.T) {
 	t.Parallel()
 	clock, err := parseClock("9999-12-31T23:59:59Z")
@@ -83,7 +84,7 @@ func TestClockStopsAtTheEnd(t *testing.T) {
 	}
 }
 
-// machine is a machine's wall clock, which can be set, and how long it has run.
+// machine is a wall clock that can be set, and how long it has run.
 type machine struct {
 	wall    time.Time
 	running time.Duration
@@ -95,9 +96,8 @@ func (m *machine) run(d time.Duration) {
 	m.wall, m.running = m.wall.Add(d), m.running+d
 }
 
-// TestClockSetBack holds the server's time to running on while the machine's
-// wall clock is set. Each step first sets the wall clock and then lets time
-// pass.
+// TestClockSetBack checks that the server's time goes on while the wall clock is
+// set. Each step first sets the wall clock and then lets time pass.
 //
 // rules 6.4
 func TestClockSetBack(t *testing.T) {
@@ -131,9 +131,9 @@ func TestClockSetBack(t *testing.T) {
 	}
 }
 
-// TestClockIsSteady holds the server's time, under any settings of the wall
-// clock, to never going back, running at half speed at least, never being behind
-// the wall clock, and being right in the end.
+// TestClockIsSteady checks that the server's time, however the wall clock is set,
+// never goes backwards, runs at half speed or faster, is never behind the wall
+// clock, and is right in the end.
 //
 // rules 6.4
 func TestClockIsSteady(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"vacancy/internal/store/sqlite"
 )
 
-// store is a store that can be opened and closed.
+// store is a store that the app opens and closes.
 type store interface {
 	books.Store
 	Ready(ctx context.Context) error
@@ -18,11 +18,11 @@ type store interface {
 	Close() error
 }
 
-// sqliteScheme begins the URL of a store in SQLite; the path follows.
+// sqliteScheme is the prefix of the URL of an SQLite store, followed by its path.
 const sqliteScheme = "sqlite:"
 
-// openStore opens the store that a URL names. Counters that were written under
-// another release of the time zone database are made anew.
+// openStore opens the store with a URL. It recounts the counters if they were
+// written with another release of the time zone database.
 func openStore(ctx context.Context, url string, o sqlite.Options) (store, error) {
 	path, err := pathOf(url)
 	if err != nil {
@@ -36,7 +36,7 @@ func openStore(ctx context.Context, url string, o sqlite.Options) (store, error)
 	return opened, nil
 }
 
-// pathOf returns the path in the URL of a store in SQLite.
+// pathOf returns the path in the URL of an SQLite store.
 func pathOf(url string) (string, error) {
 	path, ok := strings.CutPrefix(url, sqliteScheme)
 	if !ok || path == "" {
@@ -45,7 +45,7 @@ func pathOf(url string) (string, error) {
 	return path, nil
 }
 
-// describeStore says where the data of a URL is, for a person.
+// describeStore describes where the data of a URL is, for the operator.
 func describeStore(url string) string {
 	if path := strings.TrimPrefix(url, sqliteScheme); path != sqlite.Memory {
 		return path

@@ -24,7 +24,7 @@ type line struct {
 	Error      string `json:"error"`
 }
 
-// TestLogLines drives requests of all sorts and reads the line of each.
+// TestLogLines sends various requests and checks the log line of each.
 func TestLogLines(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{})
@@ -107,7 +107,7 @@ func TestLogLines(t *testing.T) {
 		}
 		got.RequestID, got.Duration, c.want.Msg = "", nil, "request"
 		if c.want.Error != "" && strings.HasPrefix(got.Error, c.want.Error) {
-			got.Error = c.want.Error // How the cause is worded further on is not ours.
+			got.Error = c.want.Error // The rest comes from a library.
 		}
 		if got != c.want {
 			t.Errorf("%s: logged\n     %+v\nwant %+v", c.name, got, c.want)
@@ -129,10 +129,10 @@ func TestLogLines(t *testing.T) {
 	noneOf(t, r.log.String(), tokens)
 }
 
-// tokenPart is how much of a token is too much to be seen.
+// tokenPart is the length of a part of a token that must not be logged.
 const tokenPart = 8
 
-// noneOf checks that no part of a token is in a text.
+// noneOf checks that a text contains no part of a token.
 func noneOf(t *testing.T, text string, tokens []string) {
 	t.Helper()
 	text = strings.ToLower(text)

@@ -1,6 +1,6 @@
-// Package app puts the parts together: the store, the inventory, the API and
-// what runs around them. It is the one package that knows every other, and it
-// holds no rules of its own.
+// Package app assembles the parts: the store, the inventory, the API and what runs
+// around them. It is the only package that knows all others, and has no rules of
+// its own.
 package app
 
 import (
@@ -29,63 +29,71 @@ import (
 	"vacancy/internal/store/sqlite"
 )
 
-// Config is what a Server is made of.
+// Config configures a Server.
 type Config struct {
-	// Listen is the address to listen on; port 0 takes any that is free.
+	// Listen is the address to listen on; port 0 takes any free port.
 	Listen string
-	// Database is the URL of the store, sqlite:PATH or sqlite::memory:.
+	// Database is the URL of the store: sqlite:PATH or sqlite::memory:.
 	Database string
-	// Demo adds the demo property if it is not there.
+	// Demo adds the demo hotels that do not exist yet.
 	Demo bool
-	// Seed is provisioned before the server listens.
+	// Seed is applied before the server listens.
 	Seed      []provision.Plan
 	Clock     func() time.Time
 	RateLimit connector.RateLimit
-	// Timeout is how long a request may take, and WriteTimeout how long a client
-	// may take to receive an answer; zero is the default.
+	// Timeout is the time limit of a request, and WriteTimeout how long a client
+	// may take to receive an answer; zero means the default.
 	Timeout, WriteTimeout time.Duration
-	// DrainTimeout is how long the requests under way may take to finish once the
-	// server is told to end; 20 seconds if it is zero.
+	// DrainTimeout is how long the requests in progress may take to finish when the
+	// server is closed; 20 seconds if it is zero.
 	DrainTimeout time.Duration
 	Logger       *slog.Logger
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
-	// Options of the inventory.
+	// AllowOrigins are the origins, such as http://localhost:5173, whose pages may
+	// call the server from a browser.
+	AllowOrigins []string
+	// Options are options of the inventory.
 	Options []inventory.Option
 }
 
-// Server answers the API.
+// Server serves the API over HTTP.
 type Server struct {
 	listener net.Listener
 	http     *http.Server
+	origins  origins
 	store    store
 	logger   *slog.Logger
 	draining atomic.Bool
 	served   chan error
-	// underWay counts the requests under way.
+	// underWay counts the requests in progress.
 	underWay     sync.WaitGroup
 	drainTimeout time.Duration
 }
 
 const (
-	// headerTimeout is how long a client may take to send a header, idleTimeout
-	// how long a connection is kept open for the next request.
+	// headerTimeout is how long a client may take to send the header, and
+	// idleTimeout how long an idle connection is kept open.
 	headerTimeout = 10 * time.Second
 	idleTimeout   = 2 * time.Minute
-	// maxHeader bounds the bytes of a header.
+	// maxHeader is the maximum size of a header in bytes.
 	maxHeader = 64 << 10
-	// answerTimeout bounds a request together with its answer, whatever handles
-	// it. The API has shorter ones of its own.
+	// answerTimeout bounds the time of any request with its answer. The API has
+	// shorter limits of its own.
 	answerTimeout = time.Minute
-	// drainTimeout and cutTimeout are what the end of the server takes at most:
-	// until requests under way have finished, and from when their connections are
-	// closed until they have noticed.
+	// drainTimeout is how long Close waits for the requests in progress, and
+	// cutTimeout how long it then waits for requests to notice that their
+	// connections have been closed (rules 6.11).
 	drainTimeout = 20 * time.Second
 	cutTimeout   = 3 * time.Second
 )
 
-// Start opens the store, provisions it and begins to listen.
+// Start opens the store, provisions it and listens.
 func Start(ctx context.Context, c Config) (*Server, error) {
+	allowed, err := parseOrigins(c.AllowOrigins)
+	if err != nil {
+		return nil, fmt.Errorf("--allow-origin: %w", err)
+	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	groups := prometheus.NewHistogram(prometheus.HistogramOpts{
@@ -107,7 +115,10 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("--listen: %w", err), opened.Close())
 	}
-	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1), drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout)}
+	s := &Server{
+		listener: listener, store: opened, origins: allowed, logger: c.Logger, served: make(chan error, 1),
+		drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout),
+	}
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
@@ -125,7 +136,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	return s, nil
 }
 
-// provision brings the store to where the configuration wants it.
+// provision applies the seed and the demo property of the configuration.
 func (c Config) provision(ctx context.Context, s books.Store) error {
 	if c.Demo {
 		demo, err := DemoPlan()
@@ -140,6 +151,9 @@ func (c Config) provision(ctx context.Context, s books.Store) error {
 			if err := c.apply(ctx, s, demo, "demo"); err != nil {
 				return err
 			}
+		}
+		if err := c.provisionLiving(ctx, s); err != nil {
+			return err
 		}
 	}
 	for _, plan := range c.Seed {
@@ -158,10 +172,10 @@ func (c Config) apply(ctx context.Context, s books.Store, plan provision.Plan, w
 	return err
 }
 
-// URL is where the server answers.
+// URL returns the URL of the server.
 func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 
-// Run serves until the context ends, then drains like Close.
+// Run serves until the context ends, and then closes the server.
 func (s *Server) Run(ctx context.Context) error {
 	select {
 	case err := <-s.served:
@@ -172,10 +186,10 @@ func (s *Server) Run(ctx context.Context) error {
 	return s.Close() //nolint:contextcheck // The context has ended; draining has its own.
 }
 
-// Close drains and closes the server: nothing new is taken in, what is under way
-// finishes, and the store is closed. Connections whose requests have not
-// finished in time are closed, so a client that does not read its answers can't
-// keep the server. Returns an error only if the server or its store has failed.
+// Close drains and closes the server: it accepts no new requests, waits for those
+// in progress and closes the store. It closes connections whose requests do not
+// finish in time, so that a client which does not read its answers can't delay it
+// further. Returns an error only if the server or its store has failed.
 func (s *Server) Close() error {
 	s.draining.Store(true)
 	ctx, cancel := context.WithTimeout(context.Background(), s.drainTimeout)
@@ -192,8 +206,8 @@ func (s *Server) Close() error {
 	return errors.Join(err, s.store.Close())
 }
 
-// awaitRequests gives requests time to notice that their connections are closed,
-// so that the store is not closed under them.
+// awaitRequests waits for requests to notice that their connections are closed, so
+// that the store is not closed while they use it.
 func (s *Server) awaitRequests() {
 	done := make(chan struct{})
 	go func() {
@@ -206,19 +220,25 @@ func (s *Server) awaitRequests() {
 	}
 }
 
-// routes tells the API apart from what else the server answers. The API's
-// paths are taken to the letter, so no router comes before it.
+// documentPath is where the OpenAPI document is.
+const documentPath = "/openapi.json"
+
+// routes returns a handler for the API and the other paths of the server. There is
+// no router in front of the API, because its paths must match exactly.
 func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Handler {
 	metrics := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
 	around := map[string]http.Handler{
-		"/healthz":      http.HandlerFunc(s.healthz),
-		"/readyz":       http.HandlerFunc(s.readyz),
-		"/metrics":      metrics,
-		"/openapi.json": http.HandlerFunc(openAPI),
+		"/healthz":   http.HandlerFunc(s.healthz),
+		"/readyz":    http.HandlerFunc(s.readyz),
+		"/metrics":   metrics,
+		documentPath: http.HandlerFunc(openAPI),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.underWay.Add(1)
 		defer s.underWay.Done()
+		if s.origins.concern(r.URL.EscapedPath()) && s.origins.admit(w, r) {
+			return
+		}
 		if h, ok := around[r.URL.EscapedPath()]; ok && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 			connector.SetRequestID(w)
 			h.ServeHTTP(w, r)
@@ -228,34 +248,34 @@ func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Ha
 	})
 }
 
-// healthz says that the process is alive.
-func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok\n") }
+// healthz answers that the process is alive.
+func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok\n") }
 
-// readyz says whether a write would be accepted now.
+// readyz answers whether a write would be accepted now.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
 	if s.draining.Load() {
-		say(w, http.StatusServiceUnavailable, "draining\n")
+		writeText(w, http.StatusServiceUnavailable, "draining\n")
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
 	defer cancel()
 	if err := s.store.Ready(ctx); err != nil {
 		s.logger.WarnContext(ctx, "not ready", "error", err)
-		say(w, http.StatusServiceUnavailable, "a write would not be accepted\n")
+		writeText(w, http.StatusServiceUnavailable, "a write would not be accepted\n")
 		return
 	}
-	say(w, http.StatusOK, "ok\n")
+	writeText(w, http.StatusOK, "ok\n")
 }
 
 func openAPI(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write(openapi.Document) // A client that has gone away is no concern.
+	_, _ = w.Write(openapi.Document) // The client may be gone.
 }
 
-func say(w http.ResponseWriter, status int, text string) {
+func writeText(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(text)) // A client that has gone away is no concern.
+	_, _ = w.Write([]byte(text)) // The client may be gone.
 }
 
 // readPlan reads a provisioning file.

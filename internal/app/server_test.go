@@ -24,7 +24,7 @@ import (
 	"vacancy/internal/provision"
 )
 
-// running is a server under test and what it has logged.
+// running is a server under test with its log.
 type running struct {
 	*Server
 	client *http.Client
@@ -50,8 +50,8 @@ func (l *logged) String() string {
 	return l.text.String()
 }
 
-// start runs a server with the demo property in a file of its own; what else
-// there is to settle is in the Config. Whoever starts it stops it.
+// start runs a server with the demo property in a file of its own. The caller must
+// close it.
 func start(t *testing.T, c Config) *running {
 	t.Helper()
 	plan, err := DemoPlan()
@@ -77,7 +77,7 @@ func (r *running) stop(t *testing.T) {
 	}
 }
 
-// answer is what the server has answered.
+// answer is an answer of the server.
 type answer struct {
 	status    int
 	requestID string
@@ -119,8 +119,8 @@ func (r *running) execute(t *testing.T, statement string) {
 	}
 }
 
-// asLondon and asPortfolio are bodies with the credentials of the demo property
-// and more members.
+// asLondon and asPortfolio return bodies with the credentials of the demo property
+// and other members.
 func asLondon(members string) string { return credentials(demoClient, demoAccess, members) }
 
 func asPortfolio(members string) string {
@@ -157,12 +157,12 @@ func TestHealthz(t *testing.T) {
 	}
 }
 
-// TestReadyz takes the store away from under a server, and gives it back.
+// TestReadyz makes the store unavailable to a running server, and available again.
 func TestReadyz(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{})
 	defer r.stop(t)
-	// A write that has just succeeded speaks for the next second.
+	// A successful write counts as ready for the next second.
 	expect := func(when string, status int, text string) {
 		t.Helper()
 		a := r.do(t, http.MethodGet, "/readyz", "")
@@ -186,7 +186,7 @@ func TestReadyz(t *testing.T) {
 	expect("with it again", http.StatusOK, "ok\n")
 }
 
-// TestDraining asks a server that has drained, past its listener.
+// TestDraining sends requests to a server that has drained, bypassing its listener.
 func TestDraining(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{})
@@ -221,7 +221,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// TestRunEndsWithItsListener takes the listener away from under a server.
+// TestRunEndsWithItsListener closes the listener of a running server.
 func TestRunEndsWithItsListener(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{})
@@ -233,8 +233,8 @@ func TestRunEndsWithItsListener(t *testing.T) {
 	}
 }
 
-// TestStalledBody sends half a request and no more. It must not be waited for
-// beyond the time that a request may take.
+// TestStalledBody sends half a request. The server must not wait longer than the
+// time limit of a request.
 func TestStalledBody(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{Timeout: 50 * time.Millisecond})
@@ -261,7 +261,7 @@ func TestStalledBody(t *testing.T) {
 	}
 }
 
-// TestMetrics reads the metrics after requests of which it knows the number.
+// TestMetrics reads the metrics after a known number of requests.
 func TestMetrics(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{RateLimit: connector.RateLimit{Requests: 5, Window: time.Hour}})
@@ -279,6 +279,7 @@ func TestMetrics(t *testing.T) {
 		{get, asLondon(getAll), 429},
 		{get, credentials("nobody", "nobody", getAll), 401},
 		{connector.Base + "nothing/at/all", "", 404},
+		{connector.Base + "bills/getAll", "", 404},
 	} {
 		if a := r.do(t, http.MethodPost, c.path, c.body); a.status != c.want {
 			t.Errorf("request %d: %+v, want %d", i, a, c.want)
@@ -295,12 +296,13 @@ func TestMetrics(t *testing.T) {
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="200"} 2`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="429"} 1`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="401"} 1`,
-		`vacancy_requests_total{operation="",status="404"} 1`,
+		`vacancy_requests_total{operation="",status="404"} 2`,
 		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/set"} 3`,
 		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/getAll"} 4`,
 		`vacancy_rate_limited_total 1`,
 		`vacancy_kept_answers_total 1`,
 		`# TYPE vacancy_commit_group_size histogram`,
+		`# TYPE vacancy_journal_bytes gauge`,
 		`# TYPE go_goroutines gauge`,
 		`# TYPE process_start_time_seconds gauge`,
 	} {

@@ -45,8 +45,8 @@ func TestDescribeStore(t *testing.T) {
 	}
 }
 
-// TestStartFails gives the settings that a server can't start with. Nothing
-// may be left running.
+// TestStartFails tries settings with which a server can't start. It must not leave
+// anything running.
 func TestStartFails(t *testing.T) {
 	t.Parallel()
 	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
@@ -70,6 +70,7 @@ func TestStartFails(t *testing.T) {
 		"a port that is none":      {func(c *Config) { c.Listen = "127.0.0.1:99999" }, "--listen"},
 		"a port that is taken":     {func(c *Config) { c.Listen = taken.Addr().String() }, "--listen"},
 		"no database":              {func(c *Config) { c.Database = "hotel" }, "--database"},
+		"an origin that is none":   {func(c *Config) { c.AllowOrigins = []string{"localhost:5173"} }, "--allow-origin"},
 		"a seed that does not fit": {func(c *Config) { c.Seed = []provision.Plan{demo, stolen} }, demoService + " belongs to enterprise "},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -87,7 +88,7 @@ func TestStartFails(t *testing.T) {
 	}
 }
 
-// TestLogger holds the log to its format and to the least level.
+// TestLogger checks the format and the lowest level of the log.
 func TestLogger(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ format, level, want string }{
@@ -109,5 +110,20 @@ func TestLogger(t *testing.T) {
 	}
 	if _, err := newLogger(new(bytes.Buffer), "text", "loud"); err == nil {
 		t.Error("loud is a level")
+	}
+}
+
+// TestToldToStopWhileStarting ends a server that is told to stop before it
+// listens: that is no failure.
+//
+// rules 6.11
+func TestToldToStopWhileStarting(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var out, log bytes.Buffer
+	status := Main(ctx, []string{"serve", "--demo", "--listen=127.0.0.1:0", "--database=sqlite:" + filepath.Join(t.TempDir(), "hotel.db")}, &out, &log)
+	if status != 0 || out.Len() > 0 || !strings.Contains(log.String(), "told to stop before listening") {
+		t.Errorf("exit status %d: %s%s", status, &out, &log)
 	}
 }

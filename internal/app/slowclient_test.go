@@ -12,9 +12,9 @@ import (
 	"vacancy/internal/connector"
 )
 
-// neverRead sends requests one after the other on one connection and reads no
-// answer, until the server takes no more of them: it is stuck in an answer, or
-// has given that up.
+// neverRead sends requests on one connection without reading any answer, until the
+// server accepts no more: it is blocked writing an answer, or has closed the
+// connection.
 func neverRead(t *testing.T, r *running) net.Conn {
 	t.Helper()
 	connection, err := net.Dial("tcp", r.listener.Addr().String())
@@ -36,8 +36,8 @@ func neverRead(t *testing.T, r *running) net.Conn {
 	}
 }
 
-// TestDrainWithClientThatNeverReads ends a server while a client keeps it from
-// writing an answer: the end does not wait for the client, and is no failure.
+// TestDrainWithClientThatNeverReads closes a server while a client blocks it from
+// writing an answer. Close must not wait for the client, nor fail.
 func TestDrainWithClientThatNeverReads(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{WriteTimeout: time.Hour, DrainTimeout: 200 * time.Millisecond})
@@ -55,7 +55,8 @@ func TestDrainWithClientThatNeverReads(t *testing.T) {
 	}
 }
 
-// TestAnswerHasDeadline gives up an answer that the client does not read.
+// TestAnswerHasDeadline checks that an answer which the client does not read is
+// given up.
 func TestAnswerHasDeadline(t *testing.T) {
 	t.Parallel()
 	r := start(t, Config{WriteTimeout: 100 * time.Millisecond})

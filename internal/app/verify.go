@@ -19,15 +19,15 @@ type verifyCommand struct {
 	Repair   bool   `help:"Set the counters of availability to what reservations and resource blocks say."`
 }
 
-// errDrift is the failure of a verification that found a difference, errDamage
-// that of one that found damage.
+// errDrift is returned if a verification finds wrong counters, and errDamage if it
+// finds a damaged file.
 var (
 	errDrift  = errors.New("the counters of availability do not match the reservations and resource blocks")
 	errDamage = errors.New("the file is damaged")
 )
 
-// Run looks for damage and recounts all enterprises. It only reads the file,
-// unless there is something to repair.
+// Run checks the file and recounts all enterprises. It writes only if there are
+// counters to repair.
 func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
 	path, err := pathOf(c.Database)
 	if err != nil {
@@ -63,14 +63,14 @@ func (c *verifyCommand) Run(ctx context.Context, s streams) (err error) {
 	return err
 }
 
-// differences are what a verification found: how many in all, and in which
-// enterprises, of how many.
+// differences are the result of a verification: the number of wrong counters, the
+// number of enterprises verified, and the enterprises with wrong counters.
 type differences struct {
 	total, verified int
 	enterprises     []hotel.ID
 }
 
-// verify recounts all enterprises and prints every difference.
+// verify recounts all enterprises and prints each wrong counter.
 func verify(ctx context.Context, opened *sqlite.Store, out io.Writer) (found differences, err error) {
 	enterprises, err := opened.Enterprises(ctx)
 	if err != nil {
@@ -95,7 +95,7 @@ func verify(ctx context.Context, opened *sqlite.Store, out io.Writer) (found dif
 	return found, nil
 }
 
-// repair makes the counters of enterprises what their rows say.
+// repair recounts the counters of enterprises.
 func repair(ctx context.Context, url string, enterprises []hotel.ID) (err error) {
 	opened, err := openStore(ctx, url, sqlite.Options{})
 	if err != nil {

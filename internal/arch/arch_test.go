@@ -19,18 +19,18 @@ import (
 // module is the path of this module.
 const module = "vacancy"
 
-// row is what a package may import besides the standard library.
+// row is what a package may import in addition to the standard library.
 type row struct {
-	// ours are packages of this module.
+	// ours are the packages of this module.
 	ours []string
-	// modules are modules of others.
+	// modules are other modules.
 	modules []string
 }
 
-// everything among ours stands for all packages of this module.
+// everything in ours stands for all packages of this module.
 const everything = "*"
 
-// Modules of others, by the name that the plan uses.
+// Other modules, by their names in the plan.
 const (
 	cmpModule        = "github.com/google/go-cmp"
 	kinModule        = "github.com/getkin/kin-openapi"
@@ -39,7 +39,7 @@ const (
 	rapidModule      = "pgregory.net/rapid"
 	libcModule       = "modernc.org/libc"
 	sqliteModule     = "zombiezen.com/go/sqlite"
-	// sqliteLibraryModule is what sqliteModule is made of.
+	// sqliteLibraryModule is what sqliteModule is built on.
 	sqliteLibraryModule = "modernc.org/sqlite"
 	uuidModule          = "github.com/google/uuid"
 	jsonModule          = "github.com/go-json-experiment/json"
@@ -47,9 +47,9 @@ const (
 	yamlModule          = "go.yaml.in/yaml/v4"
 )
 
-// plan is the floor plan: cmd -> app -> connector -> inventory -> books -> hotel
-// -> {timeunit, stepfn}. Stores hang off the books from the side, provisioning
-// off the inventory, and what stands side by side never imports each other.
+// plan is the allowed imports: cmd -> app -> connector -> inventory -> books ->
+// hotel -> {timeunit, stepfn}. Stores are beside books, and provisioning is beside
+// inventory. Packages on the same level never import each other.
 var plan = map[string]row{
 	"api": {},
 
@@ -57,7 +57,7 @@ var plan = map[string]row{
 	"internal/stepfn":   {},
 	"internal/hotel":    {ours: []string{"internal/timeunit", "internal/stepfn"}, modules: []string{uuidModule}},
 	"internal/books":    {ours: []string{"internal/hotel", "internal/timeunit"}},
-	// Rules are pure: none imports the books.
+	// Rules are pure, so none imports books.
 	"internal/layers":    {ours: []string{"internal/hotel", "internal/timeunit", "internal/stepfn"}},
 	"internal/occupancy": {ours: []string{"internal/layers", "internal/hotel", "internal/timeunit", "internal/stepfn"}},
 	"internal/booking":   {ours: []string{"internal/occupancy", "internal/layers", "internal/hotel", "internal/timeunit", "internal/stepfn"}},
@@ -80,23 +80,33 @@ var plan = map[string]row{
 	"internal/store/sqlite/faultfs": {modules: []string{libcModule, sqliteLibraryModule}},
 
 	"internal/connector": {
-		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		ours: []string{
+			"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema", "internal/connector/coverage",
+		},
 		modules: []string{jsonModule, prometheusModule, textModule, uuidModule},
 	},
-	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
-	"internal/connector/openapi":          {},
-	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
-	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
+	"internal/connector/schema":            {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
+	"internal/connector/coverage":          {},
+	"internal/connector/coverage/generate": {ours: []string{"internal/connector", "internal/connector/coverage"}},
+	"internal/connector/openapi":           {},
+	"internal/connector/openapi/document":  {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
+	"internal/connector/openapi/generate":  {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/layers", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
+	},
+
+	// A made-up hotel: it books by the rules and writes a provisioning file.
+	"internal/demo": {
+		ours:    []string{"internal/booking", "internal/occupancy", "internal/hotel", "internal/timeunit", "internal/stepfn"},
+		modules: []string{uuidModule},
 	},
 
 	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 
-	// What is no part of the product stands outside and may look at all of it.
+	// Packages outside the product may import all of it.
 	"internal/arch": {},
 	"bench":         {ours: []string{everything}, modules: []string{sqliteModule, uuidModule}},
 
@@ -107,8 +117,10 @@ var plan = map[string]row{
 	"test/availability": {},
 	"test/blocks":       {},
 	"test/bookings":     {},
+	"test/clients":      {},
 	"test/limits":       {},
 	"test/lists":        {},
+	"test/living":       {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},
@@ -117,7 +129,7 @@ var plan = map[string]row{
 	"test/wire":         {},
 }
 
-// TestImports holds every package of the module against the plan.
+// TestImports checks the imports of every package of the module against the plan.
 func TestImports(t *testing.T) {
 	t.Parallel()
 	look(t)
@@ -126,9 +138,8 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// look reads every folder of the module. The go command does not see what a
-// command that a test runs has read, and without this would take an old result
-// of this test for a new one.
+// look reads every folder of the module. The test cache does not know the files
+// that a child process reads, so without this it would return outdated results.
 func look(t *testing.T) {
 	t.Helper()
 	err := filepath.WalkDir("../..", func(_ string, d fs.DirEntry, err error) error {
@@ -142,8 +153,8 @@ func look(t *testing.T) {
 	}
 }
 
-// listed is a package as the go command describes it. Imports are those of the
-// package itself, not of its tests.
+// listed is a package as go list describes it. Imports are the imports of the
+// package itself, without its tests.
 type listed struct {
 	ImportPath string   `json:"ImportPath"`
 	Standard   bool     `json:"Standard"`
@@ -151,12 +162,12 @@ type listed struct {
 	Module     *home    `json:"Module"`
 }
 
-// home is the module that a package belongs to.
+// home is the module of a package.
 type home struct {
 	Path string `json:"Path"`
 }
 
-// list asks the go command for the packages of the module and all they need.
+// list returns the packages of the module and their dependencies.
 func list(t *testing.T) []listed {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "go", "list", "-deps", "-json=ImportPath,Standard,Imports,Module", module+"/...")
@@ -180,8 +191,7 @@ func list(t *testing.T) []listed {
 	}
 }
 
-// check says what in the packages is not as planned, and what is planned and
-// not there.
+// check returns how the packages differ from the plan, in either direction.
 func check(plan map[string]row, packages []listed) []string {
 	var problems []string
 	notef := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
@@ -209,11 +219,11 @@ func check(plan map[string]row, packages []listed) []string {
 			case module:
 				imported := strings.TrimPrefix(i, module+"/")
 				if !slices.Contains(may.ours, imported) && !slices.Contains(may.ours, everything) {
-					notef("%s must not import %s: ask for what it needs from above, or move it", name, imported)
+					notef("%s must not import %s: have a caller pass what it needs, or move it", name, imported)
 				}
 			default:
 				if !slices.Contains(may.modules, of) {
-					notef("%s must not import %s: if it is the room for that library, add %s to its row of plan in internal/arch/arch_test.go", name, i, of)
+					notef("%s must not import %s: if it may use that library, add %s to its row of plan in internal/arch/arch_test.go", name, i, of)
 				}
 			}
 		}
@@ -227,7 +237,7 @@ func check(plan map[string]row, packages []listed) []string {
 	return problems
 }
 
-// TestCheck holds the checker itself against modules that were made up.
+// TestCheck tests check with modules that are made up.
 func TestCheck(t *testing.T) {
 	t.Parallel()
 	ours := func(name string, imports ...string) listed {

@@ -1,5 +1,4 @@
-// Package arch holds the floor plan of the module as a test: which package may
-// import which, and which libraries. It has no code of its own, and a package
-// that the plan does not name fails the test. Another test checks that every
-// rule of docs/rules.md has a test that names it.
+// Package arch tests the architecture of the module: which packages each package
+// may import. A package that is missing from the plan fails the test. Another test
+// checks that every rule of docs/rules.md is named by a test.
 package arch

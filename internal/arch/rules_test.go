@@ -16,25 +16,25 @@ import (
 )
 
 var (
-	// heading is that of a rule of docs/rules.md: ### 5.4 Overbooking.
+	// heading matches the heading of a rule in docs/rules.md: ### 5.4 Overbooking.
 	heading = regexp.MustCompile(`(?m)^#{2,6} (\d+\.\d+)\b`)
-	// naming is the comment line with which a test names the rules that it
-	// checks: rules 5.1, 5.4 and nothing else.
+	// naming matches the comment line with which a test names the rules that it
+	// checks, which must have nothing else: rules 5.1, 5.4.
 	naming = regexp.MustCompile(`^// rules \d+\.\d+(, \d+\.\d+)*$`)
-	// citation is a rule that any comment refers to, or several of them.
+	// citation matches a reference to one or more rules in any comment.
 	citation = regexp.MustCompile(`\brules (\d+\.\d+(?:(?:,| and|,? or) \d+\.\d+)*)`)
 	number   = regexp.MustCompile(`\d+\.\d+`)
 )
 
-// comment is a line of a comment that says rules.
+// comment is a line of a comment that has the word rules.
 type comment struct {
 	place, text string
-	// ofTest is true in the code of tests.
+	// ofTest is true in test code.
 	ofTest bool
 }
 
-// TestRules checks that every rule of docs/rules.md has a test that names it, and
-// that whatever names a rule names one of the book.
+// TestRules checks that every rule of docs/rules.md is named by a test, and that
+// every rule named anywhere exists.
 func TestRules(t *testing.T) {
 	t.Parallel()
 	book, err := os.ReadFile("../../docs/rules.md")
@@ -53,7 +53,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// comments returns the lines of comments below a folder that say rules.
+// comments returns the comment lines in a folder that have the word rules.
 func comments(t *testing.T, root string) []comment {
 	t.Helper()
 	var all []comment
@@ -86,14 +86,14 @@ func comments(t *testing.T, root string) []comment {
 	return all
 }
 
-// isTest tells whether a file is the code of tests: theirs, what is below test,
-// and the suites in folders such as bookstest.
+// isTest reports whether a file is test code: a test file, a file in test, or part
+// of a suite in a folder such as bookstest.
 func isTest(name string) bool {
 	folder := name[:strings.LastIndex(name, "/")+1]
 	return strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "test/") || strings.HasSuffix(folder, "test/")
 }
 
-// checkRules returns what is wrong between the rules of the book and comments.
+// checkRules returns the mismatches between rules and comments.
 func checkRules(rules []string, comments []comment) []string {
 	var problems []string
 	notef := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
@@ -125,7 +125,7 @@ func checkRules(rules []string, comments []comment) []string {
 	return problems
 }
 
-// TestCheckRules tries the checker on books that were made up.
+// TestCheckRules tests checkRules with rules that are made up.
 func TestCheckRules(t *testing.T) {
 	t.Parallel()
 	test := func(text string) comment { return comment{"x_test.go:1", text, true} }

@@ -2,7 +2,7 @@ package booking
 
 import "vacancy/internal/hotel"
 
-// Adding is reservations that are to be added and have been checked.
+// Adding is a request to add reservations that has been checked.
 type Adding struct {
 	frame       Frame
 	service     hotel.Service
@@ -11,11 +11,11 @@ type Adding struct {
 	added       []hotel.Reservation
 }
 
-// Add checks reservations of a service to add, numbered from last+1 on and named
-// by newID. Returns Invalid if something named is not an active part of the
-// service, a stay is no interval or longer than five years, or begins twenty
-// years ago, or the stays lie further apart than ten years, or a new reservation
-// can't have the state; and Refused if a block may not hold reservations.
+// Add checks reservations to add to a service. They are numbered from last+1 on and
+// take their IDs from newID. Returns Invalid if an entity is not an active part of
+// the service, a stay is empty, longer than five years or begins more than twenty
+// years ago, the stays are more than ten years apart, or a new reservation can't
+// have its state. Returns Refused if an availability block can't hold reservations.
 func (f Frame) Add(service hotel.Service, n NewReservations, last int64, newID func() hotel.ID) (*Adding, error) {
 	group := n.GroupID
 	if group == (hotel.ID{}) {
@@ -27,16 +27,16 @@ func (f Frame) Add(service hotel.Service, n NewReservations, last int64, newID f
 		a.added[i].ServiceID, a.added[i].GroupID, a.added[i].Number = service.ID, group, last+1+int64(i)
 		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}})
 	}
-	return a, f.check(service, a.changes, a.overbooking)
+	return a, f.check(a.changes, a.overbooking)
 }
 
-// Need returns what must be loaded to decide.
+// Need returns what Decide needs to be loaded.
 func (a *Adding) Need() Need { return needOf(a.frame.Property, a.changes, a.overbooking) }
 
-// Decide returns the reservations to put, each with a resource of its category if
-// one is free for all of the stay. Returns Refused if the overbooking policy
-// forbids them, a block has nothing left or a resource that was asked for is
-// taken.
+// Decide returns the reservations to store. Each one that deducts is assigned a
+// resource of its category, if one is free for the whole stay. Returns Refused if
+// the overbooking policy forbids them, an availability block does not have enough
+// left or a requested resource is taken.
 func (a *Adding) Decide(d *Desk) ([]hotel.Reservation, error) {
 	return a.added, d.decide(a.service, a.changes, a.overbooking)
 }

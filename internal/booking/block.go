@@ -8,12 +8,12 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// lastYear is the last year that the API can write.
+// lastYear is the last year that the API can represent.
 const lastYear = 9999
 
-// NewBlock is an availability block to add. With a ReleasedAt it has a
-// FixedRelease, otherwise with a RollingOffset a RollingRelease, otherwise none
-// (rules 1.8).
+// NewBlock is an availability block to add. Its strategy is FixedRelease if it has
+// a ReleasedAt, otherwise RollingRelease if it has a RollingOffset, otherwise
+// NoRelease (rules 1.8).
 type NewBlock struct {
 	hotel.Interval
 
@@ -26,10 +26,10 @@ type NewBlock struct {
 	hotel.BlockDetails
 }
 
-// AddBlocks returns the availability blocks to add, numbered from last+1 on and
-// named by newID. Returns Invalid if a service is not an active one of the
-// enterprise, an interval is not made of its units or a unit would be released
-// at no instant that the API can write.
+// AddBlocks returns the availability blocks to add. They are numbered from last+1
+// on and take their IDs from newID. Returns Invalid if a service is not active or
+// not one of the enterprise's, an interval is not made of its units, or a unit
+// would be released at an instant that the API can't represent.
 func AddBlocks(p *hotel.Property, list []NewBlock, last int64, now time.Time, newID func() hotel.ID) ([]hotel.AvailabilityBlock, error) {
 	added := make([]hotel.AvailabilityBlock, len(list))
 	for i, n := range list {
@@ -47,7 +47,7 @@ func AddBlocks(p *hotel.Property, list []NewBlock, last int64, now time.Time, ne
 	return added, nil
 }
 
-// newRecord returns what an entity created now begins with.
+// newRecord returns the record of an entity that is created now.
 func newRecord(id hotel.ID, now time.Time) hotel.Record {
 	stamp := now.Truncate(time.Second)
 	return hotel.Record{ID: id, Active: true, CreatedAt: stamp, UpdatedAt: stamp}
@@ -77,7 +77,7 @@ func (n NewBlock) block(p *hotel.Property) (hotel.AvailabilityBlock, error) {
 	return b, checkRelease(b, p.Calendar(s))
 }
 
-// wholeSecond returns an instant the way it is kept: in UTC, without a fraction.
+// wholeSecond returns an instant as it is stored: in UTC and without a fraction.
 func wholeSecond(instant time.Time) time.Time {
 	if instant.IsZero() {
 		return time.Time{}
@@ -85,8 +85,8 @@ func wholeSecond(instant time.Time) time.Time {
 	return instant.UTC().Truncate(time.Second)
 }
 
-// checkRelease returns Invalid if a unit of the block would be released at no
-// instant that the API can write.
+// checkRelease returns Invalid if a unit of the block would be released at an
+// instant that the API can't represent.
 func checkRelease(b hotel.AvailabilityBlock, cal timeunit.Calendar) error {
 	for _, unit := range []timeunit.Index{b.First, b.Last} {
 		if released, ok := b.Release(hotel.Adjustment{}, unit, cal); ok && (released.Year() < 1 || released.Year() > lastYear) {

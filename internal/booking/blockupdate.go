@@ -16,7 +16,7 @@ type BlockUpdate struct {
 	State       hotel.Update[hotel.BlockState]
 	Strategy    hotel.Update[hotel.ReleaseStrategy]
 	ReleasedAt  hotel.Update[time.Time]
-	// RollingOffset is removed where its Value is nil.
+	// RollingOffset is removed if it is set to nil.
 	RollingOffset hotel.Update[*timeunit.Duration]
 
 	Name, Notes, ExternalIdentifier, PurchaseOrderNumber hotel.Update[string]
@@ -26,33 +26,34 @@ type BlockUpdate struct {
 	Budget                                               hotel.Update[hotel.Money]
 }
 
-// Blocks are availability blocks under change, with what decides on them.
+// Blocks are the availability blocks that a request changes, with what decides on
+// the changes.
 type Blocks struct {
 	Property *hotel.Property
 	Now      time.Time
-	// ByID are the blocks, as far as they exist.
+	// ByID are the blocks of the request that exist.
 	ByID map[hotel.ID]hotel.AvailabilityBlock
-	// InUse are those with reservations that are not canceled.
+	// InUse are the blocks with reservations that are not canceled.
 	InUse []hotel.ID
-	// Adjustments are the active ones of the blocks, in order of their keys and
-	// units.
+	// Adjustments are the active adjustments of the blocks, ordered by key and then
+	// by unit.
 	Adjustments []hotel.AvailabilityAdjustment
 }
 
-// BlockResult is what becomes of availability blocks.
+// BlockResult is the outcome of a change of availability blocks.
 type BlockResult struct {
-	// Changed are the blocks to put.
+	// Changed are the blocks to store.
 	Changed []hotel.AvailabilityBlock
-	// Adjustments is what happens to adjustments of the blocks.
+	// Adjustments is the change of the blocks' adjustments.
 	Adjustments hotel.LayerChange[hotel.AdjustmentKey, hotel.Adjustment]
 }
 
-// Update applies updates one after another and returns the blocks as each
-// update leaves them. Adjustments outside of a new interval go; pieces of them
-// are named by newID. A block that an update leaves as it was is not changed at
-// all. Returns Invalid if a block is unknown or would make no sense, and Refused
-// if it is canceled and would not stay so, or would no longer be confirmed
-// though it has reservations (rules 1.8).
+// Update applies updates in order and returns each block as its update leaves it.
+// Adjustments outside a new interval are removed; the parts that remain of them
+// take their IDs from newID. A block that ends up equal to what it was is not
+// stored. Returns Invalid if a block is unknown or would become invalid. Returns
+// Refused if a canceled block would get another state, or a block with reservations
+// would no longer be confirmed (rules 1.8).
 func (b Blocks) Update(updates []BlockUpdate, newID func() hotel.ID) ([]hotel.AvailabilityBlock, BlockResult, error) {
 	updated := make([]hotel.AvailabilityBlock, len(updates))
 	var result BlockResult
@@ -88,10 +89,9 @@ func (b Blocks) Update(updates []BlockUpdate, newID func() hotel.ID) ([]hotel.Av
 	return updated, result, nil
 }
 
-// Delete returns what becomes of blocks that are deleted together with their
-// adjustments. Those that are deleted already stay as they are. Returns Invalid
-// if one is unknown and Refused while one has reservations that are not
-// canceled.
+// Delete deletes blocks together with their adjustments. Blocks that are already
+// deleted are left unchanged. Returns Invalid if a block is unknown, and Refused if
+// one has reservations that are not canceled.
 func (b Blocks) Delete(ids []hotel.ID) (BlockResult, error) {
 	var result BlockResult
 	stamp := b.Now.Truncate(time.Second)
@@ -119,7 +119,8 @@ func (b Blocks) Delete(ids []hotel.ID) (BlockResult, error) {
 	return result, nil
 }
 
-// trim returns what happens to adjustments that the block's interval leaves out.
+// trim returns the change that removes the adjustments outside the block's
+// interval.
 func (b Blocks) trim(block hotel.AvailabilityBlock, newID func() hotel.ID) hotel.LayerChange[hotel.AdjustmentKey, hotel.Adjustment] {
 	s, _ := b.Property.Service(block.ServiceID)
 	var own []hotel.AvailabilityAdjustment
@@ -131,7 +132,8 @@ func (b Blocks) trim(block hotel.AvailabilityBlock, newID func() hotel.ID) hotel
 	return layers.TrimBlock(block, b.Property.Calendar(s), own).Decide(own, b.Now, newID)
 }
 
-// checkState returns Refused unless the block may go from one state to another.
+// checkState returns Refused if the block can't go from its state before to its
+// state now.
 func (b Blocks) checkState(was, now hotel.AvailabilityBlock) error {
 	switch {
 	case now.State == was.State:
@@ -144,7 +146,7 @@ func (b Blocks) checkState(was, now hotel.AvailabilityBlock) error {
 	return nil
 }
 
-// apply returns what the block becomes, but for its stamps.
+// apply returns the block after the update, except for its timestamps.
 func (u BlockUpdate) apply(was hotel.AvailabilityBlock, p *hotel.Property) (hotel.AvailabilityBlock, error) {
 	now := was
 	s, _ := p.Service(was.ServiceID)
@@ -167,8 +169,8 @@ func (u BlockUpdate) apply(was hotel.AvailabilityBlock, p *hotel.Property) (hote
 	return now, checkRelease(now, cal)
 }
 
-// release changes when the block is released. An instant given without a
-// strategy makes it a fixed release, an offset a rolling one.
+// release updates the release of the block. Without a strategy, an instant makes
+// the block a fixed release and an offset makes it a rolling one.
 func (u BlockUpdate) release(b *hotel.AvailabilityBlock) error {
 	u.ReleasedAt.Apply(&b.ReleasedAt)
 	b.ReleasedAt = wholeSecond(b.ReleasedAt)
@@ -222,7 +224,7 @@ func (u BlockUpdate) details(d *hotel.BlockDetails) {
 	u.Budget.Apply(&d.Budget)
 }
 
-// later returns the later of two instants: UpdatedAt never goes back.
+// later returns the later of two instants. UpdatedAt never goes backwards.
 func later(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
@@ -230,7 +232,7 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// order returns the members of a set in a fixed order.
+// order returns the members of a set, ordered by ID.
 func order(set map[hotel.ID]bool) []hotel.ID {
 	list := make([]hotel.ID, 0, len(set))
 	for id := range set {

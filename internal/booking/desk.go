@@ -15,40 +15,47 @@ import (
 type Frame struct {
 	Property *hotel.Property
 	Now      time.Time
-	// Blocks are the availability blocks that reservations are in or are to come
-	// into, as far as they exist.
+	// Blocks are the availability blocks that reservations are in or will be in, if
+	// they exist.
 	Blocks map[hotel.ID]hotel.AvailabilityBlock
+	// Named is the error of a request that asks for more than one may: it names
+	// the member that says which reservations or resource blocks it is about.
+	Named *hotel.Error
 }
 
-// Desk is what decisions about reservations and resource blocks are made from,
-// as the decisions made so far leave it.
+// tooMuch returns the error of a request that asks for more than one may.
+func (f Frame) tooMuch(explanation string) error {
+	e := *f.Named
+	e.Explanation = explanation
+	return &e
+}
+
+// Desk is the state on which reservations and resource blocks are decided. Each
+// decision updates it.
 type Desk struct {
 	Frame
 
-	// Use is what there is on resources.
+	// Use is what occupies resources.
 	Use occupancy.Use
-	// Ledgers and Limits are the availability and the overbooking limits of
-	// services that were asked for.
+	// Ledgers and Limits are the availability and the overbooking limits of the
+	// services in a Need.
 	Ledgers map[hotel.ID][]*occupancy.Ledger
 	Limits  map[hotel.ID]stepfn.Function[int32]
 
-	// counts is how the counters change.
+	// counts are the changes of counters so far.
 	counts occupancy.Deltas
 }
 
-// Counts returns how the counters change by all that was decided. Returns Invalid,
-// naming a member of the request, if that is of more counters than one request
-// may change (rules 5.6).
-func (d *Desk) Counts(member string) ([]hotel.ServiceCountChange, error) {
+// Counts returns the changes of counters by all decisions. Returns Named if they are
+// more than one request may make (rules 5.6).
+func (d *Desk) Counts() ([]hotel.ServiceCountChange, error) {
 	changes := d.counts.All()
 	n := 0
 	for _, c := range changes {
 		n += int(c.Last-c.First) + 1
 	}
 	if n > MaxJudged {
-		e := hotel.InvalidMember(member)
-		e.Explanation = "They take too many time units of too many resource categories for one request."
-		return nil, e
+		return nil, d.tooMuch("They take too many time units of too many resource categories for one request.")
 	}
 	return changes, nil
 }
@@ -56,13 +63,12 @@ func (d *Desk) Counts(member string) ([]hotel.ServiceCountChange, error) {
 // change is a reservation before and after; was is nil for a new one.
 type change struct {
 	was, now *hotel.Reservation
-	// find asks for a resource to be chosen where none is assigned, or where the
-	// one that is, and is not locked, is taken by somebody else for some of the
-	// stay.
+	// find is true if a resource is to be chosen if none is assigned, or if the
+	// assigned one is not locked and is taken by another reservation.
 	find bool
 }
 
-// candidates returns the resources that a change may take or give up.
+// candidates returns the resources that a change may take or release.
 func (c change) candidates(p *hotel.Property) []hotel.ID {
 	list := []hotel.ID{c.now.ResourceID}
 	if c.was != nil {
@@ -74,8 +80,8 @@ func (c change) candidates(p *hotel.Property) []hotel.ID {
 	return slices.DeleteFunc(list, func(id hotel.ID) bool { return id == hotel.ID{} })
 }
 
-// needOf returns what changes of reservations of one service need to be decided
-// on. Overbooking says that the policy is applied.
+// needOf returns what must be loaded to decide on changes of reservations of one
+// service. overbooking is true if the overbooking policy applies to them.
 func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 	n := newNeeds(p)
 	for _, c := range changes {
@@ -91,32 +97,35 @@ func needOf(p *hotel.Property, changes []change, overbooking bool) Need {
 	return n.need()
 }
 
-// check returns Invalid if any of the changes is malformed, and Refused if one is
-// to come into an availability block that may not hold reservations. What is
-// malformed anywhere goes before what is forbidden anywhere.
-func (f Frame) check(service hotel.Service, changes []change, overbooking bool) error {
+// check returns Invalid if any change is malformed, and Refused if a reservation
+// would join an availability block that can't hold reservations. A malformed change
+// takes precedence over a forbidden one, wherever they are in the request (rules 6.15).
+func (f Frame) check(changes []change, overbooking bool) error {
 	for i, c := range changes {
 		if err := f.validate(c); err != nil {
 			return hotel.InItem(err, i)
 		}
+	}
+	if err := f.checkSpread(changes, overbooking); err != nil {
+		return err
 	}
 	for i, c := range changes {
 		if block := f.Blocks[c.now.BlockID]; c.joins() && block.State != hotel.BlockConfirmed {
 			return hotel.InItem(refused("Only a confirmed availability block can hold reservations: AvailabilityBlockId."), i)
 		}
 	}
-	return checkSpread(f.Property, service, changes, overbooking)
+	return nil
 }
 
-// decide makes changes to reservations of one service that have been checked,
-// all or none.
+// decide makes changes to reservations of one service, all or none. They must have
+// been checked.
 func (d *Desk) decide(service hotel.Service, changes []change, overbooking bool) error {
 	made := make(occupancy.Deltas)
 	if overbooking {
 		if err := d.checkPickups(service, changes); err != nil {
 			return err
 		}
-		// Most refusals need not wait for resources to be found.
+		// Most refusals can be found before resources are assigned.
 		if err := d.checkOverbooking(service, d.deductions(changes).Of(service.ID)); err != nil {
 			return err
 		}
@@ -129,14 +138,15 @@ func (d *Desk) decide(service hotel.Service, changes []change, overbooking bool)
 			return err
 		}
 	} else if err := d.checkPickups(service, changes); err != nil {
-		// A reservation may have had to go to another category's resource first.
+		// Pick-ups are checked last, because a reservation may be assigned a
+		// resource of another category.
 		return err
 	}
 	d.add(made)
 	return nil
 }
 
-// add counts what was decided.
+// add applies the changes of a decision to the ledgers and counters.
 func (d *Desk) add(made occupancy.Deltas) {
 	if d.counts == nil {
 		d.counts = make(occupancy.Deltas)
@@ -152,13 +162,14 @@ func (d *Desk) add(made occupancy.Deltas) {
 	}
 }
 
-// joins reports whether a reservation is to come into a block that it was not
+// joins reports whether a reservation joins an availability block that it was not
 // in before.
 func (c change) joins() bool {
 	return c.now.BlockID != (hotel.ID{}) && (c.was == nil || c.was.BlockID != c.now.BlockID)
 }
 
-// validate returns Invalid unless a reservation makes sense in itself.
+// validate returns Invalid unless a reservation is valid regardless of
+// availability.
 func (f Frame) validate(c change) error {
 	r, p := c.now, f.Property
 	if category, ok := p.Category(r.CategoryID); !ok || category.ServiceID != r.ServiceID ||
@@ -186,7 +197,7 @@ func (f Frame) validate(c change) error {
 	return nil
 }
 
-// sells reports whether a service sells an active resource.
+// sells reports whether a service sells a resource that is active.
 func sells(p *hotel.Property, service, resource hotel.ID) bool {
 	return slices.ContainsFunc(p.SoldIn(resource), func(id hotel.ID) bool {
 		c, _ := p.Category(id)
@@ -194,8 +205,8 @@ func sells(p *hotel.Property, service, resource hotel.ID) bool {
 	})
 }
 
-// put makes the changes, one after another, and gives resources to those that
-// have none. What it does to counters is added to made.
+// put makes changes one after another, assigning resources where needed. It adds
+// the changes of counters to made.
 func (d *Desk) put(changes []change, made occupancy.Deltas) error {
 	for i, c := range changes {
 		if err := d.assign(c); err != nil {
@@ -206,7 +217,8 @@ func (d *Desk) put(changes []change, made occupancy.Deltas) error {
 	return nil
 }
 
-// putReservation makes a reservation what it is now, and counts the difference.
+// putReservation replaces a reservation, or adds it if was is nil, and adds the
+// changes of counters to made.
 func (d *Desk) putReservation(was, now *hotel.Reservation, made occupancy.Deltas) {
 	var resources []occupancy.Sale
 	var spans []occupancy.Span
@@ -226,9 +238,9 @@ func (d *Desk) putReservation(was, now *hotel.Reservation, made occupancy.Deltas
 	made.AddReservation(d.Property, *now, 1)
 }
 
-// assign picks a free resource if asked to. It returns Refused if the resource
-// that a reservation is given, and did not have for all of the stay before, is
-// taken (rules 5.5).
+// assign picks a free resource if the change asks for one. Returns Refused if the
+// assigned resource is taken, unless the reservation already had it for the whole
+// stay (rules 5.5).
 func (d *Desk) assign(c change) error {
 	r := c.now
 	if !r.State.Deducts() {
@@ -254,14 +266,14 @@ func (d *Desk) assign(c change) error {
 	return errNoAvailability(fmt.Sprintf("Resource %s (%s) is not free for the whole stay.", resource.Name, resource.ID))
 }
 
-// covers reports whether the stay was at least as long before.
+// covers reports whether the stay lies within the previous one.
 func (c change) covers() bool {
 	wasFrom, wasUntil := c.was.Stay()
 	from, until := c.now.Stay()
 	return !from.Before(wasFrom) && !until.After(wasUntil)
 }
 
-// ledger returns the ledger of a service that holds a unit; nil if none was
+// ledger returns the ledger of a service that covers a unit, or nil if none was
 // loaded.
 func (d *Desk) ledger(service hotel.ID, unit timeunit.Index) *occupancy.Ledger {
 	for _, l := range d.Ledgers[service] {
@@ -272,7 +284,7 @@ func (d *Desk) ledger(service hotel.ID, unit timeunit.Index) *occupancy.Ledger {
 	return nil
 }
 
-// errNoAvailability is the refusal of reservations that there is no room for.
+// errNoAvailability returns the error of a request for which nothing is available.
 func errNoAvailability(explanation string) *hotel.Error {
 	return &hotel.Error{
 		Kind:        hotel.Refused,

@@ -1,7 +1,7 @@
-// Package booking holds the rules of what is booked: availability blocks,
-// resource blocks and reservations, how they begin, change and end, and which
-// resource a reservation is given.
+// Package booking holds the rules of availability blocks, resource blocks and
+// reservations: how they are created, change and end, and which resource a
+// reservation is assigned.
 //
-// Everything here is pure: what the rules look at is handed to them, with the
-// instant at which they decide.
+// All functions are pure; callers load what the rules need and pass the instant of
+// the transaction.
 package booking

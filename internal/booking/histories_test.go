@@ -15,11 +15,10 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestHistories adds, changes and ends reservations and resource blocks at
-// random. After each step no room is taken twice, the counters are those of a
-// recount, and no more is picked up from an availability block than it holds.
-// What was accepted is within the overbooking policy in every service, on every
-// unit.
+// TestHistories adds, changes and ends reservations and resource blocks at random.
+// After each step no room is taken twice, the counters equal a recount, no more is
+// picked up from an availability block than it holds, and what was accepted
+// complies with the overbooking policy in every service on every unit.
 //
 // rules 1.6, 5.1, 5.4, 5.5
 func TestHistories(t *testing.T) {
@@ -41,7 +40,7 @@ type history struct {
 	*rapid.T
 	*world
 
-	// units are those that a history can reach, by service.
+	// units are the units that a history can reach, by service.
 	units map[hotel.ID][]unit
 }
 
@@ -51,7 +50,8 @@ type unit struct {
 	occupancy.Period
 }
 
-// prepare lists units, and draws limits, adjustments and what a group holds.
+// prepare lists the units and draws limits, adjustments and the adjustments of the
+// group.
 func (h *history) prepare() {
 	for _, s := range houseServices {
 		cal, hours := h.property.Calendar(s), occupancy.HoursOf(h.property, s)
@@ -87,8 +87,8 @@ func (h *history) adjust(category string, block hotel.ID, first, last timeunit.I
 	})
 }
 
-// stay draws a time of a few hours or days, around a night in which New York
-// changes its clocks.
+// stay draws a time of a few hours or days around a night in which New York changes
+// its clocks.
 func (h *history) stay() (start, end time.Time) {
 	start = day(-1, 0, 0).Add(time.Duration(rapid.IntRange(0, 5*48).Draw(h.T, "start")) * 30 * time.Minute)
 	length := rapid.SampledFrom([]time.Duration{30 * time.Minute, time.Hour, 4 * time.Hour, 20 * time.Hour, 44 * time.Hour}).Draw(h.T, "length")
@@ -119,7 +119,7 @@ func (h *history) reserve() {
 	}
 }
 
-// accept fails on anything but a refusal.
+// accept fails the test on any error but a refusal.
 func (h *history) accept(err error) {
 	if err != nil && hotel.KindOf(err) != hotel.Refused {
 		h.Fatal(err)
@@ -146,7 +146,7 @@ func (h *history) move() {
 		switch times := rapid.IntRange(0, 2).Draw(h.T, "times"); {
 		case times == 1:
 			u.Start, u.End = hotel.SetTo(start), hotel.SetTo(end)
-		case times == 2 && len(updates) == 0: // else it may have been moved by then
+		case times == 2 && len(updates) == 0: // Otherwise an earlier update may have moved it.
 			u.End = hotel.SetTo(r.Start.Add(end.Sub(start)))
 		}
 		if rapid.IntRange(0, 3).Draw(h.T, "other category") == 3 {
@@ -161,7 +161,7 @@ func (h *history) move() {
 	h.accept(err)
 }
 
-// end cancels a reservation, or lets its guest come and leave.
+// end cancels a reservation, or records the arrival or departure of its guest.
 func (h *history) end() {
 	r, ok := h.some()
 	if !ok {
@@ -191,7 +191,7 @@ func (h *history) breakRoom() {
 	}
 }
 
-// mend deletes all resource blocks, those that are deleted already too.
+// mend deletes all resource blocks, including those that are already deleted.
 func (h *history) mend() {
 	ids := slices.SortedFunc(maps.Keys(h.resourceBlocks), hotel.CompareIDs)
 	gone, err := booking.DeleteResourceBlocks(ids, slices.Collect(maps.Values(h.resourceBlocks)), opening)
@@ -203,8 +203,8 @@ func (h *history) mend() {
 	}
 }
 
-// checkRooms fails if two stays share a part of a room and a unit that one of
-// them takes.
+// checkRooms fails if two stays share a part of a room on a unit that one of them
+// takes.
 func (h *history) checkRooms() {
 	h.Helper()
 	list := slices.DeleteFunc(h.all(), func(r hotel.Reservation) bool { return !r.State.Deducts() || r.ResourceID == hotel.ID{} })
@@ -222,8 +222,9 @@ func (h *history) share(a, b hotel.ID) bool {
 	return a == b || h.property.ResourcesByID[a].ParentID == b || h.property.ResourcesByID[b].ParentID == a
 }
 
-// needs reports whether a takes a unit of its service on which b is there: for
-// another service, a stay is there in all hours of the units that it takes too.
+// needs reports whether a occupies a unit of its service at which b is there. For
+// another service, a stay is there during the hours of all units that it occupies,
+// too.
 func (h *history) needs(a, b hotel.Reservation) bool {
 	there := []occupancy.Period{occupancy.PeriodOf(b)}
 	if a.ServiceID != b.ServiceID {
@@ -234,8 +235,7 @@ func (h *history) needs(a, b hotel.Reservation) bool {
 	})
 }
 
-// overlap reports whether two periods have a time in common. A guest who left at
-// the instant of coming was there at no time.
+// overlap reports whether two periods overlap. An empty period overlaps nothing.
 func overlap(a, b occupancy.Period) bool {
 	return a.From.Before(b.Until) && b.From.Before(a.Until) && a.From.Before(a.Until) && b.From.Before(b.Until)
 }
@@ -250,7 +250,7 @@ func (h *history) taken(r hotel.Reservation) (list []occupancy.Period) {
 	return list
 }
 
-// checkCounters fails unless the counters are what a recount of all rows says.
+// checkCounters fails unless the counters equal a recount of all rows.
 func checkCounters(tb tester, w *world) {
 	tb.Helper()
 	reservations := slices.DeleteFunc(w.all(), func(r hotel.Reservation) bool { return !r.State.Deducts() })
@@ -285,53 +285,14 @@ func (h *history) checkGroup() {
 	}
 }
 
-// checkPolicy fails if what was just accepted is beyond the overbooking policy on
-// any unit of any service.
+// checkPolicy fails if what was just accepted exceeds the overbooking policy on any
+// unit of any service.
 func (h *history) checkPolicy(was map[counter]int32) {
 	for _, s := range houseServices {
-		categories := h.property.CategoriesOf(s.ID)
 		for _, u := range h.units[s.ID] {
-			var limit *int32
-			for _, l := range h.limits {
-				if l.Key.Service == s.ID && l.First <= u.Index && u.Index <= l.Last {
-					limit = &l.Value
-				}
-			}
-			var x0, p0, x1, p1 int
-			for _, c := range categories {
-				x, p := h.state(was, c, u.Index)
-				x0, p0 = x0+max(0, -x), p0+p
-				x, p = h.state(h.counters, c, u.Index)
-				x1, p1 = x1+max(0, -x), p1+p
-			}
-			ok := x1 <= x0
-			if limit != nil {
-				ok = x1 <= max(x0, int(*limit)) && p1 <= max(p0, int(*limit))
-			}
-			if !ok {
-				h.Fatalf("accepted on %s of %s: beyond the categories %d, was %d, beyond the house %d, was %d, limit %v", u.From, s.ID, x1, x0, p1, p0, limit)
+			if over := h.excess(s.ID, u.Index, was, h.counters); over > 0 {
+				h.Fatalf("accepted on %s of %s: %d beyond the policy", u.From, s.ID, over)
 			}
 		}
 	}
-}
-
-// state returns what is available of a category on a unit, and what is occupied
-// there beyond its rooms.
-func (h *history) state(counters map[counter]int32, c hotel.ResourceCategory, unit timeunit.Index) (available, beyond int) {
-	count := func(kind hotel.CountKind, block hotel.ID) int {
-		return int(counters[counter{c.ServiceID, hotel.CountKey{Kind: kind, Category: c.ID, Block: block}, unit}])
-	}
-	var none hotel.ID
-	rooms := len(h.property.Rooms(c.ID)) - count(hotel.CountOutOfOrder, none) - count(hotel.CountHouseUse, none) - count(hotel.CountTaken, none)
-	occupied, adjustment := count(hotel.CountConfirmed, none)+count(hotel.CountOptional, none), 0
-	for _, a := range h.adjustments {
-		switch {
-		case a.Key.Category != c.ID || unit < a.First || unit > a.Last:
-		case a.Key.Block == none:
-			adjustment += int(a.Value.UnitCount)
-		default:
-			occupied += max(0, -int(a.Value.UnitCount)-count(hotel.CountPickedUp, a.Key.Block))
-		}
-	}
-	return rooms - occupied + adjustment, occupied - rooms
 }

@@ -7,8 +7,8 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Step leads a reservation from one state of its life to the next (rules 1.12).
-// Returns Refused if it is in another state.
+// Step takes a reservation from one state to the next (rules 1.12). Returns Refused
+// if the reservation is in another state.
 type Step func(r *hotel.Reservation, now time.Time) error
 
 // Confirm confirms an optional reservation.
@@ -20,7 +20,8 @@ func Confirm(r *hotel.Reservation, _ time.Time) error {
 	return nil
 }
 
-// otherReason is why a reservation was canceled if all that is told is a note.
+// otherReason is the recorded cancellation reason: a request to cancel can give a
+// note, but no reason.
 const otherReason = "Other"
 
 // Cancel cancels a reservation that has not started.
@@ -36,9 +37,9 @@ func Cancel(r *hotel.Reservation, now time.Time) error {
 	return nil
 }
 
-// Start returns the step that notes that the guest of a confirmed reservation has
-// come, given the states of resources. It refuses a reservation that begins later
-// or has no resource that is inspected.
+// Start returns the step that records the arrival of the guest of a confirmed
+// reservation, given the states of resources. The step returns Refused if the
+// reservation starts later or has no inspected resource.
 func Start(states map[hotel.ID]hotel.ResourceState) Step {
 	return func(r *hotel.Reservation, now time.Time) error {
 		switch {
@@ -56,7 +57,7 @@ func Start(states map[hotel.ID]hotel.ResourceState) Step {
 	}
 }
 
-// Process notes that the guest of a started reservation has gone.
+// Process records the departure of the guest of a started reservation.
 func Process(r *hotel.Reservation, now time.Time) error {
 	if r.State != hotel.Started {
 		return refused("Only a started reservation can be processed.")
@@ -65,22 +66,23 @@ func Process(r *hotel.Reservation, now time.Time) error {
 	return nil
 }
 
-// Stepping is reservations that are led to the next state of their life.
+// Stepping is a request to take reservations to their next state that has been
+// checked.
 type Stepping struct {
 	frame   Frame
 	changes []change
 }
 
-// Step takes reservations one step, each once. Unknown is the error if one does
-// not exist.
-func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step, unknown error) (*Stepping, error) {
+// Step applies a step to reservations, once to each. Returns Named if a reservation
+// does not exist.
+func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step) (*Stepping, error) {
 	byID := make(map[hotel.ID]hotel.Reservation, len(reservations))
 	for _, r := range reservations {
 		byID[r.ID] = r
 	}
 	for i, id := range ids {
 		if _, ok := byID[id]; !ok {
-			return nil, hotel.InItem(unknown, i)
+			return nil, hotel.InItem(f.Named, i)
 		}
 	}
 	s := &Stepping{frame: f}
@@ -99,7 +101,7 @@ func (f Frame) Step(ids []hotel.ID, reservations []hotel.Reservation, step Step,
 	return s, nil
 }
 
-// Need returns what must be loaded to decide.
+// Need returns what Decide needs to be loaded.
 func (s *Stepping) Need() Need {
 	n := newNeeds(s.frame.Property)
 	for _, c := range s.changes {
@@ -109,7 +111,7 @@ func (s *Stepping) Need() Need {
 	return n.need()
 }
 
-// Decide returns the reservations to put.
+// Decide returns the reservations to store.
 func (s *Stepping) Decide(d *Desk) []hotel.Reservation {
 	put := make([]hotel.Reservation, 0, len(s.changes))
 	made := newDeltas()

@@ -8,40 +8,40 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// windowGap is the gap between two windows, in units, up to which they are read
-// at once.
+// windowGap is the gap in units between two windows up to which they are read
+// together.
 const windowGap = 64
 
-// maxPeriods is how many periods are read one by one; more are read as one.
+// maxPeriods is how many periods are read separately; more are read as one.
 const maxPeriods = 64
 
-// Need says what must be loaded to decide on changes of reservations and
-// resource blocks.
+// Need says what must be loaded to decide on changes of reservations and resource
+// blocks.
 type Need struct {
-	// Resources are those whose stays and active resource blocks are looked at,
-	// within any of Periods.
+	// Resources are the resources whose stays and active resource blocks are
+	// needed, within any of Periods.
 	Resources []hotel.ID
 	Periods   []occupancy.Period
-	// Services are those whose availability is looked at.
+	// Services are the services whose availability is needed.
 	Services []ServiceNeed
 }
 
 // ServiceNeed says which part of a service's availability must be loaded.
 type ServiceNeed struct {
 	Service hotel.Service
-	// Windows are in order and disjoint.
+	// Windows are ordered and disjoint.
 	Windows []timeunit.Window
-	// Categories are those that change.
+	// Categories are the categories that change.
 	Categories []hotel.ID
-	// Overbooking says that the policy is applied: on units with an overbooking
-	// limit all active categories are looked at.
+	// Overbooking is true if the overbooking policy applies: on units with an
+	// overbooking limit, it needs all active categories.
 	Overbooking bool
 }
 
-// needs gathers what changes need.
+// needs collects what changes need.
 type needs struct {
 	property *hotel.Property
-	// resources may be taken or given up.
+	// resources are the resources that may be taken or released.
 	resources map[hotel.ID]bool
 	periods   []occupancy.Period
 	services  map[hotel.ID]*ServiceNeed
@@ -51,7 +51,7 @@ func newNeeds(p *hotel.Property) *needs {
 	return &needs{property: p, resources: make(map[hotel.ID]bool), services: make(map[hotel.ID]*ServiceNeed)}
 }
 
-// take notes that a reservation may take any of the resources, or give it up.
+// take adds that a reservation may take any of the resources, or release it.
 func (n *needs) take(r hotel.Reservation, resources []hotel.ID) {
 	if !r.State.Deducts() {
 		return
@@ -64,15 +64,15 @@ func (n *needs) take(r hotel.Reservation, resources []hotel.ID) {
 	n.periods = append(n.periods, occupancy.PeriodOf(r))
 }
 
-// judge notes that the availability of the units that a reservation takes is
-// looked at, in its own service and, if overbooking is checked, in all services
-// that any of the resources may be taken from.
+// judge adds the availability of the units that a reservation takes: in its own
+// service and, if overbooking is checked, in all services that sell any of the
+// resources.
 func (n *needs) judge(r hotel.Reservation, resources []hotel.ID, overbooking bool) {
 	if !r.State.Deducts() {
 		return
 	}
-	// A stay between the hours of its service's units takes none of them, and may
-	// take units of others all the same.
+	// A stay that falls between the occupied hours of its own service's units takes
+	// none of them, but may take units of other services.
 	takes, some := occupancy.DeductionOf(n.property, r)
 	if some {
 		n.category(r.ServiceID, takes.Window, takes.Category, overbooking)
@@ -106,10 +106,10 @@ func (n *needs) category(service hotel.ID, w timeunit.Window, category hotel.ID,
 	of.Overbooking = of.Overbooking || overbooking
 }
 
-// need returns all that was noted.
+// need returns the collected needs.
 func (n *needs) need() Need {
-	// What a resource counts for depends on its relatives, and a stay on it
-	// changes what they count for.
+	// What a resource counts for depends on its relatives, and a stay on it changes
+	// what they count for.
 	need := Need{Resources: occupancy.WithRelatives(n.property, occupancy.WithRelatives(n.property, order(n.resources)))}
 	services := occupancy.ServicesOf(occupancy.SalesOf(n.property, need.Resources))
 	for _, p := range n.periods {
@@ -128,30 +128,29 @@ func (n *needs) need() Need {
 	return need
 }
 
-// Part is windows of a service and what to look at there.
+// Part is windows of a service and what to load for them.
 type Part struct {
 	Windows []timeunit.Window
-	// Categories are those to which the overbooking policy is applied.
+	// Categories are the categories to which the overbooking policy applies.
 	Categories []hotel.ResourceCategory
 	// Load are the categories whose counters are needed; nil means all.
 	Load []hotel.ID
 }
 
-// maxParts is how many windows are told apart by whether they have an
-// overbooking limit; among more, all are taken to have one.
+// maxParts is the maximum number of windows to separate by whether they have an
+// overbooking limit. If there are more, all are treated as limited.
 const maxParts = 256
 
-// MaxJudged is the most units times categories that one request may have looked
-// at, or may change the counters of (rules 5.6). Ten years of days in a hundred
-// categories are fewer, and so are forty years of hours in one.
+// MaxJudged is the maximum of units times categories that one request may have
+// judged, or whose counters it may change (rules 5.6). It allows ten years of days
+// in a hundred categories, or forty years of hours in one.
 const MaxJudged = 400_000
 
-// Parts returns what to load of the service: on units with an overbooking limit
-// all active categories, since the limit is for all of them together, and
-// elsewhere those that change. Returns Invalid if that is more than one request
-// may ask for.
-func (n ServiceNeed) Parts(p *hotel.Property, limits []hotel.OverbookingLimit) ([]Part, error) {
-	all := p.CategoriesOf(n.Service.ID)
+// Parts returns what to load of the service. On units with an overbooking limit
+// that is all active categories, because the limit is for all of them together, and
+// elsewhere the categories that change. Returns Named if that exceeds MaxJudged.
+func (f Frame) Parts(n ServiceNeed, limits []hotel.OverbookingLimit) ([]Part, error) {
+	all := f.Property.CategoriesOf(n.Service.ID)
 	changing := slices.DeleteFunc(slices.Clone(all), func(c hotel.ResourceCategory) bool { return !slices.Contains(n.Categories, c.ID) })
 	var limited []timeunit.Window
 	if n.Overbooking {
@@ -169,9 +168,7 @@ func (n ServiceNeed) Parts(p *hotel.Property, limits []hotel.OverbookingLimit) (
 		limited, free = n.Windows, nil
 	}
 	if units(limited)*len(all)+units(free)*len(n.Categories) > MaxJudged {
-		e := hotel.InvalidMember("Reservations")
-		e.Explanation = "The stays take too many time units of too many resource categories for one request."
-		return nil, e
+		return nil, f.tooMuch("The stays take too many time units of too many resource categories for one request.")
 	}
 	parts := []Part{{limited, all, nil}, {free, changing, n.Categories}}
 	return slices.DeleteFunc(parts, func(p Part) bool { return len(p.Windows) == 0 }), nil
@@ -184,7 +181,8 @@ func units(windows []timeunit.Window) (n int) {
 	return n
 }
 
-// without returns what is left of windows; both lists are in order and disjoint.
+// without returns what remains of windows without removed. Both lists must be
+// ordered and disjoint.
 func without(windows, removed []timeunit.Window) []timeunit.Window {
 	var left []timeunit.Window
 	for _, w := range windows {

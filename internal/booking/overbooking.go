@@ -9,31 +9,31 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// checkSpread returns Invalid if what the changes are checked against lies too
-// far apart (rules 5.6).
-func checkSpread(p *hotel.Property, service hotel.Service, changes []change, overbooking bool) error {
-	var w timeunit.Window
-	some, check := false, overbooking
+// checkSpread returns Named if stays that have to be checked lie too far apart
+// (rules 5.6).
+func (f Frame) checkSpread(changes []change, overbooking bool) error {
+	var first, last time.Time
+	check := overbooking
 	for _, c := range changes {
-		takes, ok := occupancy.DeductionOf(p, *c.now)
-		if !ok {
+		if !c.now.State.Deducts() {
 			continue
 		}
-		if !some {
-			w = takes.Window
+		from, until := c.now.Stay()
+		if first.IsZero() || from.Before(first) {
+			first = from
 		}
-		w = timeunit.Window{First: min(w.First, takes.First), Last: max(w.Last, takes.Last)}
-		some, check = true, check || takes.Block != (hotel.ID{})
+		if until.After(last) {
+			last = until
+		}
+		check = check || c.now.BlockID != (hotel.ID{})
 	}
-	cal := p.Calendar(service)
-	if some && check && cal.Start(w.Last).After(addMonths(cal.Start(w.First), 12*maxApartYears)) {
-		return hotel.InvalidMember("Reservations")
+	if check && last.After(addMonths(first, 12*maxApartYears)) {
+		return f.tooMuch("The stays lie too far apart for one request.")
 	}
 	return nil
 }
 
-// deductions returns what the changes come to in the counters of their own
-// categories.
+// deductions returns the changes of counters in the reservations' own categories.
 func (d *Desk) deductions(changes []change) occupancy.Deltas {
 	all := make(occupancy.Deltas)
 	for _, c := range changes {
@@ -45,8 +45,9 @@ func (d *Desk) deductions(changes []change) occupancy.Deltas {
 	return all
 }
 
-// checkPickups returns Refused unless what the changes newly take from blocks is
-// left in them. Units before and after a block are no concern of it (rules 5.4).
+// checkPickups returns Refused if the changes pick up more from availability blocks
+// than is left in them. Units outside the interval of a block are not checked
+// (rules 5.4).
 func (d *Desk) checkPickups(service hotel.Service, changes []change) error {
 	type pickup struct {
 		block, category hotel.ID
@@ -81,8 +82,8 @@ func (d *Desk) checkPickups(service hotel.Service, changes []change) error {
 	return nil
 }
 
-// checkOverbooking returns Refused if changes of a service's counters are more
-// than the overbooking policy allows (rules 5.4).
+// checkOverbooking returns Refused if the overbooking policy does not allow changes
+// of a service's counters (rules 5.4).
 func (d *Desk) checkOverbooking(service hotel.Service, changes []hotel.CountChange) error {
 	for _, l := range d.Ledgers[service.ID] {
 		if excess, unit, limit, over := l.Judge(changes, d.Limits[service.ID]); over {
@@ -92,9 +93,9 @@ func (d *Desk) checkOverbooking(service hotel.Service, changes []hotel.CountChan
 	return nil
 }
 
-// checkEffects returns Refused if resources that were given to reservations leave
-// a service with more sold than its own overbooking limit allows: the
-// reservations' own or one that shares the resources (rules 5.4).
+// checkEffects returns Refused if the resources that were assigned to reservations
+// overbook a service beyond its own limit, whether it is the reservations' service
+// or another one that sells the resources (rules 5.4).
 func (d *Desk) checkEffects(made occupancy.Deltas) error {
 	for _, id := range order(keys(made)) {
 		if len(made.Taken(id)) == 0 {

@@ -8,9 +8,9 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Bounds of stays, in calendar years (rules 5.6): how long one may be, how long
-// ago it may begin, and how far apart those of one request may lie where there
-// is something to check them against.
+// Bounds of stays in calendar years (rules 5.6): how long a stay may be, how long
+// ago it may begin, and how far apart the stays of one request may be if they are
+// checked against availability.
 const (
 	MaxStayYears  = 5
 	maxPastYears  = 20
@@ -20,11 +20,11 @@ const (
 // NewReservations are reservations of one group to add.
 type NewReservations struct {
 	ServiceID hotel.ID
-	// GroupID is the group to add to; the zero ID makes a new one.
+	// GroupID is the group to add to. The zero ID creates a new one.
 	GroupID hotel.ID
 	// GroupName is the name of a new group.
 	GroupName string
-	// Unchecked accepts them though there may not be enough resources.
+	// Unchecked skips the overbooking policy.
 	Unchecked    bool
 	Reservations []NewReservation
 }
@@ -33,12 +33,12 @@ type NewReservations struct {
 type NewReservation struct {
 	// State is Confirmed if it is empty.
 	State hotel.ReservationState
-	// CategoryID is the category asked for.
+	// CategoryID is the requested category.
 	CategoryID hotel.ID
-	// ResourceID is the resource to assign; with the zero ID, one is chosen.
+	// ResourceID is the resource to assign. If it is the zero ID, one is chosen.
 	ResourceID     hotel.ID
 	ResourceLocked bool
-	// BlockID is the availability block to take from; the zero ID for none.
+	// BlockID is the availability block to pick up from; the zero ID for none.
 	BlockID                hotel.ID
 	Start, End, ReleasedAt time.Time
 	hotel.ReservationDetails
@@ -46,7 +46,7 @@ type NewReservation struct {
 	Persons []hotel.PersonCount
 }
 
-// reservation returns what a new one begins as.
+// reservation returns the reservation in its initial state.
 func (n NewReservation) reservation(id hotel.ID, now time.Time) hotel.Reservation {
 	stamp := now.Truncate(time.Second)
 	if n.State == "" {
@@ -74,9 +74,9 @@ type ReservationUpdate struct {
 	CompanyID, TravelAgencyID, BusinessSegmentID hotel.Update[hotel.ID]
 }
 
-// apply returns what a reservation becomes, but for its stamp. Once it is over it
-// keeps its place in time and in the house, and of a guest in house only the end
-// can change.
+// apply returns the reservation after the update, except for its timestamp. A
+// reservation that is over can't be moved, and of a started one only the end can
+// change.
 func (u ReservationUpdate) apply(was hotel.Reservation, p *hotel.Property) (hotel.Reservation, error) {
 	reassigns := u.ResourceID.Set && u.ResourceID.Value != was.ResourceID
 	switch {
@@ -105,8 +105,9 @@ func (u ReservationUpdate) apply(was hotel.Reservation, p *hotel.Property) (hote
 	return now, nil
 }
 
-// withoutUnchanged leaves out what is as it was: who sends all members means to
-// change those that differ. A resource that is named is meant to stay.
+// withoutUnchanged unsets members whose value does not change: clients that send
+// all members mean to change only those that differ. A resource is kept, because
+// naming it means that it must stay.
 func (u ReservationUpdate) withoutUnchanged(was hotel.Reservation) ReservationUpdate {
 	u.Start.Set = u.Start.Set && !wholeSecond(u.Start.Value).Equal(was.Start)
 	u.End.Set = u.End.Set && !wholeSecond(u.End.Value).Equal(was.End)
@@ -115,7 +116,7 @@ func (u ReservationUpdate) withoutUnchanged(was hotel.Reservation) ReservationUp
 	return u
 }
 
-// moves reports whether the update changes what a resource is needed for.
+// moves reports whether the update may require another resource.
 func (u ReservationUpdate) moves() bool { return u.Start.Set || u.End.Set || u.CategoryID.Set }
 
 func (u ReservationUpdate) details(d *hotel.ReservationDetails) {
@@ -133,15 +134,14 @@ func refused(message string) *hotel.Error {
 	return &hotel.Error{Kind: hotel.Refused, Message: message}
 }
 
-// same reports whether two reservations are alike but for the stamp of the last
-// change.
+// same reports whether two reservations are equal except for UpdatedAt.
 func same(a, b hotel.Reservation) bool {
 	a.UpdatedAt = b.UpdatedAt
 	return reflect.DeepEqual(a, b)
 }
 
-// addMonths adds calendar months in UTC; where the day does not exist it is the
-// last one of the month.
+// addMonths adds calendar months in UTC. If the resulting month is too short, it
+// returns its last day.
 func addMonths(t time.Time, months int) time.Time {
 	sum := t.AddDate(0, months, 0)
 	if sum.Day() != t.Day() {

@@ -8,8 +8,8 @@ import (
 	"vacancy/internal/occupancy"
 )
 
-// MaxBlockYears is how long a resource can be blocked at once, in calendar
-// years (rules 1.7).
+// MaxBlockYears is the maximum length of a resource block, in calendar years (rules
+// 1.7).
 const MaxBlockYears = 20
 
 // NewResourceBlock is a resource block to add.
@@ -20,9 +20,9 @@ type NewResourceBlock struct {
 	Name, Notes string
 }
 
-// AddResourceBlocks returns the resource blocks to add, named by newID. Returns
-// Invalid if a resource is not an active one, or a block ends before it begins or
-// more than twenty years later.
+// AddResourceBlocks returns the resource blocks to add, which take their IDs from
+// newID. Returns Invalid if a resource is unknown or not active, or a block does
+// not end after it begins or is longer than MaxBlockYears.
 func AddResourceBlocks(p *hotel.Property, list []NewResourceBlock, now time.Time, newID func() hotel.ID) ([]hotel.ResourceBlock, error) {
 	added := make([]hotel.ResourceBlock, len(list))
 	for i, n := range list {
@@ -41,8 +41,9 @@ func AddResourceBlocks(p *hotel.Property, list []NewResourceBlock, now time.Time
 	return added, nil
 }
 
-// DeleteResourceBlocks returns the resource blocks that go. Those that are
-// deleted already stay as they are. Returns Invalid if one does not exist.
+// DeleteResourceBlocks returns the resource blocks that change by being deleted.
+// Blocks that are already deleted are left unchanged. Returns Invalid if a block is
+// unknown.
 func DeleteResourceBlocks(ids []hotel.ID, blocks []hotel.ResourceBlock, now time.Time) ([]hotel.ResourceBlock, error) {
 	var gone []hotel.ResourceBlock
 	for i, id := range ids {
@@ -61,7 +62,7 @@ func DeleteResourceBlocks(ids []hotel.ID, blocks []hotel.ResourceBlock, now time
 	return gone, nil
 }
 
-// NeedOfResourceBlocks returns what must be loaded to count resource blocks.
+// NeedOfResourceBlocks returns what PutResourceBlocks needs to be loaded.
 func NeedOfResourceBlocks(p *hotel.Property, blocks []hotel.ResourceBlock) Need {
 	n := newNeeds(p)
 	for _, b := range blocks {
@@ -71,7 +72,8 @@ func NeedOfResourceBlocks(p *hotel.Property, blocks []hotel.ResourceBlock) Need 
 	return n.need()
 }
 
-// PutResourceBlocks counts resource blocks that are added, or go.
+// PutResourceBlocks applies resource blocks that are added or deleted to the
+// counters.
 func (d *Desk) PutResourceBlocks(blocks []hotel.ResourceBlock) {
 	byResource := make(map[hotel.ID][]hotel.ResourceBlock)
 	resources := make(map[hotel.ID]bool)

@@ -9,12 +9,13 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// one is a reservation of a category that names a room, or none if it is empty.
+// one returns a reservation of a category and a room; an empty room means that one
+// is chosen.
 func one(category, room string, start, end time.Time) booking.NewReservation {
 	return booking.NewReservation{CategoryID: id(category), ResourceID: id(room), Start: start, End: end}
 }
 
-// of are new reservations of a service.
+// of returns a request to add reservations to a service.
 func of(service string, list ...booking.NewReservation) booking.NewReservations {
 	return booking.NewReservations{ServiceID: id(service), Reservations: list}
 }
@@ -70,7 +71,7 @@ func TestConflicts(t *testing.T) {
 					t.Fatal(err)
 				}
 				n := of(second.service, one(second.category, second.room, second.start, second.end))
-				// A room that is taken is taken whatever is checked.
+				// A taken room is refused whether or not overbooking is checked.
 				for _, n.Unchecked = range []bool{false, true} {
 					_, err := w.add(n)
 					if err != nil && hotel.KindOf(err) != hotel.Refused || (err != nil) != c.conflict {
@@ -85,7 +86,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// TestRoomChoice lets rooms be chosen for nights.
+// TestRoomChoice checks which rooms are chosen for nights.
 //
 // rules 1.6, 5.5
 func TestRoomChoice(t *testing.T) {
@@ -96,7 +97,7 @@ func TestRoomChoice(t *testing.T) {
 	inquiry.State = hotel.Inquired
 	for _, c := range []struct {
 		name string
-		// broken is out of order in one hour of the night.
+		// broken is a room that is out of order during one hour of the night.
 		broken string
 		list   []booking.NewReservation
 		want   []string
@@ -156,7 +157,7 @@ func TestDeparture(t *testing.T) {
 	for _, c := range []struct {
 		name       string
 		end, leave time.Time
-		// next is the day on which the next guest comes.
+		// next is the day on which the next guest arrives.
 		next int
 		free bool
 	}{

@@ -7,15 +7,16 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Updating is updates of reservations.
+// Updating is a request to update reservations.
 type Updating struct {
 	frame   Frame
 	updates []ReservationUpdate
-	// byID are the reservations, as far as they exist.
+	// byID are the reservations that exist, with the updates applied so far.
 	byID map[hotel.ID]hotel.Reservation
 }
 
-// Update takes in updates of reservations, as far as those exist.
+// Update returns the request to apply updates to reservations. Reservations that do
+// not exist are left out.
 func (f Frame) Update(updates []ReservationUpdate, reservations []hotel.Reservation) *Updating {
 	u := &Updating{frame: f, updates: updates, byID: make(map[hotel.ID]hotel.Reservation, len(reservations))}
 	for _, r := range reservations {
@@ -24,8 +25,8 @@ func (f Frame) Update(updates []ReservationUpdate, reservations []hotel.Reservat
 	return u
 }
 
-// Need returns what must be loaded to decide: what the updates come to before
-// any resource is exchanged, up to the first that is in error.
+// Need returns what Decide needs to be loaded: what the updates require up to the
+// first invalid one, before any resource is reassigned.
 func (u *Updating) Need() Need {
 	n := newNeeds(u.frame.Property)
 	current := maps.Clone(u.byID)
@@ -34,7 +35,7 @@ func (u *Updating) Need() Need {
 		if err != nil {
 			break
 		}
-		if service, _ := u.frame.Property.Service(c.now.ServiceID); u.frame.check(service, []change{c}, false) != nil {
+		if u.frame.check([]change{c}, false) != nil {
 			break
 		}
 		candidates := c.candidates(u.frame.Property)
@@ -48,8 +49,8 @@ func (u *Updating) Need() Need {
 	return n.need()
 }
 
-// change returns what an update does to a reservation as it is. Returns Invalid
-// if there is no such reservation.
+// change returns the change that an update makes to the current state of a
+// reservation. Returns Invalid if the reservation is unknown.
 func (u *Updating) change(update ReservationUpdate, current map[hotel.ID]hotel.Reservation) (change, error) {
 	was, ok := current[update.ID]
 	if !ok {
@@ -60,12 +61,13 @@ func (u *Updating) change(update ReservationUpdate, current map[hotel.ID]hotel.R
 	return change{was: &was, now: &now, find: update.moves() && !update.ResourceID.Set && was.State != hotel.Started}, err
 }
 
-// Decide returns the reservations as each update leaves them, and those to put.
-// Overbooking is not checked. A reservation whose resource is taken at the new
-// times or not of the new category gets another, or none; one that stays as it
-// was is not put. Returns Invalid if a reservation is unknown or would make no
-// sense, and Refused if it is over, a guest in house would have to move, the
-// resource asked for is taken or what a block has left does not suffice.
+// Decide returns the reservation that results from each update, and the
+// reservations to store. It does not check overbooking. A reservation whose
+// resource is taken at the new times, or is not in the new category, is assigned
+// another one, or none if none is free. A reservation that does not change is not
+// stored. Returns Invalid if a reservation is unknown or would become invalid.
+// Returns Refused if a reservation is over, an in-house guest would have to move, a
+// requested resource is taken or an availability block does not have enough left.
 func (u *Updating) Decide(d *Desk) (updated, put []hotel.Reservation, err error) {
 	changed := make(map[hotel.ID]bool)
 	for i, update := range u.updates {
@@ -73,12 +75,12 @@ func (u *Updating) Decide(d *Desk) (updated, put []hotel.Reservation, err error)
 		if err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
-		service, _ := d.Property.Service(c.was.ServiceID)
-		if err := u.frame.check(service, []change{c}, false); err != nil {
+		if err := u.frame.check([]change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}
-		// A later update may be of the same reservation, so each is made before
-		// the next is looked at.
+		// Updates are applied one by one, because a later one may concern the same
+		// reservation.
+		service, _ := d.Property.Service(c.was.ServiceID)
 		if err := d.decide(service, []change{c}, false); err != nil {
 			return nil, nil, hotel.InItem(err, i)
 		}

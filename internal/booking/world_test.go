@@ -20,6 +20,9 @@ func id(name string) (of hotel.ID) {
 	return of
 }
 
+// errNamed is the error of a request that asks for too much.
+var errNamed = hotel.InvalidMember("Named")
+
 // opening is when the hotel opens.
 var opening = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
@@ -32,9 +35,8 @@ func hours(n int64) timeunit.Duration { return timeunit.Duration{Seconds: n * 36
 
 func record(name string) hotel.Record { return hotel.Record{ID: id(name), Active: true} }
 
-// houseServices sell rooms by the night, by the hour, by the day and by the
-// month, each with occupancy offsets of its own. The units of long overlap by two
-// hours.
+// houseServices sell rooms by the night, the hour, the day and the month, each with
+// its own occupancy offsets. The units of the service long overlap by two hours.
 var houseServices = []hotel.Service{
 	{Record: record("night"), Period: timeunit.Day, OccupancyStartOffset: hours(15), OccupancyEndOffset: hours(12)},
 	{Record: record("hour"), Period: timeunit.Hour},
@@ -43,8 +45,8 @@ var houseServices = []hotel.Service{
 	{Record: record("month"), Period: timeunit.Month},
 }
 
-// houseRooms are the rooms of the house: what each is a part of, and the
-// categories that it is sold in.
+// houseRooms are the rooms of the house, with the room that each is a part of and
+// the categories in which it is sold.
 var houseRooms = []struct {
 	name, parent string
 	sold         []string
@@ -62,7 +64,7 @@ var houseRooms = []struct {
 	{"bed4", "hall", []string{"bed"}},
 }
 
-// houseCategories are the categories and their services.
+// houseCategories are the categories with their services.
 var houseCategories = []struct{ name, service string }{
 	{"double", "night"},
 	{"suite", "night"},
@@ -75,7 +77,7 @@ var houseCategories = []struct{ name, service string }{
 	{"lease", "month"},
 }
 
-// tester is a test, or a run of one by rapid.
+// tester is a test or a rapid test.
 type tester interface {
 	Helper()
 	Fatal(args ...any)
@@ -109,7 +111,7 @@ type counter struct {
 	unit    timeunit.Index
 }
 
-// world is a house with all that is booked in it, in memory.
+// world is a house with everything that is booked in it, in memory.
 type world struct {
 	property       *hotel.Property
 	reservations   map[hotel.ID]hotel.Reservation
@@ -136,10 +138,10 @@ func (w *world) newID() (of hotel.ID) {
 }
 
 func (w *world) frame(now time.Time) booking.Frame {
-	return booking.Frame{Property: w.property, Now: now, Blocks: w.groups}
+	return booking.Frame{Property: w.property, Now: now, Blocks: w.groups, Named: errNamed}
 }
 
-// desk loads what is needed, and no more.
+// desk loads exactly what a Need asks for.
 func (w *world) desk(f booking.Frame, need booking.Need) (*booking.Desk, error) {
 	wanted := func(resource hotel.ID, from, until time.Time) bool {
 		return slices.Contains(need.Resources, resource) &&
@@ -170,7 +172,7 @@ func (w *world) desk(f booking.Frame, need booking.Need) (*booking.Desk, error) 
 				d.Limits[of.Service.ID] = append(d.Limits[of.Service.ID], stepfn.Step[int32]{First: int64(l.First), Last: int64(l.Last), Value: l.Value})
 			}
 		}
-		parts, err := of.Parts(w.property, limits)
+		parts, err := f.Parts(of, limits)
 		if err != nil {
 			return nil, err
 		}
@@ -190,8 +192,8 @@ func (w *world) adjustmentsOf(service hotel.ID) []hotel.AvailabilityAdjustment {
 	return slices.DeleteFunc(slices.Clone(w.adjustments), func(a hotel.AvailabilityAdjustment) bool { return a.Key.Service != service })
 }
 
-// counts returns the counters of categories of a service on a window; nil
-// categories are all of them.
+// counts returns the counters of categories of a service on a window. Nil
+// categories mean all.
 func (w *world) counts(service hotel.ID, window timeunit.Window, categories []hotel.ID) hotel.Counts {
 	counts := make(hotel.Counts)
 	for c, n := range w.counters {
@@ -206,9 +208,9 @@ func (w *world) counts(service hotel.ID, window timeunit.Window, categories []ho
 	return counts
 }
 
-// write puts what was decided.
+// write applies a decision.
 func (w *world) write(d *booking.Desk, reservations []hotel.Reservation, blocks []hotel.ResourceBlock) error {
-	changes, err := d.Counts("Reservations")
+	changes, err := d.Counts()
 	if err != nil {
 		return err
 	}
@@ -222,7 +224,7 @@ func (w *world) write(d *booking.Desk, reservations []hotel.Reservation, blocks 
 	return nil
 }
 
-// addCounts adds changes to counters; those that become zero go.
+// addCounts adds changes to counters and deletes those that become zero.
 func addCounts(counters map[counter]int32, changes []hotel.ServiceCountChange) {
 	for _, c := range changes {
 		for unit := c.First; unit <= c.Last; unit++ {
@@ -234,7 +236,7 @@ func addCounts(counters map[counter]int32, changes []hotel.ServiceCountChange) {
 	}
 }
 
-// add adds reservations; their overbooking is checked unless they say otherwise.
+// add adds reservations. Overbooking is checked unless they say otherwise.
 func (w *world) add(n booking.NewReservations) ([]hotel.Reservation, error) {
 	service, ok := w.property.Service(n.ServiceID)
 	if !ok {
@@ -256,8 +258,8 @@ func (w *world) add(n booking.NewReservations) ([]hotel.Reservation, error) {
 	return added, w.write(d, added, nil)
 }
 
-// update updates reservations and returns those that were put, and how many
-// changes of counters there are.
+// update updates reservations and returns those that were stored and the number of
+// counter changes.
 func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put []hotel.Reservation, counts int, err error) {
 	f := w.frame(now)
 	updating := f.Update(updates, w.all())
@@ -268,7 +270,7 @@ func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put
 	if _, put, err = updating.Decide(d); err != nil {
 		return nil, 0, err
 	}
-	changes, err := d.Counts("ReservationUpdates")
+	changes, err := d.Counts()
 	if err != nil {
 		return nil, 0, err
 	}
@@ -278,7 +280,7 @@ func (w *world) update(now time.Time, updates ...booking.ReservationUpdate) (put
 // step takes a reservation one step.
 func (w *world) step(r hotel.ID, step booking.Step, now time.Time) error {
 	f := w.frame(now)
-	stepping, err := f.Step([]hotel.ID{r}, w.all(), step, errors.New("unknown"))
+	stepping, err := f.Step([]hotel.ID{r}, w.all(), step)
 	if err != nil {
 		return err
 	}

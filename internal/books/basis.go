@@ -7,21 +7,20 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Basis is what an answer was read from: enterprises, each at a revision. The
-// same question has the same answer as long as the basis holds. An empty basis
-// never holds.
+// Basis is the set of enterprise revisions that an answer was read from. The same
+// question has the same answer while the basis holds. An empty basis never holds.
 type Basis []Revision
 
-// Revision is a state of an enterprise.
+// Revision is a numbered state of an enterprise.
 type Revision struct {
 	EnterpriseID hotel.ID
 	Number       int64
-	// Until is when the passing of time alone changes what was read; zero means
+	// Until is when the passage of time alone changes what was read; zero means
 	// never.
 	Until time.Time
 }
 
-// Holds reports whether an answer read from a basis is still the right one.
+// Holds reports whether an answer read from a basis is still correct.
 func Holds(ctx context.Context, store Store, basis Basis) (bool, error) {
 	for _, was := range basis {
 		var same bool

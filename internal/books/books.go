@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Books are the books over a backend. They tell the time, cache what is
-// configured and what tokens grant, and turn counters into chunks.
+// Books implements Store over a backend. It keeps the clock, caches configurations
+// and what tokens grant, and converts between counters and chunks.
 type Books struct {
 	backend Backend
 	clock   func() time.Time
@@ -21,20 +21,20 @@ type Books struct {
 	located        sync.Map // service ID -> enterprise ID
 }
 
-// New returns the books over a backend, by a clock.
+// New returns Books over a backend, with a clock.
 func New(backend Backend, clock func() time.Time) *Books {
 	return &Books{backend: backend, clock: clock}
 }
 
-// Forget drops all that is cached. Backends call it when a transaction is lost
-// that others may have read before its commit.
+// Forget clears the caches. A backend calls it when a transaction is rolled back
+// that others may have read before it was committed.
 func (b *Books) Forget() {
 	b.configurations.Clear()
 	b.grants.Clear()
 }
 
 // Now returns the instant of a transaction that begins now, in UTC. It never goes
-// back.
+// backwards.
 func (b *Books) Now() time.Time {
 	return b.latest.advance(b.clock())
 }
@@ -81,8 +81,8 @@ func (b *Books) Write(ctx context.Context, enterprise hotel.ID, decide func(Snap
 	})
 }
 
-// BatchOf returns a change as a backend writes it, with the counters that it moves
-// added up.
+// BatchOf returns a change in the form that a backend writes, with the new values
+// of the counters that it changes.
 func BatchOf(r Records, c *hotel.Change) (*Batch, error) {
 	batch := &Batch{Change: c, Chunks: make(map[ChunkKey]Chunk)}
 	sums := SumChunks(c.Counts)
@@ -106,16 +106,16 @@ func BatchOf(r Records, c *hotel.Change) (*Batch, error) {
 	return batch, nil
 }
 
-// PropertyOf returns the configuration of an enterprise whose records are read.
-// Returns ErrNoEnterprise if there is none.
+// PropertyOf returns the configuration of the enterprise that r reads. Returns
+// ErrNoEnterprise if there is none.
 func (b *Books) PropertyOf(enterprise hotel.ID, r Records) (*hotel.Property, error) {
 	state, err := r.State()
 	if err != nil {
 		return nil, err
 	}
 	if state.Uncommitted {
-		// What may yet be undone is not cached: its revision may become that of
-		// something else.
+		// A change that may still be rolled back is not cached: its revision number
+		// may be reused by a different change.
 		return r.Configuration()
 	}
 	if p := b.configurations.Get(enterprise, state.Configured); p != nil {
@@ -150,7 +150,8 @@ func (b *Books) Access(ctx context.Context, client, access hotel.TokenHash) (hot
 	return a, nil
 }
 
-// Locate implements Directory. What has been found once is not sought again.
+// Locate implements Directory. Services never move, so what was found once is
+// cached for good.
 func (b *Books) Locate(ctx context.Context, services []hotel.ID) (map[hotel.ID]hotel.ID, error) {
 	found := make(map[hotel.ID]hotel.ID, len(services))
 	var unknown []hotel.ID
@@ -202,7 +203,7 @@ func (b *Books) PutIntegration(ctx context.Context, i hotel.Integration) error {
 	return b.backend.PutIntegration(ctx, i)
 }
 
-// snapshot is a state of an enterprise at an instant.
+// snapshot is a state of an enterprise at the instant of a transaction.
 type snapshot struct {
 	Records
 

@@ -7,10 +7,9 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Configurations caches what is configured of enterprises. Each entry is of the
-// revision at which the configuration of the enterprise last changed. Whoever
-// asks has read that revision in the transaction under way, so nothing stale is
-// returned, not even after another process has written.
+// Configurations caches the configurations of enterprises, each with the revision
+// at which it last changed. A caller has read that revision in its own transaction,
+// so it never gets a stale configuration, even if another process has written.
 type Configurations struct {
 	entries sync.Map // enterprise ID -> configuration
 }
@@ -20,8 +19,8 @@ type configuration struct {
 	property *hotel.Property
 }
 
-// Get returns the configuration of an enterprise that last changed at a
-// revision, or nil if it is not cached.
+// Get returns the configuration of an enterprise that last changed at a revision,
+// or nil if it is not cached.
 func (c *Configurations) Get(enterprise hotel.ID, revision int64) *hotel.Property {
 	if entry, ok := c.entries.Load(enterprise); ok && entry.(configuration).revision == revision {
 		return entry.(configuration).property
@@ -30,7 +29,7 @@ func (c *Configurations) Get(enterprise hotel.ID, revision int64) *hotel.Propert
 }
 
 // Put caches the configuration of an enterprise that last changed at a revision,
-// which must have been committed. A later one is left in place.
+// which must be committed. It never replaces a later one.
 func (c *Configurations) Put(enterprise hotel.ID, revision int64, p *hotel.Property) {
 	if entry, ok := c.entries.Load(enterprise); !ok || entry.(configuration).revision < revision {
 		c.entries.Store(enterprise, configuration{revision, p})
@@ -40,13 +39,13 @@ func (c *Configurations) Put(enterprise hotel.ID, revision int64, p *hotel.Prope
 // Clear drops all entries.
 func (c *Configurations) Clear() { c.entries.Clear() }
 
-// Tokens is a pair of digests of tokens.
+// Tokens is the digests of a client token and an access token.
 type Tokens struct {
 	Client, Access hotel.TokenHash
 }
 
-// Grants caches what tokens grant, as it was at one version. Whoever asks has
-// just read the version, so a token that was revoked is found by nobody.
+// Grants caches what tokens grant, as of one version. A caller has just read the
+// version, so a revoked token is never found in the cache.
 type Grants struct {
 	current atomic.Pointer[grants]
 }
@@ -56,7 +55,7 @@ type grants struct {
 	access  sync.Map // Tokens -> hotel.Access
 }
 
-// Get returns what tokens grant at a version. It is false if that is not cached.
+// Get returns what tokens grant at a version, and false if that is not cached.
 func (g *Grants) Get(t Tokens, version int64) (hotel.Access, bool) {
 	if current := g.current.Load(); current != nil && current.version == version {
 		if a, ok := current.access.Load(t); ok {
@@ -66,8 +65,8 @@ func (g *Grants) Get(t Tokens, version int64) (hotel.Access, bool) {
 	return hotel.Access{}, false
 }
 
-// Put caches what tokens grant at a version, which must have been committed. If
-// the cache has come to a later version, it is left as it is.
+// Put caches what tokens grant at a version, which must be committed. It does
+// nothing if the cache already holds a later version.
 func (g *Grants) Put(t Tokens, version int64, a hotel.Access) {
 	for {
 		current := g.current.Load()

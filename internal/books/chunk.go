@@ -7,30 +7,32 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Stores keep counters by the chunk, so that a year takes a handful of rows and
-// reading it costs the same whatever was counted.
+// Counters are stored in chunks, so that a year takes a handful of rows and reading
+// it costs the same however much was counted.
 const (
 	chunkBits = 6
-	// ChunkUnits is how many units a chunk has.
+	// ChunkUnits is the number of time units in a chunk.
 	ChunkUnits = 1 << chunkBits
 )
 
-// ChunkKey names a chunk of counters: those of a key on ChunkUnits units.
+// ChunkKey identifies a chunk: the counters of one key on ChunkUnits consecutive
+// units.
 type ChunkKey struct {
 	Service hotel.ID
 	hotel.CountKey
-	// Number is the index of any of its units divided by ChunkUnits, rounded down.
+	// Number is the index of any unit of the chunk divided by ChunkUnits, rounded
+	// down.
 	Number int64
 }
 
-// Chunk is the counters of a chunk, by unit.
+// Chunk is the values of the counters of a chunk, one for each unit.
 type Chunk [ChunkUnits]int32
 
-// PackedChunk is a chunk as stores keep it: four bytes to a counter, the lowest
-// first.
+// PackedChunk is the stored form of a chunk: four bytes for each counter,
+// little-endian.
 type PackedChunk [4 * ChunkUnits]byte
 
-// Pack returns the chunk as it is kept.
+// Pack returns the stored form of the chunk.
 func (c *Chunk) Pack() (p PackedChunk) {
 	for place, n := range c {
 		binary.LittleEndian.PutUint32(p[4*place:], uint32(n))
@@ -38,7 +40,7 @@ func (c *Chunk) Pack() (p PackedChunk) {
 	return p
 }
 
-// Unpack returns the chunk that was kept.
+// Unpack returns the chunk from its stored form.
 func (p *PackedChunk) Unpack() (c Chunk) {
 	for place := range c {
 		c[place] = int32(binary.LittleEndian.Uint32(p[4*place:]))
@@ -46,18 +48,19 @@ func (p *PackedChunk) Unpack() (c Chunk) {
 	return c
 }
 
-// ChunkNumber returns the number of the chunk that a unit is in.
+// ChunkNumber returns the number of the chunk that contains a unit.
 func ChunkNumber(i timeunit.Index) int64 { return int64(i >> chunkBits) }
 
 // firstOf returns the first unit of a chunk.
 func firstOf(number int64) timeunit.Index { return timeunit.Index(number) << chunkBits }
 
-// ChunkRange is chunks from one number to another, both included.
+// ChunkRange is a range of chunk numbers, both ends included.
 type ChunkRange struct {
 	First, Last int64
 }
 
-// ChunkRanges returns the chunks that windows touch, each once.
+// ChunkRanges returns the ranges of chunks that overlap any of the windows, each
+// chunk once.
 func ChunkRanges(windows []timeunit.Window) []ChunkRange {
 	ranges := make([]ChunkRange, 0, len(windows))
 	for _, w := range JoinedWindows(windows, 0) {
@@ -71,7 +74,8 @@ func ChunkRanges(windows []timeunit.Window) []ChunkRange {
 	return ranges
 }
 
-// SumChunks adds up changes by chunk. Those that do not change are left out.
+// SumChunks adds up changes by chunk. Counters whose changes cancel out are left
+// out.
 func SumChunks(changes []hotel.ServiceCountChange) map[ChunkKey]*Chunk {
 	sums := make(map[ChunkKey]*Chunk)
 	for _, c := range changes {
@@ -96,16 +100,17 @@ func SumChunks(changes []hotel.ServiceCountChange) map[ChunkKey]*Chunk {
 	return sums
 }
 
-// Chunks are chunks of one service by their numbers.
+// Chunks are the chunks of one service, by number.
 type Chunks map[int64][]KeyedChunk
 
-// KeyedChunk is the counters of a key on the units of a chunk.
+// KeyedChunk is a chunk and the key of its counters.
 type KeyedChunk struct {
 	hotel.CountKey
 	Chunk
 }
 
-// Over returns the counters over a window, whose chunks must all be there.
+// Over returns the counters over a window. All chunks that overlap the window must
+// have been loaded.
 func (c Chunks) Over(w timeunit.Window) hotel.Counts {
 	counts := make(hotel.Counts)
 	for number := ChunkNumber(w.First); number <= ChunkNumber(w.Last); number++ {
@@ -123,8 +128,8 @@ func (c Chunks) Over(w timeunit.Window) hotel.Counts {
 	return counts
 }
 
-// AppendCounts appends the counters of a chunk that are not zero, as changes
-// from zero.
+// AppendCounts appends the counters of a chunk that are not zero, as changes from
+// zero.
 func AppendCounts(list []hotel.ServiceCountChange, key ChunkKey, chunk Chunk) []hotel.ServiceCountChange {
 	for place, n := range chunk {
 		if n != 0 {

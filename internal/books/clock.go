@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// latest is the last instant given to a transaction. It holds any instant of
-// package time: a count of nanoseconds would end in the year 2262.
+// latest is the latest instant returned to a transaction. It is a time.Time because
+// a count of nanoseconds would overflow in the year 2262.
 type latest struct {
 	mu      sync.Mutex
 	instant time.Time
 }
 
-// advance returns an instant in UTC, or the last one if that is later.
+// advance returns the given instant in UTC, or the latest one if that is later.
 func (l *latest) advance(to time.Time) time.Time {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -1,5 +1,5 @@
-// Package books is the seam between the inventory and the stores that keep it:
-// what a store must do, and the queries that it answers.
+// Package books defines the storage seam: what a store must implement, and the
+// queries that it answers.
 //
-// It knows no rule and no database engine.
+// It knows no rules and no database engine.
 package books

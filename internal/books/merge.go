@@ -6,13 +6,14 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Merge returns the first count items of several lists, in the order of their
-// marks. read returns the items of a list that it had and, after them, at most
-// more. If the list has changed since, it returns as many items anew.
+// Merge returns the first count items of several lists in the order of their marks.
+// read returns the items that were already read of a list followed by at most more
+// items. If the list has changed since, read returns as many items read afresh, and
+// anew is true.
 //
-// At first each list is asked for its share, and for as much again whenever all
-// that was read of it has been merged. So the items that are read are at most
-// twice count, and one for each list, unless lists change meanwhile.
+// Each list is first asked for an equal share of count, and for another share
+// whenever all its items have been merged. So at most 2*count items are read, plus
+// one for each list, unless lists change meanwhile.
 func Merge[E any](lists, count int, mark func(E) hotel.Mark, read func(list int, had []E, more int) (items []E, anew bool, err error)) ([]E, error) {
 	if lists == 0 || count <= 0 {
 		return nil, nil
@@ -36,17 +37,17 @@ func Merge[E any](lists, count int, mark func(E) hotel.Mark, read func(list int,
 	}
 }
 
-// source is what has been read of one list.
+// source is the items read of one list so far.
 type source[E any] struct {
 	list  int
 	items []E
-	// next is the first item that has not been merged.
+	// next is the index of the first item that has not been merged.
 	next int
-	// more is whether there may be items that have not been read.
+	// more is true if the list may have items that have not been read.
 	more bool
 }
 
-// merger merges sources.
+// merger merges several sources.
 type merger[E any] struct {
 	all   []*source[E]
 	count int
@@ -64,8 +65,8 @@ func (m *merger[E]) readMore(s *source[E], more int) (anew bool, err error) {
 	return anew, nil
 }
 
-// merge returns the first items of all sources. It is to be called again if a
-// source was read anew; what has been read so far is kept.
+// merge returns the first items of all sources. If a source was read afresh, again
+// is true and merge must be called once more; what has been read is kept.
 func (m *merger[E]) merge() (items []E, again bool, err error) {
 	h := &sources[E]{mark: m.mark}
 	for _, s := range m.all {
@@ -93,7 +94,8 @@ func (m *merger[E]) merge() (items []E, again bool, err error) {
 	return items, false, nil
 }
 
-// sources is a heap of sources that have items left, by the first of them.
+// sources is a heap of the sources that have items left, ordered by their next
+// item.
 type sources[E any] struct {
 	list []*source[E]
 	mark func(E) hotel.Mark

@@ -13,23 +13,23 @@ type Page[E any] struct {
 	// Last is the ID of the last item, after which the next page begins. It is
 	// zero if there are no items.
 	Last hotel.ID
-	// Basis is what the page was read from. It is nil if the store can't promise
-	// that.
+	// Basis is what the page was read from. It is nil if the store does not promise
+	// stable revisions.
 	Basis Basis
 }
 
-// List reads items of one kind for pages, the newest first.
+// List reads pages of items of one kind, the newest first.
 type List[E any] struct {
-	// Read returns the first count items of an enterprise after a mark; the zero
-	// Mark is the beginning.
+	// Read returns the first count items of an enterprise after a mark. The zero
+	// Mark is the beginning of the list.
 	Read func(s Snapshot, enterprise hotel.ID, after hotel.Mark, count int) ([]E, error)
-	// Mark returns the place of an item in the list.
+	// Mark returns the position of an item in the list.
 	Mark func(E) hotel.Mark
 }
 
-// Page returns the first count items after a mark, of several enterprises. What
-// it shows of each enterprise is of one state. No more rows are read than Merge
-// says.
+// Page returns the first count items after a mark, merged from several enterprises.
+// All items of one enterprise are read from one state. Merge bounds the number of
+// rows read.
 func (l List[E]) Page(ctx context.Context, store Store, enterprises []hotel.ID, after hotel.Mark, count int) (Page[E], error) {
 	if count <= 0 || len(enterprises) == 0 {
 		return Page[E]{}, nil
@@ -44,7 +44,7 @@ func (l List[E]) Page(ctx context.Context, store Store, enterprises []hotel.ID, 
 			}
 			basis[i] = Revision{EnterpriseID: enterprises[i], Number: number}
 			promised = promised && ok
-			// If the enterprise may have changed, all is read again.
+			// If the enterprise may have changed, all its items are read again.
 			if anew = len(had) > 0 && (!ok || number != was); anew {
 				items, err = l.Read(s, enterprises[i], after, len(had)+more)
 				return err
@@ -72,8 +72,8 @@ func (l List[E]) Page(ctx context.Context, store Store, enterprises []hotel.ID, 
 	return page, nil
 }
 
-// Find returns the place of the item that a page begins after, from the first of
-// several enterprises that has it. It is false if none has.
+// Find returns the position of the item that a page begins after, from the first of
+// several enterprises that has it. It returns false if none has.
 func Find(ctx context.Context, store Store, enterprises []hotel.ID, find func(Snapshot) (hotel.Mark, bool, error)) (mark hotel.Mark, found bool, err error) {
 	for _, enterprise := range enterprises {
 		err = store.Read(ctx, enterprise, func(s Snapshot) (err error) {

@@ -7,37 +7,37 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Snapshot reads one state of one enterprise. Every method takes and returns
-// sets, so that the number of calls does not grow with a request. Lists are in
-// no particular order unless a method says otherwise. What is not there is left
-// out and is no error.
+// Snapshot reads one consistent state of one enterprise. Every method takes and
+// returns sets, so that the number of calls does not grow with the size of a
+// request. Lists are in no particular order unless a method says otherwise. What
+// does not exist is left out, without an error.
 type Snapshot interface {
 	// Now returns the instant of the transaction, in UTC.
 	Now() time.Time
 
-	// Revision returns the number of the last change of the enterprise: what was
-	// read at a revision holds as long as it stays. It is false where the store
-	// can't promise that.
+	// Revision returns the number of the last change of the enterprise. What was
+	// read at a revision stays true while the revision does not change. It returns
+	// false if the store can't promise that.
 	Revision() (int64, bool, error)
 
-	// Property returns the configuration. Returns ErrNoEnterprise if there is
-	// none.
+	// Property returns the configuration of the enterprise. Returns ErrNoEnterprise
+	// if the enterprise does not exist.
 	Property() (*hotel.Property, error)
 
 	RecordReader
 
 	// CountsWithin returns the counters of a service over windows, one Counts for
-	// each. Nil categories mean all.
+	// each window. Nil categories mean all.
 	CountsWithin(service hotel.ID, windows []timeunit.Window, categories []hotel.ID) ([]hotel.Counts, error)
 	// AllCounts returns all counters of the enterprise that are not zero, as
 	// changes from zero.
 	AllCounts() ([]hotel.ServiceCountChange, error)
 }
 
-// RecordReader reads what is written down of an enterprise as it is.
+// RecordReader reads the rows of an enterprise as they are stored.
 type RecordReader interface {
-	// Layer returns the reader of a layer: a LayerReader of the layer's types. Use
-	// Rows to have it typed. It panics on an unknown name.
+	// Layer returns the LayerReader of a layer, with the layer's key and value
+	// types. Rows returns it typed. It panics if there is no layer of that name.
 	Layer(name string) any
 
 	BlockRecords
@@ -45,8 +45,8 @@ type RecordReader interface {
 	ReservationRecords
 	DocumentRecords
 
-	// LastNumbers returns the greatest numbers of a reservation and of an
-	// availability block, or zero.
+	// LastNumbers returns the greatest reservation number and the greatest
+	// availability block number, or zero if there are none.
 	LastNumbers() (reservation, block int64, err error)
 }
 
@@ -56,23 +56,23 @@ type BlockRecords interface {
 	BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error)
 	// BlockPage returns availability blocks, the newest first.
 	BlockPage(q BlockQuery) ([]hotel.AvailabilityBlock, error)
-	// BlocksInUse returns those of the blocks that have reservations which are not
+	// BlocksInUse returns those of the blocks that have reservations that are not
 	// canceled.
 	BlocksInUse(ids []hotel.ID) ([]hotel.ID, error)
 }
 
-// ResourceRecords reads what happens to resources.
+// ResourceRecords reads resource blocks and the housekeeping states of resources.
 type ResourceRecords interface {
 	// ResourceBlocksByID returns resource blocks.
 	ResourceBlocksByID(ids []hotel.ID) ([]hotel.ResourceBlock, error)
 	// ResourceBlockPage returns resource blocks, the newest first.
 	ResourceBlockPage(q ResourceBlockQuery) ([]hotel.ResourceBlock, error)
-	// ResourceBlocksWithin returns the active blocks on any of the resources that
-	// overlap any of the periods.
+	// ResourceBlocksWithin returns the active blocks of the resources that overlap
+	// any of the periods.
 	ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error)
 
-	// Housekeeping returns the states of those resources that were given one; nil
-	// means all resources.
+	// Housekeeping returns the states of those resources that have been given one.
+	// Nil means all resources.
 	Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping, error)
 }
 
@@ -82,11 +82,11 @@ type ReservationRecords interface {
 	ReservationsByID(ids []hotel.ID) ([]hotel.Reservation, error)
 	// ReservationPage returns reservations, the newest first.
 	ReservationPage(q ReservationQuery) ([]hotel.Reservation, error)
-	// StaysWithin returns the reservations that deduct and are assigned any of the
-	// resources within any of the periods.
+	// StaysWithin returns the stays of deducting reservations that are assigned any
+	// of the resources and overlap any of the periods.
 	StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error)
-	// Deducting returns the next reservations that deduct, by ID, after one ID; at
-	// most count of them. The zero ID begins.
+	// Deducting returns at most count deducting reservations, ordered by ID, after
+	// the given ID. The zero ID is the beginning.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)
 }
 
@@ -115,13 +115,13 @@ func DocumentPage[E any](s Snapshot, c *hotel.Collection[E], q DocumentQuery) ([
 
 // LayerReader reads the rows of one layer of an enterprise.
 type LayerReader[K, V comparable] interface {
-	// Within returns the active rows of functions that overlap the windows given
-	// of each, by the order of the list and then of units. A row that overlaps
-	// several windows is returned once.
+	// Within returns the active rows of each function that overlap its windows, in
+	// the order of the list and then of units. A row that overlaps several windows
+	// is returned once.
 	Within(reach []hotel.Reach[K]) ([]hotel.Row[K, V], error)
 
 	// Overlapping returns the active rows of all functions of a service that
-	// overlap any of the windows, each once.
+	// overlap any of the windows, each row once.
 	Overlapping(service hotel.ID, windows []timeunit.Window) ([]hotel.Row[K, V], error)
 
 	// Exceeds reports whether a service has more than n active rows.
@@ -130,11 +130,11 @@ type LayerReader[K, V comparable] interface {
 	// RowPage returns the rows that a query selects, the newest first.
 	RowPage(q Query) ([]hotel.Row[K, V], error)
 
-	// Exists reports whether there is a row, active or not.
+	// Exists reports whether a row exists, active or not.
 	Exists(id hotel.ID) (bool, error)
 }
 
-// Rows returns the reader of a layer.
+// Rows returns the typed reader of a layer.
 func Rows[K, V comparable](s Snapshot, layer *hotel.Layer[K, V]) LayerReader[K, V] {
 	return s.Layer(layer.Name).(LayerReader[K, V])
 }

@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// JoinedWindows returns windows in order. Those that overlap, meet or are at most
-// slack units apart are joined.
+// JoinedWindows returns the windows in order. Those that overlap, adjoin or are at
+// most slack units apart are joined.
 func JoinedWindows(windows []timeunit.Window, slack timeunit.Index) []timeunit.Window {
 	ordered := slices.SortedFunc(slices.Values(windows), func(a, b timeunit.Window) int { return cmp.Compare(a.First, b.First) })
 	joined := ordered[:0]
@@ -24,14 +24,15 @@ func JoinedWindows(windows []timeunit.Window, slack timeunit.Index) []timeunit.W
 	return joined
 }
 
-// TouchesAny reports whether a window overlaps any of others, which are joined.
+// TouchesAny reports whether a window overlaps any of the others, which must be
+// ordered and disjoint.
 func TouchesAny(w timeunit.Window, others []timeunit.Window) bool {
 	i, _ := slices.BinarySearchFunc(others, w.First, func(o timeunit.Window, first timeunit.Index) int { return cmp.Compare(o.Last, first) })
 	return i < len(others) && others[i].First <= w.Last
 }
 
-// JoinedPeriods returns periods in order. Those that overlap, meet or are at most
-// slack apart are joined.
+// JoinedPeriods returns the periods in order. Those that overlap, adjoin or are at
+// most slack apart are joined.
 func JoinedPeriods(periods []hotel.Period, slack time.Duration) []hotel.Period {
 	ordered := slices.SortedFunc(slices.Values(periods), func(a, b hotel.Period) int { return a.From.Compare(b.From) })
 	joined := ordered[:0]
@@ -47,7 +48,8 @@ func JoinedPeriods(periods []hotel.Period, slack time.Duration) []hotel.Period {
 	return joined
 }
 
-// OverlapsAny reports whether a period overlaps any of others, which are joined.
+// OverlapsAny reports whether a period overlaps any of the others, which must be
+// ordered and disjoint.
 func OverlapsAny(p hotel.Period, others []hotel.Period) bool {
 	i, _ := slices.BinarySearchFunc(others, p.From, func(o hotel.Period, start time.Time) int {
 		if o.Until.After(start) {

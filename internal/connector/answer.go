@@ -13,19 +13,19 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// answer is what an operation has to say: a body to encode, or a kept one.
+// answer is the result of an operation: a body to encode, or a cached answer.
 type answer struct {
 	body any
 	kept kept
-	// keepAs is what to keep the answer as, once it is encoded; zero if it is not
-	// to be kept.
+	// keepAs is the key under which to cache the answer once it is encoded; zero if
+	// it is not to be cached.
 	keepAs cacheKey
-	// empty says that there is nothing to say but success.
+	// empty is true if the answer says nothing but success.
 	empty bool
 }
 
-// succeed writes an answer. If it can't be encoded nothing is written, and the
-// error is returned.
+// succeed writes an answer. If it can't be encoded, succeed writes nothing and
+// returns the error.
 func (c *call) succeed(a answer) error {
 	if (a.empty || a.kept.empty) && prefersMinimal(c.r.Header) {
 		c.begin(http.StatusNoContent)
@@ -52,15 +52,15 @@ func (c *call) succeed(a answer) error {
 	return nil
 }
 
-// fail writes an error, unless an answer has begun already.
+// fail writes an error, unless an answer has already begun.
 func (c *call) fail(err error) {
 	c.err = errors.Join(c.err, err)
 	status, message, explanation := publicError(err)
 	if c.status != 0 {
-		c.status = status // Nobody will see it but the log and the metrics.
+		c.status = status // For the log and the metrics alone.
 		return
 	}
-	body := api.Error{Message: message, RequestID: c.id}
+	body := api.ErrorResponse{Message: message, RequestID: c.id}
 	if explanation != "" && !c.config.HideDetails {
 		body.Details = &explanation
 	}
@@ -81,16 +81,16 @@ func (c *call) write(status int, body []byte) {
 	}
 }
 
-// begin writes the header. From then on the client has a certain time to
+// begin writes the header and starts the time within which the client has to
 // receive the answer.
 func (c *call) begin(status int) {
 	c.status = status
-	// Where there is no connection to set it on, nothing stalls either.
+	// This fails only without a network connection, and then no client can stall.
 	_ = http.NewResponseController(c.w).SetWriteDeadline(time.Now().Add(c.config.WriteTimeout))
 	c.w.WriteHeader(status)
 }
 
-// log writes one line for each request. It never holds a token.
+// log writes one line for each request. It never logs a token.
 func (c *call) log(took time.Duration) {
 	level := slog.LevelInfo
 	if c.status >= http.StatusInternalServerError {
@@ -119,8 +119,8 @@ func (c *call) log(took time.Duration) {
 	c.config.Logger.LogAttrs(ctx, level, "request", attributes...)
 }
 
-// prefersMinimal reports whether a client would rather have no body than an
-// empty one (rules 6.8).
+// prefersMinimal reports whether a client prefers no body to an empty one (rules
+// 6.8).
 func prefersMinimal(h http.Header) bool {
 	for _, line := range h.Values("Prefer") {
 		for preference := range strings.SplitSeq(line, ",") {

@@ -33,9 +33,9 @@ func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate,
 	return update, err
 }
 
-// unitInterval reads an interval of time units. It is given by the starts of
-// the first and the last, or where both are left out by any instants in them,
-// as older clients do; touching tells the latter.
+// unitInterval reads an interval of time units. It is given by the starts of its
+// first and last units or, if both are left out, by any instants in them, as older
+// clients do; then touching is true.
 func unitInterval(first, last, start, end api.Time) (i hotel.Interval, touching bool, err error) {
 	switch {
 	case !first.IsZero() && !last.IsZero():
@@ -89,7 +89,7 @@ func wireAdjustment(a inventory.ListedAdjustment) api.AvailabilityAdjustment {
 	}
 }
 
-// wirePax writes one undivided lot as null.
+// wirePax maps a split. Units that are not split are null.
 func wirePax(pax hotel.PaxCounts) []api.PaxCount {
 	parts := pax.Parts()
 	if len(parts) == 0 {

@@ -46,8 +46,8 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 	return res, nil
 }
 
-// blocksOn counts what is on a page: there is a cursor on each that has blocks,
-// even where the blocks themselves were not asked for.
+// blocksOn returns the number of blocks on a page. Every page with blocks has a
+// cursor, even if the blocks themselves were not requested.
 func blocksOn(r *api.GetAllAvailabilityBlocksResponse) int {
 	if r.Cursor == nil {
 		return 0
@@ -117,7 +117,7 @@ func wireMoneyOrNull(m hotel.Money) *api.CurrencyValue {
 	return &api.CurrencyValue{Currency: m.Currency, Value: &m.Value}
 }
 
-// money reads an amount; one without a value is zero.
+// money reads an amount. A missing value is zero.
 func money(v *api.CurrencyValue) hotel.Money {
 	if v == nil {
 		return hotel.Money{}

@@ -14,28 +14,28 @@ import (
 )
 
 const (
-	// maxBody is enough for 1,000 entries with all members several times over
-	// (rules 6.12).
+	// maxBody allows 1,000 entries with all their members several times over (rules
+	// 6.12).
 	maxBody = 8 << 20
-	// firstPart is what is read of a body before it takes any of a budget. Nearly
-	// all bodies are shorter, and nearly all have their tokens in it.
+	// firstPart is how much of a body is read before it counts against a budget.
+	// Nearly all bodies are shorter, or have their tokens in it.
 	firstPart = 16 << 10
-	// admittedBytes bounds the bytes of the bodies of clients that have been let
-	// in, strangeBytes those of bodies whose tokens have not been found yet: so no
-	// stranger keeps a client waiting.
+	// admittedBytes bounds the bytes of the bodies of authenticated clients, and
+	// strangeBytes those of bodies whose tokens have not been found yet, so that
+	// unauthenticated requests never keep a client waiting.
 	admittedBytes = 64 << 20
 	strangeBytes  = 16 << 20
-	// maxPooled is the largest buffer that is used again.
+	// maxPooled is the largest buffer that is reused.
 	maxPooled = 1 << 20
 )
 
-// receive reads the body and lets it in: its tokens are looked for first in its
-// first part, so that the rest of a stranger's body is never kept. Before the
-// tokens are found valid, nothing is decoded. Whatever is returned, release must
-// be called.
+// receive reads the body and admits the request. It looks for the tokens in the
+// first part of the body, so that the rest of an unauthenticated body is never
+// kept. Nothing is decoded before the tokens have been validated. release must be
+// called even if receive returns an error.
 //
-// A body that is no JSON is Invalid whatever its tokens, unless it is longer
-// than its first part and has tokens there that are not valid.
+// A body that is not JSON is Invalid whatever its tokens, unless it is longer than
+// its first part and has invalid tokens there (rules 6.15).
 func (c *call) receive() error {
 	if coding := c.r.Header.Values("Content-Encoding"); !identity(coding) {
 		return &hotel.Error{Kind: hotel.Unsupported, Message: "The Content-Encoding is not supported. Send the body as it is."}
@@ -46,7 +46,8 @@ func (c *call) receive() error {
 	if _, err := io.CopyN(c.buffer, body, firstPart); err == nil {
 		if err := c.receiveRest(body); err != nil {
 			c.release()
-			// The client hears of it only when it has sent what it wanted to.
+			// Read the rest: clients see an answer only after they have sent the
+			// whole body.
 			_, _ = io.Copy(io.Discard, body)
 			return err
 		}
@@ -63,22 +64,22 @@ func (c *call) receive() error {
 	return s.language()
 }
 
-// receiveRest reads what follows the first part.
+// receiveRest reads what follows the first part of the body.
 func (c *call) receiveRest(body io.Reader) error {
 	s, err := scan(c.body())
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return errInvalidJSON(err)
 	}
-	of := c.strangers
-	if s.complete() {
+	of, sender := c.strangers, addressOf(c.r)
+	if s.told() {
 		if err := c.admit(s); err != nil {
 			return err
 		}
-		of = c.clients
+		of, sender = c.clients, c.access.ID.String()
 	}
-	c.share = of.open()
+	c.share = of.open(sender)
 	for {
-		// As much again as has come of it, or what is known to be left.
+		// Double what has been read, up to the length of the body if it is known.
 		more := min(c.buffer.Len(), maxBody+1-c.buffer.Len())
 		if length := c.r.ContentLength; length >= 0 {
 			more = min(more, max(int(length)-c.buffer.Len(), 1))
@@ -95,10 +96,10 @@ func (c *call) receiveRest(body io.Reader) error {
 	}
 }
 
-// body is what has been read of the body.
+// body returns what has been read of the body, without a byte order mark.
 func (c *call) body() []byte { return bytes.TrimPrefix(c.buffer.Bytes(), bom) }
 
-// release gives back what the body takes.
+// release returns the buffer and the share of the budget.
 func (c *call) release() {
 	if c.share != nil {
 		c.share.close()
@@ -112,7 +113,7 @@ func (c *call) release() {
 	}
 }
 
-// identity reports whether a body is encoded as nothing but itself.
+// identity reports whether no encoding but identity is applied to the body.
 func identity(codings []string) bool {
 	for _, line := range codings {
 		for coding := range strings.SplitSeq(line, ",") {

@@ -58,17 +58,17 @@ func confirmReservations(c *call, req *api.ConfirmReservationsRequest) (*api.Res
 }
 
 func cancelReservations(c *call, req *api.CancelReservationsRequest) (*api.ReservationIDsResponse, error) {
-	named := ids(req.ReservationIDs)
-	if len(named) == 0 {
-		named = ids([]api.ID{req.ReservationID})
+	list, named := ids(req.ReservationIDs), hotel.InvalidList("ReservationIds")
+	if len(list) == 0 && req.ReservationID != "" {
+		list, named = ids([]api.ID{req.ReservationID}), hotel.InvalidMember("ReservationId")
 	}
-	if len(named) == 0 {
-		return nil, hotel.InvalidList("ReservationIds")
+	if len(list) == 0 {
+		return nil, named
 	}
-	if err := c.inventory.CancelReservations(c.ctx, c.enterprise, named); err != nil {
+	if err := c.inventory.CancelReservations(c.ctx, c.enterprise, list, named); err != nil {
 		return nil, err
 	}
-	return &api.ReservationIDsResponse{ReservationIDs: wireAll(named, wireID)}, nil
+	return &api.ReservationIDsResponse{ReservationIDs: wireAll(list, wireID)}, nil
 }
 
 func startReservation(c *call, req *api.StartReservationRequest) error {

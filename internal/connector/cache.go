@@ -9,31 +9,30 @@ import (
 	"vacancy/internal/inventory"
 )
 
-// cache keeps answers to requests that come again word for word, as polling
-// clients send them. An answer is served only while what it was read from
-// stands, which is asked of the store each time: it is never stale, whoever has
-// written, and the store is spared the reading and the server the encoding.
+// cache holds answers to requests that are repeated byte for byte, as polling
+// clients do. An answer is served only while its basis holds, which the store is
+// asked each time. So it is never stale, whichever process has written, and a hit
+// saves reading and encoding the answer (rules 6.14).
 //
-// It has two generations. New answers go into the young one; when that is full
-// the old one is dropped, so what has not been asked for lately goes first. A
-// request that will hardly come again has to come twice before its answer is
-// kept.
+// It has two generations. New answers go into the young one; when that is full, the
+// old one is dropped, so that answers not used lately go first. An answer that is
+// unlikely to be requested again is cached only when its request comes a second
+// time.
 type cache struct {
 	mu         sync.Mutex
 	young, old map[cacheKey]kept
 	size       int // bytes in young
 	limit      int // bytes in one generation
-	// asked are requests that have come once.
+	// asked are requests that have come once and whose answers are not cached yet.
 	asked *recent[cacheKey]
 }
 
-// cacheKey is a digest of a request, its tokens included.
+// cacheKey is a digest of a request, including its tokens.
 type cacheKey [sha256.Size]byte
 
-// kept is an answer, and to whom and for how long it is one. It holds nothing of
-// the request.
+// kept is a cached answer with what it depends on. It holds nothing of the request.
 type kept struct {
-	// links are what the sender reached.
+	// links are the enterprises that the sender could reach.
 	links []hotel.Link
 	basis inventory.Basis
 	body  []byte
@@ -41,12 +40,12 @@ type kept struct {
 }
 
 const (
-	// cacheSize is how many bytes of memory kept answers take at the most.
+	// cacheSize is the maximum size in bytes of the cached answers.
 	cacheSize = 64 << 20
-	// maxAsked is how many requests that have come once are remembered at least.
+	// maxAsked is the minimum number of requests that have come once to remember.
 	maxAsked = 8192
-	// entrySize is what an answer takes beside its lists: its key, itself, and as
-	// much again for the room that a map keeps free.
+	// entrySize is the size of an answer without its lists: its key and struct,
+	// doubled for the free space in a map.
 	entrySize = 2 * int(unsafe.Sizeof(cacheKey{})+unsafe.Sizeof(kept{}))
 )
 
@@ -62,20 +61,20 @@ func keyOf(operation string, body []byte) cacheKey {
 	return cacheKey(h.Sum(nil))
 }
 
-// size is what an answer takes of memory. The links are those of the access
-// token, which others may share; they count in full all the same.
+// size returns the memory that an answer takes. Its links count in full, though it
+// may share them with others of the same access token.
 func (k kept) size() int {
 	return entrySize + cap(k.body) + cap(k.links)*int(unsafe.Sizeof(hotel.Link{})) + cap(k.basis)*int(unsafe.Sizeof(inventory.Revision{}))
 }
 
-// worth reports whether the answer to a request is to be kept. One that moves
-// has to have come before.
-func (c *cache) worth(key cacheKey, moves bool) bool {
-	return key != cacheKey{} && (!moves || c.asked.add(key))
+// shouldKeep reports whether to cache the answer to a request. One that filters by
+// time must have come before.
+func (c *cache) shouldKeep(key cacheKey, filtersByTime bool) bool {
+	return key != cacheKey{} && (!filtersByTime || c.asked.add(key))
 }
 
-// get finds an answer. It is one only as long as its sender is let in and
-// reaches the same, and its basis stands.
+// get returns a cached answer. The caller must check that the sender still reaches
+// the same enterprises and that the basis holds.
 func (c *cache) get(key cacheKey) (kept, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -88,7 +87,7 @@ func (c *cache) get(key cacheKey) (kept, bool) {
 	return a, ok
 }
 
-// put keeps an answer. The body must not be changed any more.
+// put caches an answer. The body must not be changed afterwards.
 func (c *cache) put(key cacheKey, a kept) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -107,7 +106,7 @@ func (c *cache) add(key cacheKey, a kept) {
 	if c.size+cost > c.limit {
 		c.old, c.young, c.size = c.young, make(map[cacheKey]kept), 0
 	}
-	// What is in both generations is in memory once.
+	// An answer is in one generation only.
 	delete(c.old, key)
 	c.young[key] = a
 	c.size += cost

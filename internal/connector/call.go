@@ -26,24 +26,24 @@ type call struct {
 	profile  profile
 
 	ctx context.Context //nolint:containedctx // A call lives no longer than its request.
-	// buffer holds the body while it is read and decoded, and share is what that
-	// takes of a budget.
+	// buffer holds the body while it is read and decoded, and share is its part of
+	// a budget.
 	buffer *bytes.Buffer
 	share  *share
-	// admitted is whether the client has been let in, and access what it was let
-	// in with.
+	// admitted is true once the client has been authenticated, with access.
 	admitted bool
 	access   hotel.Access
-	// enterprise is the one enterprise that the request turned out to concern.
+	// enterprise is the enterprise that the request concerns, if it is a single
+	// one.
 	enterprise hotel.ID
-	// basis is what the answer was read from, if it can be kept.
+	// basis is what the answer was read from, if it can be cached.
 	basis inventory.Basis
 
 	status int
 	err    error
 }
 
-// guarded runs do, and answers the request if it panics.
+// guarded runs do, and answers with an error if it panics.
 func (c *call) guarded(do func()) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -53,7 +53,7 @@ func (c *call) guarded(do func()) {
 	do()
 }
 
-// finish counts and logs the request.
+// finish records the request in the metrics and the log.
 func (c *call) finish(took time.Duration) {
 	c.config.Metrics.observe(c.endpoint.Operation, c.status, took)
 	c.log(took)
@@ -66,7 +66,7 @@ func (c *call) serve() {
 	defer cancel()
 	defer c.release()
 	if c.endpoint.Operation == "" {
-		c.fail(&hotel.Error{Kind: hotel.NotFound, Message: "Not found."})
+		c.fail(notFound(c.r))
 		return
 	}
 	a, err := c.answer()
@@ -78,10 +78,10 @@ func (c *call) serve() {
 	}
 }
 
-// answer lets the request in and finds the answer to it.
+// answer admits the request and returns the answer to it (rules 6.15).
 func (c *call) answer() (answer, error) {
 	deadline, _ := c.ctx.Deadline()
-	// Where there is no connection to set it on, nothing stalls either.
+	// This fails only without a network connection, and then no client can stall.
 	connection := http.NewResponseController(c.w)
 	_ = connection.SetReadDeadline(deadline)
 	if err := c.receive(); err != nil {
@@ -108,22 +108,22 @@ func (c *call) answer() (answer, error) {
 		return answer{}, err
 	}
 	a, err := c.endpoint.handle(c, req.Interface())
-	if err == nil && c.basis != nil && c.cache.worth(key, c.endpoint.moves(req.Elem())) {
+	if err == nil && c.basis != nil && c.cache.shouldKeep(key, c.endpoint.filtersByTime(req.Elem())) {
 		a.keepAs = key
 	}
 	return a, err
 }
 
-// admit lets a request in whose tokens are in order and whose access token has
-// not been used too often (rules 6.1, 6.10).
+// admit checks the tokens of a request and counts it against the rate limit of the
+// access token (rules 6.1, 6.10).
 func (c *call) admit(s sender) error {
 	switch {
 	case c.admitted:
 		return nil
+	case s.unusable != "":
+		return hotel.InvalidMember(s.unusable)
 	case !s.complete():
 		return &hotel.Error{Kind: hotel.Invalid, Message: "ClientToken or AccessToken is missing or empty"}
-	case s.tooLong != "":
-		return hotel.InvalidMember(s.tooLong)
 	}
 	if err := c.authenticate(s); err != nil {
 		return err
@@ -138,7 +138,7 @@ func (c *call) admit(s sender) error {
 	return nil
 }
 
-// authenticate asks the guard and then the store for the tokens.
+// authenticate checks the tokens with the guard and then with the store.
 func (c *call) authenticate(s sender) error {
 	address, pair := addressOf(c.r), pairOf(s.clientToken, s.accessToken)
 	if wait := c.guard.check(address, pair); wait > 0 {
@@ -157,13 +157,13 @@ func (c *call) authenticate(s sender) error {
 	return err
 }
 
-// recall finds a kept answer that still holds.
+// recall returns a cached answer that still holds.
 func (c *call) recall(key cacheKey) (kept, bool, error) {
 	k, ok := c.cache.get(key)
 	if !ok || !slices.Equal(k.links, c.access.Links) {
 		return kept{}, false, nil
 	}
-	ok, err := c.inventory.Stands(c.ctx, k.basis)
+	ok, err := c.inventory.Holds(c.ctx, k.basis)
 	if ok {
 		c.config.Metrics.kept.Inc()
 	}

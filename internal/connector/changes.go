@@ -10,9 +10,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// changes reads the wrappers of an update and remembers the first that is
-// unusable. A wrapper that is not there changes nothing, one without a value
-// removes what was there.
+// changes reads the wrappers of an update and keeps the first error. A missing
+// wrapper leaves the member as it is; one without a value removes it (rules 6.13).
 type changes struct {
 	err error
 }
@@ -50,7 +49,7 @@ func changeID(v *api.NullableIDUpdateValue) hotel.Update[hotel.ID] {
 	return hotel.SetTo(id(v.Value))
 }
 
-// instant reads an instant in text form.
+// instant reads an instant from text.
 func (c *changes) instant(member string, v *api.StringUpdateValue) hotel.Update[time.Time] {
 	if v == nil || v.Value == nil {
 		return hotel.Update[time.Time]{Set: v != nil}
@@ -62,7 +61,7 @@ func (c *changes) instant(member string, v *api.StringUpdateValue) hotel.Update[
 	return hotel.SetTo(at.Time)
 }
 
-// duration reads a duration in text form.
+// duration reads a duration from text.
 func (c *changes) duration(member string, v *api.StringUpdateValue) hotel.Update[*timeunit.Duration] {
 	if v == nil || v.Value == nil {
 		return hotel.Update[*timeunit.Duration]{Set: v != nil}
@@ -74,7 +73,7 @@ func (c *changes) duration(member string, v *api.StringUpdateValue) hotel.Update
 	return hotel.SetTo(&d)
 }
 
-// truth reads a truth value, which can't be removed.
+// truth reads a Boolean, which can't be removed.
 func (c *changes) truth(member string, v *api.BooleanUpdateValue) hotel.Update[bool] {
 	switch {
 	case v == nil:
@@ -86,7 +85,7 @@ func (c *changes) truth(member string, v *api.BooleanUpdateValue) hotel.Update[b
 	return hotel.SetTo(*v.Value)
 }
 
-// persons reads persons, who can't be removed.
+// persons reads person counts, which can't be removed.
 func (c *changes) persons(member string, v *api.PersonCountsUpdateValue) hotel.Update[[]hotel.PersonCount] {
 	if v == nil {
 		return hotel.Update[[]hotel.PersonCount]{}
@@ -97,7 +96,7 @@ func (c *changes) persons(member string, v *api.PersonCountsUpdateValue) hotel.U
 	return hotel.SetTo(persons(v.Value))
 }
 
-// oneOf reads one of a few names in text form.
+// oneOf reads a text that must be one of a list of names.
 func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names []string) hotel.Update[E] {
 	if v == nil || v.Value == nil {
 		return hotel.Update[E]{Set: v != nil}
@@ -109,7 +108,7 @@ func oneOf[E ~string](c *changes, member string, v *api.StringUpdateValue, names
 	return hotel.SetTo(E(name))
 }
 
-// needed makes sure that a change does not remove what is needed.
+// needed rejects a change that would remove a required member.
 func needed[T comparable](c *changes, member string, change hotel.Update[T]) hotel.Update[T] {
 	if change == hotel.SetTo(*new(T)) {
 		c.invalid(member)

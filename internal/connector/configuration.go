@@ -11,8 +11,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// What the API tells of an enterprise and the inventory does not keep is the
-// same for all.
+// These members of an enterprise are not stored; they are the same for all
+// enterprises.
 const (
 	defaultLanguage = "en-GB"
 	defaultCurrency = "GBP"
@@ -20,13 +20,15 @@ const (
 	chainName       = "Vacancy"
 )
 
-// namespace is what identifiers of things that are not kept are derived from.
+// namespace is the namespace of identifiers that are derived rather than stored.
 var namespace = uuid.MustParse("0b4a4b6a-2f0a-5c55-8f0d-3a3d3c7a9a2e")
 
 func derivedID(what string, of hotel.ID) api.ID {
 	return wireID(uuid.NewSHA1(namespace, append([]byte(what), of[:]...)))
 }
 
+// getConfiguration tells of the enterprise within reach, or of the portfolio
+// (rules 1.2).
 func getConfiguration(c *call, _ *api.GetConfigurationRequest) (*api.GetConfigurationResponse, error) {
 	if c.enterprise == (hotel.ID{}) {
 		return c.configuration(c.portfolio(), true), nil
@@ -50,7 +52,7 @@ func (c *call) configuration(e hotel.Enterprise, portfolio bool) *api.GetConfigu
 	}
 }
 
-// portfolio is the enterprise that stands for all those within reach.
+// portfolio returns the enterprise that represents all enterprises within reach.
 func (c *call) portfolio() hotel.Enterprise {
 	e := hotel.Enterprise{Record: hotel.Record{ID: c.access.ID, Active: true}, Name: c.access.Name, Zone: utc}
 	for i, l := range c.access.Links {
@@ -87,7 +89,7 @@ func getAllEnterprises(c *call, req *api.GetAllEnterprisesRequest) (*api.GetAllE
 		return nil, err
 	}
 	if texts(req.ExternalIdentifiers) != nil {
-		// No enterprise has one.
+		// No enterprise has an external identifier.
 		page = inventory.Page[inventory.LinkedEnterprise]{}
 	}
 	now := c.config.Clock()

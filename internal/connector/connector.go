@@ -1,9 +1,9 @@
-// Package connector speaks the Connector API: it turns HTTP requests into calls
-// of package inventory and its results into answers. Everything that concerns
-// all operations happens once, in call; an operation itself is a row of the
-// table in Endpoints and a handler of a few lines.
+// Package connector implements the Connector API: it turns HTTP requests into calls
+// of package inventory, and results into answers. What all operations have in
+// common is done once, in call; an operation is a row of the table in Endpoints and
+// a handler of a few lines.
 //
-// It knows no rule of the inventory and nothing of a store.
+// It knows no rules of the inventory, and no store.
 package connector
 
 import (
@@ -18,25 +18,26 @@ import (
 	"vacancy/internal/inventory"
 )
 
-// Config is what a Handler is made of.
+// Config configures a Handler.
 type Config struct {
 	Inventory *inventory.Inventory
 	Logger    *slog.Logger
 	Metrics   *Metrics
-	// Clock tells the time that the API speaks of.
+	// Clock returns the current time of the server.
 	Clock func() time.Time
-	// RateLimit bounds the requests of each access token.
+	// RateLimit is the limit on the requests of each access token.
 	RateLimit RateLimit
-	// Timeout is how long a request may take; 30 seconds if it is zero.
+	// Timeout is the time limit of a request; 30 seconds if it is zero.
 	Timeout time.Duration
-	// WriteTimeout is how long a client may take to receive an answer; 15
-	// seconds if it is zero.
+	// WriteTimeout is how long a client may take to receive an answer; 15 seconds
+	// if it is zero.
 	WriteTimeout time.Duration
-	// HideDetails leaves the Details of errors null, which otherwise explain
-	// what a client's developer would ask about.
+	// HideDetails leaves the Details of errors null. Otherwise they explain an
+	// error to the developers of a client.
 	HideDetails bool
 }
 
+// How long a request and its answer may take (rules 6.11).
 const (
 	defaultTimeout      = 30 * time.Second
 	defaultWriteTimeout = 15 * time.Second
@@ -51,8 +52,8 @@ type Handler struct {
 	guard     *guard
 	cache     *cache
 	buffers   sync.Pool
-	// clients and strangers bound the bytes of the bodies of those who have been
-	// let in, and of those who have not.
+	// clients bounds the bytes of the bodies of authenticated clients, strangers
+	// that of all other bodies.
 	clients, strangers *budget
 }
 
@@ -77,8 +78,8 @@ func New(c Config) *Handler {
 	return h
 }
 
-// ServeHTTP serves one request. Paths are taken to the letter: none is
-// cleaned or redirected (rules 6.9).
+// ServeHTTP serves one request. Paths are matched exactly: they are neither cleaned
+// nor redirected (rules 6.9).
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
 	c := &call{Handler: h, w: w, r: r, id: SetRequestID(w), profile: documented}
@@ -86,10 +87,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.endpoint = e
 	}
 	c.guarded(c.serve)
-	c.finish(time.Since(start)) //nolint:contextcheck // It is the request's own.
+	c.finish(time.Since(start)) //nolint:contextcheck // The call has the request's context.
 }
 
-// SetRequestID gives an answer the Request-Id that all have.
+// SetRequestID sets a new Request-Id header, which every answer has, and returns
+// it.
 func SetRequestID(w http.ResponseWriter) string {
 	id := uuid.NewString()
 	w.Header().Set("Request-Id", id)

@@ -8,7 +8,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// statuses maps the kinds of failure to the statuses of the API.
+// statuses are the HTTP statuses of the kinds of failure.
 var statuses = map[hotel.Kind]int{
 	hotel.Invalid:      http.StatusBadRequest,
 	hotel.Unauthorised: http.StatusUnauthorized,
@@ -21,8 +21,8 @@ var statuses = map[hotel.Kind]int{
 	hotel.Unsupported:  http.StatusUnsupportedMediaType,
 }
 
-// publicError gives an error its status and the texts that may be told. What is
-// no failure of a known kind is a fault of the server, of which nothing is told.
+// publicError returns the status of an error and the texts that may be sent. Errors
+// without a kind are faults of the server, and their text is not sent.
 func publicError(err error) (status int, message, explanation string) {
 	if e := new(hotel.Error); errors.As(err, &e) {
 		return statuses[e.Kind], e.Message, e.Explanation
@@ -34,8 +34,8 @@ func errInvalidJSON(cause error) error {
 	return &hotel.Error{Kind: hotel.Invalid, Message: "Invalid JSON.", Cause: cause}
 }
 
-// memberError words the failure of a member that can't be read or breaks a
-// rule.
+// memberError returns the error to send for a request that can't be decoded or
+// breaks a rule of its members.
 func memberError(err error) error {
 	e := new(schema.Error)
 	if !errors.As(err, &e) {

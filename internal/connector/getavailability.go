@@ -38,7 +38,7 @@ func getServiceAvailabilityMetrics(c *call, req *api.GetServiceAvailabilityMetri
 	}, nil
 }
 
-// wireMetrics picks the metrics that were asked for.
+// wireMetrics maps the metrics that were requested.
 func wireMetrics(of inventory.CategoryAvailability, metrics []api.AvailabilityMetric) api.AvailabilityMetrics {
 	var picked api.AvailabilityMetrics
 	for _, metric := range metrics {

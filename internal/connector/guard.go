@@ -9,32 +9,31 @@ import (
 	"time"
 )
 
-// guard bounds what can be tried from one address with tokens that are not
-// valid (rules 6.10). Only such requests count. An address that has sent as many
-// as the rate limit allows one token is told to wait with each that follows, and
-// after as many again the store is no longer asked: then only tokens are taken
-// from there that have lately been found valid. So who sends valid tokens is not
-// shut out by others at the same address, unless they begin while it is failing
-// that much.
+// guard bounds what an address can try with invalid tokens (rules 6.10). Only such
+// requests count. An address that has sent as many as the rate limit allows one
+// token gets TooMany for each further one. After as many again, the store is no
+// longer queried, and only tokens that have lately been found valid are accepted
+// from there. So clients with valid tokens are not shut out by others at the same
+// address, unless their first request comes while that address is blocked.
 type guard struct {
-	// slow is what an address may fail with before it is told to wait, shut
-	// before the store is no longer asked.
+	// slow is how many failures an address has before it gets TooMany, and shut
+	// before the store is no longer queried.
 	slow, shut *limiter
 	valid      *recent[tokens]
 }
 
-// tokens is a digest of a pair of tokens.
+// tokens is the digest of a pair of tokens.
 type tokens [sha256.Size]byte
 
-// maxFailures bounds the failures that are counted of an address, and
-// maxAddresses the addresses that are told apart: with that, what strangers take
-// of memory.
+// maxFailures bounds the failures counted for one address, and maxAddresses the
+// number of addresses tracked. Together they bound the memory that unauthenticated
+// clients can take.
 const (
 	maxFailures  = 200
 	maxAddresses = 1024
 )
 
-// maxValid is how many pairs of valid tokens a guard knows at least.
+// maxValid is the minimum number of valid pairs of tokens that a guard remembers.
 const maxValid = 4096
 
 func newGuard(limit RateLimit, clock func() time.Time) *guard {
@@ -46,8 +45,8 @@ func newGuard(limit RateLimit, clock func() time.Time) *guard {
 	return g
 }
 
-// check returns how long tokens from an address have to wait before the store is
-// asked for them.
+// check returns how long tokens from an address must wait before the store may be
+// queried for them.
 func (g *guard) check(address string, pair tokens) time.Duration {
 	wait := g.shut.peek(address)
 	if wait > 0 && g.valid.has(pair) {
@@ -56,21 +55,21 @@ func (g *guard) check(address string, pair tokens) time.Duration {
 	return wait
 }
 
-// fail counts tokens that were not valid, and returns how long the address has
-// to wait if it has sent too many of them.
+// fail counts invalid tokens, and returns how long the address must wait if it has
+// sent too many.
 func (g *guard) fail(address string) time.Duration {
 	g.shut.take(address)
 	return g.slow.take(address)
 }
 
-// pairOf digests a pair of tokens.
+// pairOf returns the digest of a pair of tokens.
 func pairOf(clientToken, accessToken string) tokens {
 	client, access := sha256.Sum256([]byte(clientToken)), sha256.Sum256([]byte(accessToken))
 	return sha256.Sum256(append(client[:], access[:]...))
 }
 
-// addressOf is the address that a request came from: all of an IPv4 address, and
-// the network of an IPv6 one, of which a single client has as many as it likes.
+// addressOf returns the address that a request came from: an IPv4 address, or the
+// /64 network of an IPv6 address, since a single client has a whole network.
 func addressOf(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -91,7 +90,7 @@ func addressOf(r *http.Request) string {
 	return prefix.String()
 }
 
-// recent is a set that forgets what has not been added lately. It has two
+// recent is a set that forgets keys that have not been added lately. It has two
 // generations: when the young one is full, the old one is dropped.
 type recent[K comparable] struct {
 	mu         sync.Mutex
@@ -103,7 +102,7 @@ func newRecent[K comparable](most int) *recent[K] {
 	return &recent[K]{young: make(map[K]struct{}), most: most}
 }
 
-// add adds to the set, and reports whether it was there before.
+// add adds a key, and reports whether it was already in the set.
 func (s *recent[K]) add(k K) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -58,13 +58,14 @@ func TestLargeBodiesAreCheap(t *testing.T) { //nolint:paralleltest // It counts 
 		"lists in lists": {
 			"reservations/add", fill("{"+good+stay+`,"Reservations":[{"ProductOrders":[`, "{},", "{}]}]}"), 400, 12,
 		},
-		"identifiers":    {"services/getAll", fill("{"+good+`,"ServiceIds":[`, `"",`, `""]}`), 400, 5},
-		"one long text":  {"services/getAll", fill("{"+good+`,"Cursor":"`, "x", `"}`), 400, 5},
-		"a long client":  {"services/getAll", fill(`{"ClientToken":"client","AccessToken":"access","Client":"`, "x", `"}`), 400, 5},
-		"a long token":   {"services/getAll", fill(`{"ClientToken":"client","AccessToken":"`, "x", `"}`), 400, 7},
-		"many members":   {"services/getAll", "{" + bad[:len(bad)-len(`,"Client":"Test 1.0"`)] + names.String() + "}", 400, 5},
-		"deeply nested":  {"services/getAll", fill("{"+good+`,"X":`, "[", ""), 400, 5},
-		"nothing at all": {"services/getAll", strings.Repeat(" ", most), 400, 5},
+		"identifiers":      {"services/getAll", fill("{"+good+`,"ServiceIds":[`, `"",`, `""]}`), 400, 5},
+		"one long text":    {"services/getAll", fill("{"+good+`,"Cursor":"`, "x", `"}`), 400, 5},
+		"a long client":    {"services/getAll", fill(`{"ClientToken":"client","AccessToken":"access","Client":"`, "x", `"}`), 400, 5},
+		"a long token":     {"services/getAll", fill(`{"ClientToken":"client","AccessToken":"`, "x", `"}`), 400, 7},
+		"a number for one": {"services/getAll", fill(`{"ClientToken":5,"AccessToken":"`, "x", `"}`), 400, 1},
+		"many members":     {"services/getAll", "{" + bad[:len(bad)-len(`,"Client":"Test 1.0"`)] + names.String() + "}", 400, 5},
+		"deeply nested":    {"services/getAll", fill("{"+good+`,"X":`, "[", ""), 400, 5},
+		"nothing at all":   {"services/getAll", strings.Repeat(" ", most), 400, 5},
 	} {
 		status, allocated, took := cost(h, c.operation, c.body)
 		if status != c.status || allocated > c.copies*most {

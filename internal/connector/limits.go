@@ -38,8 +38,8 @@ func getAllServiceOverbookingLimits(c *call, req *api.GetAllServiceOverbookingLi
 	}, nil
 }
 
-// wireLimit maps a limit. Its service is given as text, since many limits have
-// the same.
+// wireLimit maps a limit. The service is passed as text, because many limits have
+// the same one.
 func wireLimit(l inventory.ListedLimit, service api.ID) api.ServiceOverbookingLimit {
 	return api.ServiceOverbookingLimit{
 		ID:                    wireID(l.ID),

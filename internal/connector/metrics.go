@@ -7,7 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Metrics are what is counted of the requests.
+// Metrics are the metrics of the API.
 type Metrics struct {
 	requests *prometheus.CounterVec
 	duration *prometheus.HistogramVec
@@ -15,7 +15,7 @@ type Metrics struct {
 	kept     prometheus.Counter
 }
 
-// NewMetrics registers the metrics.
+// NewMetrics creates and registers the metrics.
 func NewMetrics(r prometheus.Registerer) *Metrics {
 	m := &Metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -29,14 +29,14 @@ func NewMetrics(r prometheus.Registerer) *Metrics {
 			Name: "vacancy_rate_limited_total", Help: "Requests refused because there were too many.",
 		}),
 		kept: prometheus.NewCounter(prometheus.CounterOpts{
-			Name: "vacancy_kept_answers_total", Help: "Answers served again without being read again.",
+			Name: "vacancy_kept_answers_total", Help: "Answers served from memory.",
 		}),
 	}
 	r.MustRegister(m.requests, m.duration, m.limited, m.kept)
 	return m
 }
 
-// observe counts one request. What is no operation has the empty name.
+// observe records one request. The operation is empty if the path is not one.
 func (m *Metrics) observe(operation string, status int, took time.Duration) {
 	m.requests.WithLabelValues(operation, strconv.Itoa(status)).Inc()
 	m.duration.WithLabelValues(operation).Observe(took.Seconds())

@@ -1,12 +1,11 @@
 package connector
 
-// profile is a way of reading requests. Where the published documents and the
-// live service differ, each difference is one field here, so that a profile is
-// one row of a table.
+// profile is a variant of the API to follow. Each difference between the published
+// documents and the live service is one field.
 type profile struct {
-	// waived are members that the rules require and the profile does not.
+	// waived are members that the documents require and the profile does not.
 	waived map[string]bool
 }
 
-// documented follows the published documents to the letter.
+// documented follows the published documents exactly.
 var documented = profile{}

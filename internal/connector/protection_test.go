@@ -146,11 +146,11 @@ func TestAnswersThatMoveAreKeptTheSecondTime(t *testing.T) {
 	t.Parallel()
 	c := newCache(1 << 20)
 	key := keyOf("get", []byte("{}"))
-	if c.worth(key, true) || !c.worth(key, true) || !c.worth(keyOf("get", nil), false) || c.worth(cacheKey{}, false) {
+	if c.shouldKeep(key, true) || !c.shouldKeep(key, true) || !c.shouldKeep(keyOf("get", nil), false) || c.shouldKeep(cacheKey{}, false) {
 		t.Error("what moves must be asked for twice, what does not once")
 	}
 	for i := range 10 * maxAsked {
-		c.worth(keyOf("get", []byte{byte(i), byte(i >> 8), byte(i >> 16)}), true)
+		c.shouldKeep(keyOf("get", []byte{byte(i), byte(i >> 8), byte(i >> 16)}), true)
 	}
 	if n := len(c.asked.young) + len(c.asked.old); n > 2*maxAsked {
 		t.Errorf("%d requests are remembered", n)

@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// RateLimit is how many requests are allowed within any window of time. The
-// zero value allows any number.
+// RateLimit is how many requests are allowed in any window of time. The zero value
+// allows any number.
 type RateLimit struct {
 	Requests int
 	Window   time.Duration
 }
 
-// String writes a limit as ParseRateLimit reads it.
+// String returns the limit in the form that ParseRateLimit reads.
 func (r RateLimit) String() string {
 	if r.Requests == 0 {
 		return "off"
@@ -26,7 +26,7 @@ func (r RateLimit) String() string {
 // maxRateLimit bounds the memory that one token can take.
 const maxRateLimit = 1_000_000
 
-// ParseRateLimit reads a limit such as "200/30s", or "off".
+// ParseRateLimit parses a limit such as "200/30s", or "off".
 func ParseRateLimit(text string) (RateLimit, error) {
 	if text == "off" {
 		return RateLimit{}, nil
@@ -40,22 +40,22 @@ func ParseRateLimit(text string) (RateLimit, error) {
 	return RateLimit{Requests: n, Window: d}, nil
 }
 
-// limiter holds keys to a limit: in no window of time are more requests taken
+// limiter enforces a limit for each key: no window of time contains more requests
 // than allowed.
 type limiter struct {
 	limit RateLimit
 	clock func() time.Time
-	// most is how many keys are told apart at once, if it is not zero. Those
-	// beyond are held to the limit together.
+	// most is the maximum number of keys to track; zero means no maximum. Keys
+	// beyond it share one limit.
 	most int
 	mu   sync.Mutex
-	// recent has of each key the times of its latest requests; the empty key
-	// stands for all that there is no room for.
+	// recent holds the times of the latest requests of each key. The empty key
+	// stands for all keys beyond most.
 	recent map[string]*ring
 	swept  time.Time
 }
 
-// ring is the times of the latest requests, the oldest at next once it is full.
+// ring holds the times of the latest requests. Once it is full, next is the oldest.
 type ring struct {
 	times []time.Time
 	next  int
@@ -65,8 +65,8 @@ func newLimiter(limit RateLimit, clock func() time.Time) *limiter {
 	return &limiter{limit: limit, clock: clock, recent: make(map[string]*ring), swept: clock()}
 }
 
-// take counts a request of a key. If it is one too many it is not counted, and
-// the time to wait for the next is returned.
+// take counts a request of a key and returns zero. If the limit is exceeded, it
+// counts nothing and returns the time to wait.
 func (l *limiter) take(key string) time.Duration {
 	if l.limit.Requests == 0 {
 		return 0
@@ -95,7 +95,7 @@ func (l *limiter) take(key string) time.Duration {
 	return 0
 }
 
-// peek returns the time that a key has to wait, and counts nothing.
+// peek returns the time that a key must wait, without counting a request.
 func (l *limiter) peek(key string) time.Duration {
 	if l.limit.Requests == 0 {
 		return 0
@@ -109,7 +109,8 @@ func (l *limiter) peek(key string) time.Duration {
 	return l.wait(r, l.clock())
 }
 
-// ring is that of a key, or nil if there is none yet and there is room for one.
+// ring returns the ring of a key, or nil if the key has none yet and there is room
+// for one.
 func (l *limiter) ring(key string) *ring {
 	r := l.recent[key]
 	if r == nil && l.full() {
@@ -120,7 +121,7 @@ func (l *limiter) ring(key string) *ring {
 
 func (l *limiter) full() bool { return l.most > 0 && len(l.recent) >= l.most }
 
-// wait is the time until the oldest of a full ring's requests leaves the window.
+// wait returns the time until the oldest request of a full ring leaves the window.
 func (l *limiter) wait(r *ring, now time.Time) time.Duration {
 	if len(r.times) < l.limit.Requests {
 		return 0
@@ -128,7 +129,7 @@ func (l *limiter) wait(r *ring, now time.Time) time.Duration {
 	return max(0, r.times[r.next].Add(l.limit.Window).Sub(now))
 }
 
-// sweep forgets, once in a window, the keys that have no request in it.
+// sweep deletes, once in a window, the keys without a request in it.
 func (l *limiter) sweep(now time.Time) {
 	if now.Sub(l.swept) < l.limit.Window {
 		return

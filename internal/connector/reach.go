@@ -8,29 +8,29 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// reach is how an operation finds the enterprise that a request concerns (rules
-// 6.2). It is a column of the table of endpoints.
+// reach is how the enterprise that a request concerns is found (rules 6.2). It is a
+// column of the endpoint table.
 type reach int
 
 const (
-	// byScope: the enterprises that EnterpriseIds names, or all within reach of
-	// the access token. The inventory goes through them.
+	// byScope: the enterprises that EnterpriseIds names, or all within reach of the
+	// access token if it names none. The inventory finds them.
 	byScope reach = iota + 1
-	// byEnterprise: the one within reach, or with a portfolio the one that
-	// EnterpriseId names.
+	// byEnterprise: the only enterprise within reach or, for a portfolio, the one
+	// that EnterpriseId names.
 	byEnterprise
-	// byPortfolio: the same, but with a portfolio EnterpriseId can be left out,
-	// and the request concerns the portfolio itself.
+	// byPortfolio: like byEnterprise, but if a portfolio leaves out EnterpriseId,
+	// the request concerns the portfolio itself.
 	byPortfolio
-	// byService: that of the service that ServiceId names. Where the request has
-	// an EnterpriseId too, a portfolio's must name the same.
+	// byService: the enterprise of the service that ServiceId names. If a portfolio
+	// sends an EnterpriseId too, it must be that enterprise.
 	byService
-	// byResource: that of the first resource or block that the request names. The
-	// inventory finds it.
+	// byResource: the enterprise of the first resource or block that the request
+	// names. The inventory finds it.
 	byResource
 )
 
-// check panics if requests lack what the enterprise is found by.
+// check panics if requests lack the member by which the enterprise is found.
 func (by reach) check(e Endpoint) {
 	needed := map[reach][]string{byScope: nil, byEnterprise: {"EnterpriseId"}, byPortfolio: {"EnterpriseId"}, byService: {"ServiceId"}, byResource: nil}
 	names, ok := needed[by]
@@ -44,8 +44,8 @@ func (by reach) check(e Endpoint) {
 	}
 }
 
-// concerns finds the enterprise that a request concerns, where the table says
-// how. It returns Invalid if that is not within reach of the access token.
+// concerns finds the enterprise that a request concerns, unless the inventory does.
+// Returns Invalid if it is not within reach of the access token.
 func (e Endpoint) concerns(c *call, req reflect.Value) error {
 	named := func(name string) hotel.ID {
 		m := e.Request.Member(name)

@@ -48,7 +48,7 @@ func getAllReservations(c *call, req *api.GetAllReservationsRequest) (*api.GetAl
 	return &api.GetAllReservationsResponse{Reservations: wireAll(page.Items, wireReservation), Cursor: wireIDOrNull(page.Last)}, nil
 }
 
-// apiUser stands for whoever made or changed a reservation through the API.
+// apiUser stands for the user who made or changed a reservation through the API.
 var apiUser = derivedID("user", hotel.ID{})
 
 func wireReservation(r hotel.Reservation) api.Reservation {
@@ -102,7 +102,7 @@ func persons(list []api.PersonCount) []hotel.PersonCount {
 	})
 }
 
-// wireReservation2017 maps a reservation to its first version.
+// wireReservation2017 maps a reservation to the first version of its wire type.
 func wireReservation2017(r hotel.Reservation) api.Reservation2017 {
 	start, end := r.Stay()
 	account, resource := wireID(r.AccountID), wireIDOrNull(r.ResourceID)

@@ -46,8 +46,8 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	return res, nil
 }
 
-// resourcesOn counts what is on a page: there is a cursor on each that has
-// resources, even where the resources themselves were not asked for.
+// resourcesOn returns the number of resources on a page. Every page with resources
+// has a cursor, even if the resources themselves were not requested.
 func resourcesOn(r *api.GetAllResourcesResponse) int {
 	if r.Cursor == nil {
 		return 0
@@ -55,7 +55,8 @@ func resourcesOn(r *api.GetAllResourcesResponse) int {
 	return max(len(r.Resources), 1)
 }
 
-// deletedUtc is when a resource was deleted: its last change is taken for that.
+// deletedUtc returns when a resource was deleted, which is taken to be its last
+// change.
 func deletedUtc(r inventory.ListedResource) *api.Time {
 	if r.Active {
 		return nil
@@ -63,8 +64,7 @@ func deletedUtc(r inventory.ListedResource) *api.Time {
 	return wireTimeOrNull(r.UpdatedAt)
 }
 
-// unknownFloor is the floor of a resource of which none is known: the API wants
-// one of all.
+// unknownFloor is the floor of a resource without one: the API requires it.
 const unknownFloor = "0"
 
 func wireResource(r inventory.ListedResource) api.Resource {

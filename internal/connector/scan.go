@@ -19,29 +19,38 @@ import (
 const (
 	// maxCredential is how long a token may be, in characters (rules 6.1).
 	maxCredential = 1000
-	// maxMembers and maxDepth bound what the names of a body take while they
-	// are held against each other (rules 6.7).
+	// maxMembers and maxDepth bound the memory for the names of a body, which are
+	// compared to find duplicates (rules 6.7).
 	maxMembers = 1000
 	maxDepth   = 100
 )
 
-// errTooComplex is the cause of refusing a body that has too many members in
-// one object or is nested too deeply.
+// errTooComplex is returned if an object of the body has too many members, or the
+// body is nested too deeply.
 var errTooComplex = errors.New("too many members in one object, or nested too deeply")
 
-// sender is who a body says that it comes from.
+// sender is what a body says about its sender.
 type sender struct {
 	clientToken, accessToken  string
 	languageCode, cultureCode bool
-	// tooLong names the first token that is longer than allowed.
-	tooLong string
+	// unusable names the first token that is no text or is longer than allowed.
+	unusable string
 }
 
-// complete reports whether both tokens are there.
+// complete reports whether both tokens are present.
 func (s *sender) complete() bool { return s.clientToken != "" && s.accessToken != "" }
 
-// language returns Invalid if one of LanguageCode and CultureCode is there
-// without the other.
+// told reports whether enough is known to admit or refuse the sender.
+func (s *sender) told() bool { return s.unusable != "" || s.complete() }
+
+// refuse notes that a token can't be used.
+func (s *sender) refuse(name string) {
+	if s.unusable == "" {
+		s.unusable = name
+	}
+}
+
+// language returns Invalid if only one of LanguageCode and CultureCode is present.
 func (s *sender) language() error {
 	switch {
 	case s.languageCode == s.cultureCode:
@@ -52,7 +61,7 @@ func (s *sender) language() error {
 	return hotel.InvalidMember("LanguageCode")
 }
 
-// take notes a member of the body whose value is a JSON string.
+// take records a member of the body whose value is a JSON string.
 func (s *sender) take(name string, quoted []byte) {
 	text := schema.Unquote(quoted)
 	token := &s.clientToken
@@ -67,10 +76,8 @@ func (s *sender) take(name string, quoted []byte) {
 		token = &s.accessToken
 	}
 	if utf8.RuneCount(text) > maxCredential {
-		text = text[:1]
-		if s.tooLong == "" {
-			s.tooLong = name
-		}
+		s.refuse(name)
+		return
 	}
 	*token = string(text)
 }
@@ -78,20 +85,20 @@ func (s *sender) take(name string, quoted []byte) {
 // bom is a byte order mark in UTF-8.
 var bom = []byte("\ufeff")
 
-// scanners are those not in use.
+// scanners are the scanners that are not in use.
 var scanners = sync.Pool{New: func() any { return new(scanner) }}
 
-// scanner reads a body for its syntax and its sender alone, and keeps nothing
-// else of it.
+// scanner checks the syntax of a body and reads its sender, without keeping
+// anything else.
 type scanner struct {
 	json jsontext.Decoder
-	// depth is that of the objects and lists that are open.
+	// depth is the number of open objects and lists.
 	depth int
 }
 
-// scan finds the sender of a body, which must be a JSON object or null: no name
-// twice in one object, all of it UTF-8. Where the body ends too soon, the error
-// is io.ErrUnexpectedEOF and the sender is as far as the body tells.
+// scan returns the sender of a body. The body must be a JSON object or null,
+// without duplicate names and in valid UTF-8. If the body is incomplete, the error
+// is io.ErrUnexpectedEOF and the sender is what was read so far.
 func scan(body []byte) (sender, error) {
 	x := scanners.Get().(*scanner)
 	defer scanners.Put(x)
@@ -103,8 +110,8 @@ func scan(body []byte) (sender, error) {
 	return s, err
 }
 
-// withoutText words a syntax error without the names and texts of the body that
-// it quotes: tokens may be among them, and the error is logged.
+// withoutText returns a syntax error without the names and texts of the body that
+// it quotes: they may be tokens, and the error is logged.
 func withoutText(err error) error {
 	syntax := new(jsontext.SyntacticError)
 	switch {
@@ -127,7 +134,10 @@ func (x *scanner) body(s *sender) error {
 			return err
 		}
 	default:
-		if err := x.json.SkipValue(); err != nil && !errors.Is(err, io.EOF) {
+		switch err := x.json.SkipValue(); {
+		case errors.Is(err, io.EOF):
+			return io.ErrUnexpectedEOF // So far there is white space alone.
+		case err != nil:
 			return err
 		}
 		return errors.New("not a JSON object")
@@ -138,7 +148,7 @@ func (x *scanner) body(s *sender) error {
 	return nil
 }
 
-// members reads the members of the body itself.
+// members reads the members of the outermost object.
 func (x *scanner) members(s *sender) error {
 	if _, err := x.token(); err != nil {
 		return err
@@ -152,9 +162,13 @@ func (x *scanner) members(s *sender) error {
 			return err
 		}
 		name := credential(quoted)
-		if name == "" || x.json.PeekKind() != '"' {
+		kind := x.json.PeekKind()
+		if name == "" || kind != '"' {
 			if err := x.skip(); err != nil {
 				return err
+			}
+			if strings.HasSuffix(name, "Token") && kind != 'n' {
+				s.refuse(name)
 			}
 			continue
 		}
@@ -168,7 +182,8 @@ func (x *scanner) members(s *sender) error {
 	return err
 }
 
-// credential is the name of a member of the sender, or empty if it is another.
+// credential returns the name of a member that belongs to the sender, or an empty
+// text for any other member.
 func credential(quoted []byte) string {
 	names := []string{"ClientToken", "AccessToken", "LanguageCode", "CultureCode"}
 	if i := slices.Index(names, string(schema.Unquote(quoted))); i >= 0 {
@@ -177,7 +192,7 @@ func credential(quoted []byte) string {
 	return ""
 }
 
-// skip passes over a value.
+// skip skips a value.
 func (x *scanner) skip() error {
 	for until := x.depth; ; {
 		kind, err := x.token()
@@ -214,7 +229,7 @@ func (x *scanner) token() (jsontext.Kind, error) {
 	return kind, nil
 }
 
-// bounded reports whether the object that is open has too many members.
+// bounded returns an error if the current object has too many members.
 func (x *scanner) bounded() error {
 	if kind, n := x.json.StackIndex(x.depth); kind == '{' && n > 2*maxMembers {
 		return errTooComplex

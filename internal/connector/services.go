@@ -20,13 +20,13 @@ func getAllServices(c *call, req *api.GetAllServicesRequest) (*api.GetAllService
 		return nil, err
 	}
 	if req.ServiceType == api.Additional {
-		// The inventory keeps bookable services alone.
+		// There are no services but bookable ones.
 		page = inventory.Page[inventory.OwnedService]{}
 	}
 	return &api.GetAllServicesResponse{Services: wireAll(page.Items, wireService), Cursor: wireIDOrNull(page.Last)}, nil
 }
 
-// reservable is what older clients know a bookable service as.
+// reservable is the type that older clients expect of a bookable service.
 const reservable = "Reservable"
 
 func wireService(s inventory.OwnedService) api.Service {

@@ -11,10 +11,10 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// This file maps what all operations share between wire and domain. Requests
-// have passed the rules of their types, so texts of identifiers are UUIDs.
+// This file maps what all operations share between wire and domain types. Requests
+// have passed the rules of their types, so the texts of identifiers are UUIDs.
 
-// id reads an identifier; none is the zero ID.
+// id reads an identifier. A missing one is the zero ID.
 func id(text api.ID) hotel.ID {
 	if text == "" {
 		return hotel.ID{}
@@ -22,8 +22,8 @@ func id(text api.ID) hotel.ID {
 	return uuid.MustParse(string(text))
 }
 
-// ids reads a list of identifiers. Those that are null are passed over; nil
-// means that none is named.
+// ids reads a list of identifiers, ignoring null ones. It returns nil if none is
+// left.
 func ids(list []api.ID) []hotel.ID {
 	var named []hotel.ID
 	for _, text := range list {
@@ -34,8 +34,8 @@ func ids(list []api.ID) []hotel.ID {
 	return named
 }
 
-// texts reads a list of texts. Those that are empty or null are passed over;
-// nil means that none is named.
+// texts reads a list of texts, ignoring null and empty ones. It returns nil if none
+// is left.
 func texts(list []string) []string {
 	var named []string
 	for _, text := range list {
@@ -48,7 +48,7 @@ func texts(list []string) []string {
 
 func wireID(id hotel.ID) api.ID { return api.ID(id.String()) }
 
-// wireIDOrNull writes the zero ID as null.
+// wireIDOrNull maps an identifier. The zero ID is null.
 func wireIDOrNull(id hotel.ID) *api.ID {
 	if id == (hotel.ID{}) {
 		return nil
@@ -57,7 +57,7 @@ func wireIDOrNull(id hotel.ID) *api.ID {
 	return &text
 }
 
-// wireTimeOrNull writes the zero time as null.
+// wireTimeOrNull maps an instant. The zero time is null.
 func wireTimeOrNull(t time.Time) *api.Time {
 	if t.IsZero() {
 		return nil
@@ -66,7 +66,7 @@ func wireTimeOrNull(t time.Time) *api.Time {
 	return &at
 }
 
-// wireTextOrNull writes an empty text as null.
+// wireTextOrNull maps a text. An empty text is null.
 func wireTextOrNull[W ~string](text string) *W {
 	if text == "" {
 		return nil
@@ -84,11 +84,11 @@ func wireState(active bool) api.ActivityState {
 
 func wireDuration(d timeunit.Duration) api.Duration { return api.Duration(d.String()) }
 
-// timeFilter reads an interval. Both ends are needed, or neither.
+// timeFilter reads an interval. Returns Invalid if only one of its ends is given.
 func timeFilter(f *api.TimeFilterInterval) (*inventory.TimeFilter, error) {
 	switch {
 	case f == nil || f.StartUtc.IsZero() && f.EndUtc.IsZero():
-		return nil, nil //nolint:nilnil // No filter, and no error either.
+		return nil, nil //nolint:nilnil // No filter is no error.
 	case f.StartUtc.IsZero():
 		return nil, hotel.InvalidMember("StartUtc")
 	case f.EndUtc.IsZero():
@@ -97,7 +97,7 @@ func timeFilter(f *api.TimeFilterInterval) (*inventory.TimeFilter, error) {
 	return &inventory.TimeFilter{Start: f.StartUtc.Time, End: f.EndUtc.Time}, nil
 }
 
-// timeFilters reads intervals and remembers the first failure.
+// timeFilters reads intervals and keeps the first error.
 type timeFilters struct {
 	err error
 }
@@ -110,8 +110,8 @@ func (t *timeFilters) read(f *api.TimeFilterInterval) *inventory.TimeFilter {
 	return filter
 }
 
-// namesOf reads a list of names that are the same here and there; nil means
-// that none is named.
+// namesOf maps a list of names that are the same in wire and domain types. It
+// returns nil if the list is empty.
 func namesOf[E, W ~string](list []W) []E {
 	if len(list) == 0 {
 		return nil
@@ -132,10 +132,10 @@ func pageRequest(l *api.Limitation) inventory.PageRequest {
 	return inventory.PageRequest{Count: int(*l.Count), Cursor: id(l.Cursor)}
 }
 
-// names writes a text in the one language that there is.
+// names returns a text in the default language, which is the only one.
 func names(text string) map[string]string { return map[string]string{defaultLanguage: text} }
 
-// wireAll maps a list. The result is never nil, which JSON would write as null.
+// wireAll maps a list. The result is never nil, because nil would be null in JSON.
 func wireAll[E, W any](list []E, wire func(E) W) []W {
 	out := make([]W, len(list))
 	for i, e := range list {

@@ -20,7 +20,7 @@ type LimitKey struct {
 
 // OverbookingLimit is a row of a service's overbooking limits. Its value is
 // the number of overbookings allowed, zero or more; where no row covers a
-// unit, no limit is set, which is not the same as zero.
+// unit, no limit is set, which is not the same as zero (rules 1.10, 3.2).
 type OverbookingLimit = Row[LimitKey, int32]
 
 // Row is one step of a step function over the units of a service, as it is

@@ -8,12 +8,14 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Authenticate finds what a pair of tokens grants.
+// Authenticate returns what a pair of tokens grants. Returns Unauthorised if they
+// grant nothing.
 func (v *Inventory) Authenticate(ctx context.Context, clientToken, accessToken string) (hotel.Access, error) {
 	return v.store.Access(ctx, hotel.HashToken(clientToken), hotel.HashToken(accessToken))
 }
 
-// EnterpriseOf finds the enterprise of a service within reach.
+// EnterpriseOf returns the enterprise of a service. Returns Invalid if the access
+// token does not reach it.
 func (v *Inventory) EnterpriseOf(ctx context.Context, access hotel.Access, service hotel.ID) (hotel.ID, error) {
 	if !access.Portfolio() {
 		return access.Links[0].EnterpriseID, nil
@@ -29,8 +31,8 @@ func (v *Inventory) EnterpriseOf(ctx context.Context, access hotel.Access, servi
 	return enterprise, nil
 }
 
-// enterpriseWith finds the enterprise within reach that has something; it fails
-// with invalid if none has.
+// enterpriseWith returns the first enterprise within reach for which has returns
+// true. Returns the error invalid if there is none.
 func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access, invalid error, has func(books.Snapshot) (bool, error)) (hotel.ID, error) {
 	for _, link := range access.Links {
 		var found bool
@@ -55,8 +57,9 @@ func (v *Inventory) CheckServices(ctx context.Context, access hotel.Access, ente
 	return err
 }
 
-// servicesByEnterprise sorts services by their enterprises. All must be within
-// reach of the token; those outside the scope are left out.
+// servicesByEnterprise groups services by enterprise. Services of enterprises
+// outside the scope are left out. Returns Invalid if a service is not within reach
+// of the token (rules 6.2).
 func (v *Inventory) servicesByEnterprise(ctx context.Context, access hotel.Access, scope []hotel.Link, services []hotel.ID) (map[hotel.ID][]hotel.ID, error) {
 	at, err := v.store.Locate(ctx, services)
 	if err != nil {

@@ -14,12 +14,12 @@ import (
 // AvailabilityUpdate replaces the adjustment of a category on an interval.
 type AvailabilityUpdate = layers.AvailabilityUpdate
 
-// UpdateAvailability lays adjustments over the units of a service, the later
-// ones over the earlier ones of the same category and block (rules 4). Returns
-// Invalid if something named is not an active part of the service, an interval
-// is not made of its units or a split is unusable, and Refused if an interval
-// lies outside the editable history, the next five years or its block, the
-// block is canceled, or the service would have too many adjustments.
+// UpdateAvailability sets adjustments on units of a service; later updates replace
+// earlier ones of the same category and block (rules 4). Returns Invalid if an
+// entity is not an active part of the service, an interval is not made of its units
+// or a split is unusable. Returns Refused if an interval lies outside the editable
+// history, the next five years or its block, the block is canceled, or the service
+// would have too many adjustments.
 func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service hotel.ID, updates []AvailabilityUpdate) error {
 	return v.writeService(ctx, enterprise, service, func(s books.Snapshot, p *hotel.Property, of hotel.Service, c *hotel.Change) error {
 		var named []hotel.ID
@@ -36,7 +36,7 @@ func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service 
 		if err != nil {
 			return err
 		}
-		return edit(v, s, hotel.Adjustments, edits, c)
+		return Lay(s, hotel.Adjustments, edits, v.maxRows, v.idsAt(s), c)
 	})
 }
 
@@ -54,14 +54,14 @@ type ListedAdjustment struct {
 	hotel.AvailabilityAdjustment
 
 	FirstStart, LastStart time.Time
-	// FirstReleaseAt is when the first unit goes back to the public; zero for
-	// a public adjustment.
+	// FirstReleaseAt is when the first unit goes back to public sale; zero for a
+	// public adjustment.
 	FirstReleaseAt time.Time
 }
 
 // Adjustments lists availability adjustments within reach, the newest first.
-// Returns Invalid if an enterprise or the cursor is not within reach, or a filter
-// on time runs backwards or is too long.
+// Returns Invalid if an enterprise or the cursor is not within reach, or a time
+// filter is inverted or too long.
 func (v *Inventory) Adjustments(ctx context.Context, access hotel.Access, f AdjustmentFilter, p PageRequest) (Page[ListedAdjustment], error) {
 	var none Page[ListedAdjustment]
 	q, err := rowQuery(f.IDs, f.Updated, f.States)
@@ -89,7 +89,7 @@ func (v *Inventory) Adjustments(ctx context.Context, access hotel.Access, f Adju
 	})
 }
 
-// listAdjustment fills in what follows from a row's service and block.
+// listAdjustment adds to a row what follows from its service and block.
 func listAdjustment(p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlock, row hotel.AvailabilityAdjustment) ListedAdjustment {
 	s, _ := p.Service(row.Key.Service)
 	cal := p.Calendar(s)
@@ -100,16 +100,17 @@ func listAdjustment(p *hotel.Property, blocks map[hotel.ID]hotel.AvailabilityBlo
 	return listed
 }
 
-// unique returns the IDs, each once.
+// unique returns the IDs in order without duplicates.
 func unique(ids []hotel.ID) []hotel.ID {
 	ids = slices.Clone(ids)
 	slices.SortFunc(ids, hotel.CompareIDs)
 	return slices.Compact(ids)
 }
 
-// ReleaseAt is when the first unit of an adjustment goes back to the public:
-// what overrides the block, else what the block says, else when the unit can
-// no longer be changed. It is false for a public adjustment.
+// ReleaseAt returns when the first unit of an adjustment goes back to public sale:
+// the adjustment's own override, else the release of its block, else the instant
+// from which the unit is no longer editable. It returns false for a public
+// adjustment (rules 1.9).
 func ReleaseAt(row hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock, e hotel.Enterprise, cal timeunit.Calendar) (time.Time, bool) {
 	if row.Key.Block == (hotel.ID{}) {
 		return time.Time{}, false
@@ -120,8 +121,8 @@ func ReleaseAt(row hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock, 
 	return e.Zone.Add(cal.Start(row.First), e.OperationalHistory), true
 }
 
-// ReleaseOverrideAt is Value.ReleaseOverride as an instant; zero if nothing is
-// overridden.
+// ReleaseOverrideAt returns Value.ReleaseOverride as an instant, or zero if there
+// is no override.
 func (l ListedAdjustment) ReleaseOverrideAt() time.Time {
 	if l.Value.ReleaseOverride == 0 {
 		return time.Time{}

@@ -10,22 +10,22 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Availability is the availability of a service's active categories, by their
-// Ordering, on each unit of an interval.
+// Availability is the availability of a service's active categories, ordered by
+// their Ordering, on each unit of an interval.
 type Availability struct {
 	occupancy.Availability
 
-	// Basis is what it was read from.
+	// Basis is what the availability was read from.
 	Basis Basis
 }
 
 // CategoryAvailability is the availability of one category.
 type CategoryAvailability = occupancy.CategoryAvailability
 
-// Availability computes the availability of a service of an enterprise (rules
-// 5.2). Where touching is true the interval is given by any instants in its
-// first and last units. Returns Invalid unless the enterprise has the service and
-// the interval is made of its units, not too many of them.
+// Availability returns the availability of a service (rules 5.2). If touching is
+// true, the ends of the interval may be any instants in its first and last units.
+// Returns Invalid if the service is not one of the enterprise's, or the interval is
+// not made of its units or has too many of them.
 func (v *Inventory) Availability(ctx context.Context, enterprise, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
 	var a Availability
 	err := v.store.Read(ctx, enterprise, func(s books.Snapshot) (err error) {

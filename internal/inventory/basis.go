@@ -9,8 +9,8 @@ import (
 // Basis is what an answer was read from.
 type Basis = books.Basis
 
-// Stands reports whether an answer read from a basis is still the right one.
-func (v *Inventory) Stands(ctx context.Context, basis Basis) (bool, error) {
+// Holds reports whether an answer read from a basis is still correct.
+func (v *Inventory) Holds(ctx context.Context, basis Basis) (bool, error) {
 	return books.Holds(ctx, v.store, basis)
 }
 

@@ -15,13 +15,13 @@ import (
 // BlockFilter selects availability blocks.
 type BlockFilter struct {
 	EnterpriseIDs []hotel.ID
-	// ServiceIDs must all be within reach; without any, all services are.
+	// ServiceIDs must all be within reach; empty means all services.
 	ServiceIDs          []hotel.ID
 	IDs                 []hotel.ID
 	ExternalIdentifiers []string
 	States              []hotel.BlockState
 	ActivityStates      States
-	// Colliding is the interval that blocks must touch, its end included.
+	// Colliding is the interval that blocks must touch, both ends included.
 	Colliding, Created, Updated, Released *TimeFilter
 }
 
@@ -31,7 +31,7 @@ type ListedBlock struct {
 	hotel.AvailabilityBlock
 	EnterpriseID          hotel.ID
 	FirstStart, LastStart time.Time
-	// Adjustments are the block's active ones, where they were asked for.
+	// Adjustments are the active adjustments of the block, if they were requested.
 	Adjustments []ListedAdjustment
 }
 
@@ -60,7 +60,8 @@ func (v *Inventory) Blocks(ctx context.Context, access hotel.Access, f BlockFilt
 	})
 }
 
-// query words the filter for a store, but for services, units and place.
+// query converts the filter into a store query, except for services, windows and
+// the cursor.
 func (f BlockFilter) query(p PageRequest) (books.BlockQuery, error) {
 	var s spans
 	states := f.ActivityStates.orDefault()
@@ -100,8 +101,8 @@ func listBlock(p *hotel.Property, enterprise hotel.ID, b hotel.AvailabilityBlock
 	return ListedBlock{AvailabilityBlock: b, EnterpriseID: enterprise, FirstStart: cal.Start(b.First), LastStart: cal.Start(b.Last)}
 }
 
-// addAdjustments gives blocks their active adjustments, the newest first. Those
-// of one service are read at once.
+// addAdjustments adds to blocks their active adjustments, the newest first. The
+// adjustments of one service are read at once.
 func addAdjustments(r books.Snapshot, p *hotel.Property, listed []ListedBlock) error {
 	windows := make(map[hotel.ID]timeunit.Window)
 	blocks := make(map[hotel.ID]hotel.AvailabilityBlock, len(listed))
@@ -140,8 +141,8 @@ type NewBlock = booking.NewBlock
 // BlockUpdate changes an availability block.
 type BlockUpdate = booking.BlockUpdate
 
-// AddBlocks adds availability blocks, all or none. Returns Invalid if a service
-// is not an active one of the enterprise or an interval is not made of its
+// AddBlocks adds availability blocks, all or none. Returns Invalid if a service is
+// not active or not one of the enterprise's, or an interval is not made of its
 // units.
 func (v *Inventory) AddBlocks(ctx context.Context, enterprise hotel.ID, list []NewBlock) ([]ListedBlock, error) {
 	var added []ListedBlock
@@ -150,17 +151,18 @@ func (v *Inventory) AddBlocks(ctx context.Context, enterprise hotel.ID, list []N
 		if err != nil {
 			return err
 		}
-		c.Blocks, err = booking.AddBlocks(p, list, last, s.Now(), v.namer(s))
+		c.Blocks, err = booking.AddBlocks(p, list, last, s.Now(), v.idsAt(s))
 		added = listAll(p, enterprise, c.Blocks)
 		return err
 	})
 	return added, err
 }
 
-// UpdateBlocks changes availability blocks, all or none, and returns them as
-// they are then. Adjustments outside of a new interval go. Returns Invalid if a
-// block is unknown or would make no sense, and Refused if it is canceled and
-// would not stay so, or would no longer be confirmed though it has reservations.
+// UpdateBlocks changes availability blocks, all or none, and returns them as they
+// are after that. Adjustments outside a new interval are removed. Returns Invalid
+// if a block is unknown or would become invalid. Returns Refused if a canceled
+// block would get another state, or a block with reservations would no longer be
+// confirmed.
 func (v *Inventory) UpdateBlocks(ctx context.Context, enterprise hotel.ID, updates []BlockUpdate) ([]ListedBlock, error) {
 	ids := make([]hotel.ID, len(updates))
 	for i, u := range updates {
@@ -172,7 +174,7 @@ func (v *Inventory) UpdateBlocks(ctx context.Context, enterprise hotel.ID, updat
 		if err != nil {
 			return err
 		}
-		list, result, err := blocks.Update(updates, v.namer(s))
+		list, result, err := blocks.Update(updates, v.idsAt(s))
 		putBlocks(c, result)
 		updated = listAll(p, enterprise, list)
 		return err
@@ -181,8 +183,8 @@ func (v *Inventory) UpdateBlocks(ctx context.Context, enterprise hotel.ID, updat
 }
 
 // DeleteBlocks deletes availability blocks with their adjustments, all or none.
-// Those that are deleted already stay as they are. Returns Invalid if one is
-// unknown and Refused while one has reservations that are not canceled.
+// Blocks that are already deleted are left unchanged. Returns Invalid if a block is
+// unknown, and Refused if one has reservations that are not canceled.
 func (v *Inventory) DeleteBlocks(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
 	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
 		blocks, err := loadBlocks(s, p, unique(ids))
@@ -202,8 +204,8 @@ func putBlocks(c *hotel.Change, result booking.BlockResult) {
 	}
 }
 
-// loadBlocks reads availability blocks with all that a change of them depends
-// on. Adjustments may lie outside of a block's interval.
+// loadBlocks reads availability blocks with everything that decides on changes to
+// them. Their adjustments may lie outside a block's interval.
 func loadBlocks(s books.Snapshot, p *hotel.Property, ids []hotel.ID) (booking.Blocks, error) {
 	blocks := booking.Blocks{Property: p, Now: s.Now(), ByID: make(map[hotel.ID]hotel.AvailabilityBlock)}
 	found, err := s.BlocksByID(ids)
@@ -227,9 +229,8 @@ func loadBlocks(s books.Snapshot, p *hotel.Property, ids []hotel.ID) (booking.Bl
 	return blocks, err
 }
 
-// namer returns a function that makes IDs of what is created at the instant of
-// a snapshot.
-func (v *Inventory) namer(s books.Snapshot) func() hotel.ID {
+// idsAt returns a function that makes IDs at the instant of a snapshot.
+func (v *Inventory) idsAt(s books.Snapshot) func() hotel.ID {
 	return func() hotel.ID { return v.newID(s.Now()) }
 }
 

@@ -13,7 +13,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// counted is a store that counts the calls of its snapshots.
+// counted is a store that counts the calls to its snapshots.
 type counted struct {
 	books.Store
 
@@ -28,7 +28,7 @@ func (c *counted) Write(ctx context.Context, enterprise hotel.ID, decide func(bo
 	return c.Store.Write(ctx, enterprise, func(s books.Snapshot) (*hotel.Change, error) { return decide(snapshot{s, c}) })
 }
 
-// snapshot counts the calls that use cases on layers make.
+// snapshot counts the calls that the use cases on layers make.
 type snapshot struct {
 	books.Snapshot
 
@@ -80,10 +80,10 @@ var (
 	now                     = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 )
 
-// blocks is how many categories and blocks the hotel of a test has.
+// blocks is the number of categories and blocks in the test hotel.
 const blocks = 50
 
-// newHotel returns a store with a hotel, and the use cases over it.
+// newHotel returns a store with a hotel, and an Inventory over it.
 func newHotel(t *testing.T, options ...inventory.Option) (*counted, *inventory.Inventory) {
 	t.Helper()
 	store, err := sqlite.Open(t.Context(), sqlite.Memory, sqlite.Options{Clock: func() time.Time { return now }})
@@ -123,14 +123,14 @@ func newHotel(t *testing.T, options ...inventory.Option) (*counted, *inventory.I
 	return c, inventory.New(c, hotel.NewIDSource(), options...)
 }
 
-// onDay is the i-th day from now on; every second day has a row of its own.
+// onDay returns the i-th day from now; every second day gets a row of its own.
 func onDay(i int) hotel.Interval {
 	at := now.Truncate(24*time.Hour).AddDate(0, 0, 2*i)
 	return hotel.Interval{First: at, Last: at}
 }
 
-// TestCallsDoNotGrow holds that requests of 1,000 entries make as many calls to
-// the store as those of one.
+// TestCallsDoNotGrow checks that a request of 1,000 entries makes as many calls to
+// the store as a request of one.
 func TestCallsDoNotGrow(t *testing.T) {
 	t.Parallel()
 	adjust := func(units int32) func(*testing.T, *inventory.Inventory, int) error {
@@ -196,8 +196,8 @@ func TestCallsDoNotGrow(t *testing.T) {
 	}
 }
 
-// TestListedBlocksAreReadAtOnce holds that the blocks of listed adjustments are
-// read as one set.
+// TestListedBlocksAreReadAtOnce checks that the blocks of listed adjustments are
+// read in one call.
 func TestListedBlocksAreReadAtOnce(t *testing.T) {
 	t.Parallel()
 	store, v := newHotel(t)
@@ -224,8 +224,8 @@ func TestListedBlocksAreReadAtOnce(t *testing.T) {
 	}
 }
 
-// TestQuotaOfAdjustments holds that adjustments have the quota of limits, over all
-// categories and blocks of a service.
+// TestQuotaOfAdjustments checks that the quota of rows counts the adjustments of
+// all categories and blocks of a service.
 func TestQuotaOfAdjustments(t *testing.T) {
 	t.Parallel()
 	_, v := newHotel(t, inventory.WithMaxActiveRows(3))
@@ -242,7 +242,8 @@ func TestQuotaOfAdjustments(t *testing.T) {
 	if err := adjust(on(3, 2, -1)); hotel.KindOf(err) != hotel.Refused || err.Error() != refusal {
 		t.Errorf("one more: %v, want %q", err, refusal)
 	}
-	// What does not grow is not refused, nor is what makes room first.
+	// An update that adds no rows is not refused, nor is one that removes some
+	// first.
 	for _, updates := range [][]inventory.AvailabilityUpdate{{on(1, 0, -2)}, {on(3, 2, -1), on(1, 0, 0)}} {
 		if err := adjust(updates...); err != nil {
 			t.Error(err)

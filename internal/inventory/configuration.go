@@ -45,7 +45,7 @@ func (v *Inventory) Enterprises(ctx context.Context, access hotel.Access, f Ente
 	}.page(ctx, v, access.Links, p)
 }
 
-// Enterprise finds one enterprise.
+// Enterprise returns an enterprise.
 func (v *Inventory) Enterprise(ctx context.Context, id hotel.ID) (hotel.Enterprise, error) {
 	property, err := v.property(ctx, id)
 	if err != nil {
@@ -68,8 +68,7 @@ type ServiceFilter struct {
 	States        States
 }
 
-// Services lists services within reach, the newest first. Unknown IDs are just
-// not found.
+// Services lists services within reach, the newest first. Unknown IDs are ignored.
 func (v *Inventory) Services(ctx context.Context, access hotel.Access, f ServiceFilter, p PageRequest) (Page[OwnedService], error) {
 	var none Page[OwnedService]
 	updated, err := f.Updated.span()
@@ -102,15 +101,14 @@ type OwnedCategory struct {
 // CategoryFilter selects resource categories.
 type CategoryFilter struct {
 	EnterpriseIDs []hotel.ID
-	// ServiceIDs must all be within reach.
+	// ServiceIDs must all be within reach; empty means all services.
 	ServiceIDs []hotel.ID
 	IDs        []hotel.ID
 	Updated    *TimeFilter
 	States     States
 }
 
-// Categories lists resource categories of services within reach, the newest
-// first.
+// Categories lists resource categories of services within reach, the newest first.
 func (v *Inventory) Categories(ctx context.Context, access hotel.Access, f CategoryFilter, p PageRequest) (Page[OwnedCategory], error) {
 	var none Page[OwnedCategory]
 	updated, err := f.Updated.span()

@@ -10,7 +10,7 @@ import (
 )
 
 // loadDesk reads what decisions about reservations and resource blocks need. The
-// number of reads depends on the services concerned and on nothing else.
+// number of reads grows only with the number of services concerned.
 func loadDesk(s books.Snapshot, frame booking.Frame, need booking.Need) (*booking.Desk, error) {
 	p := frame.Property
 	d := &booking.Desk{Frame: frame, Ledgers: make(map[hotel.ID][]*occupancy.Ledger), Limits: make(map[hotel.ID]stepfn.Function[int32])}
@@ -40,22 +40,22 @@ func loadDesk(s books.Snapshot, frame booking.Frame, need booking.Need) (*bookin
 		d.Limits[service] = append(d.Limits[service], stepfn.Step[int32]{First: int64(row.First), Last: int64(row.Last), Value: row.Value})
 	}
 	for _, of := range need.Services {
-		if d.Ledgers[of.Service.ID], err = loadParts(s, p, of, limits[of.Service.ID]); err != nil {
+		if d.Ledgers[of.Service.ID], err = loadParts(s, frame, of, limits[of.Service.ID]); err != nil {
 			return nil, err
 		}
 	}
 	return d, nil
 }
 
-// loadParts reads the availability of a service.
-func loadParts(s books.Snapshot, p *hotel.Property, of booking.ServiceNeed, limits []hotel.OverbookingLimit) ([]*occupancy.Ledger, error) {
-	parts, err := of.Parts(p, limits)
+// loadParts reads the ledgers of a service.
+func loadParts(s books.Snapshot, frame booking.Frame, of booking.ServiceNeed, limits []hotel.OverbookingLimit) ([]*occupancy.Ledger, error) {
+	parts, err := frame.Parts(of, limits)
 	if err != nil {
 		return nil, err
 	}
 	var ledgers []*occupancy.Ledger
 	for _, part := range parts {
-		more, err := loadLedgers(s, p, of.Service, part.Windows, part.Categories, part.Load)
+		more, err := loadLedgers(s, frame.Property, of.Service, part.Windows, part.Categories, part.Load)
 		if err != nil {
 			return nil, err
 		}
@@ -64,8 +64,8 @@ func loadParts(s books.Snapshot, p *hotel.Property, of booking.ServiceNeed, limi
 	return ledgers, nil
 }
 
-// loadLedgers reads the availability of categories of a service on windows. Load
-// are the categories whose counters are read; nil means all.
+// loadLedgers reads the ledgers of a service for windows and categories. Load are
+// the categories whose counters are read; nil means all.
 func loadLedgers(
 	s books.Snapshot, p *hotel.Property, service hotel.Service, windows []timeunit.Window, categories []hotel.ResourceCategory, load []hotel.ID,
 ) ([]*occupancy.Ledger, error) {
@@ -91,7 +91,7 @@ func loadLedgers(
 	return ledgers, nil
 }
 
-// blocksOf reads the availability blocks of adjustments.
+// blocksOf reads the availability blocks that adjustments belong to.
 func blocksOf(s books.Snapshot, rows []hotel.AvailabilityAdjustment) (map[hotel.ID]hotel.AvailabilityBlock, error) {
 	var ids []hotel.ID
 	for _, row := range rows {

@@ -8,15 +8,15 @@ import (
 	"vacancy/internal/layers"
 )
 
-// TimeFilter selects instants: where both ends are equal that very instant,
-// otherwise everything from Start until before End.
+// TimeFilter selects instants from Start until before End. If Start and End are
+// equal, it selects exactly that instant.
 type TimeFilter struct {
 	Start, End time.Time
 }
 
-// A filter may end this much after its start, in calendar months and then days
-// of UTC (rules 6.4). Clients step by 90 days, which is more than three months
-// from 28 February on.
+// A filter may span at most this many calendar months and then days, in UTC (rules
+// 6.4). The days allow for clients that ask for 90 days at a time, which is more
+// than three months from 28 February on.
 const (
 	maxFilterMonths = 3
 	maxFilterDays   = 1
@@ -28,7 +28,7 @@ func (f *TimeFilter) Check() error {
 	return err
 }
 
-// check is Invalid if a filter runs backwards.
+// check returns Invalid if the filter is inverted.
 func (f *TimeFilter) check() error {
 	if f != nil && f.End.Before(f.Start) {
 		return hotel.InvalidMember("EndUtc")
@@ -36,11 +36,12 @@ func (f *TimeFilter) check() error {
 	return nil
 }
 
-// span checks a filter on a time of change and turns it into whole seconds, in
-// which such times are kept. No filter is no span.
+// span returns the filter in whole seconds, the resolution in which changes are
+// stamped. It returns nil for a nil filter, and Invalid if the filter is inverted
+// or too long.
 func (f *TimeFilter) span() (*hotel.Span, error) {
 	if f == nil {
-		return nil, nil //nolint:nilnil // No filter is no span, and no error either.
+		return nil, nil //nolint:nilnil // A nil filter has a nil span.
 	}
 	if err := f.check(); err != nil {
 		return nil, err
@@ -55,7 +56,7 @@ func (f *TimeFilter) span() (*hotel.Span, error) {
 	return s, nil
 }
 
-// spans reads filters and remembers the first failure.
+// spans converts filters and keeps the first error.
 type spans struct {
 	err error
 }
@@ -68,7 +69,7 @@ func (s *spans) read(f *TimeFilter) *hotel.Span {
 	return span
 }
 
-// checkLength returns Invalid if a filter is too long.
+// checkLength returns Invalid if the filter is too long.
 func (f *TimeFilter) checkLength() error {
 	if f.End.After(addMonths(f.Start, maxFilterMonths).AddDate(0, 0, maxFilterDays)) {
 		return layers.TooLong("3M1D")
@@ -76,11 +77,11 @@ func (f *TimeFilter) checkLength() error {
 	return nil
 }
 
-// interval checks a filter on what goes on between two instants. No filter is
-// no interval.
+// interval returns the filter as an interval with both ends included. It returns
+// nil for a nil filter, and Invalid if the filter is inverted or too long.
 func (f *TimeFilter) interval() (*hotel.Interval, error) {
 	if f == nil {
-		return nil, nil //nolint:nilnil // No filter is no interval, and no error either.
+		return nil, nil //nolint:nilnil // A nil filter has a nil interval.
 	}
 	if err := f.check(); err != nil {
 		return nil, err
@@ -95,8 +96,8 @@ func ceilSecond(t time.Time) int64 {
 	return t.Unix()
 }
 
-// addMonths adds calendar months in UTC; where the day does not exist it is the
-// last one of the month.
+// addMonths adds calendar months in UTC. If the resulting month is too short, it
+// returns its last day.
 func addMonths(t time.Time, months int) time.Time {
 	sum := t.AddDate(0, months, 0)
 	if sum.Day() != t.Day() {
@@ -105,7 +106,8 @@ func addMonths(t time.Time, months int) time.Time {
 	return sum
 }
 
-// States selects rows by whether they are active. Neither means active ones.
+// States selects rows by whether they are active. The zero value selects active
+// ones (rules 6.5).
 type States struct {
 	Active, Deleted bool
 }
@@ -122,8 +124,8 @@ func (s States) hold(active bool) bool {
 	return active && s.Active || !active && s.Deleted
 }
 
-// PageRequest is how much of a list to return, from after the item Cursor on;
-// the zero ID stands for the beginning.
+// PageRequest is the maximum number of items to return, and the item after which to
+// begin; the zero ID is the beginning.
 type PageRequest struct {
 	Count  int
 	Cursor hotel.ID
@@ -132,5 +134,5 @@ type PageRequest struct {
 // Page is a page of a list.
 type Page[E any] = books.Page[E]
 
-// errCursor is the failure of a page that is to begin after an unknown item.
+// errCursor is returned if the page begins after an unknown item.
 func errCursor() error { return hotel.InvalidMember("Cursor") }

@@ -14,8 +14,8 @@ func instant(t *testing.T, text string) time.Time {
 	return at
 }
 
-// TestTimeFilter holds filters on time to what they select and how long they may
-// be (rules 6.4).
+// TestTimeFilter checks which instants time filters select and how long they may be
+// (rules 6.4).
 func TestTimeFilter(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

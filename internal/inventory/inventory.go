@@ -1,4 +1,4 @@
-// Package inventory is the use cases on overbooking limits, availability,
+// Package inventory implements the use cases on overbooking limits, availability,
 // availability blocks, resources and reservations, over a store.
 //
 // It knows nothing of HTTP, JSON or SQL, nor of how a store locks, retries or
@@ -11,7 +11,7 @@ import (
 	"vacancy/internal/layers"
 )
 
-// Inventory is the use cases, over a store.
+// Inventory runs the use cases over a store.
 type Inventory struct {
 	store   books.Store
 	newID   hotel.IDSource
@@ -21,10 +21,10 @@ type Inventory struct {
 // Option changes how an Inventory works.
 type Option func(*Inventory)
 
-// WithMaxActiveRows replaces layers.MaxActiveRows.
+// WithMaxActiveRows overrides layers.MaxActiveRows.
 func WithMaxActiveRows(n int) Option { return func(v *Inventory) { v.maxRows = n } }
 
-// New returns the use cases over a store. Rows they create are named by newID.
+// New returns an Inventory over a store. It takes the IDs of new rows from newID.
 func New(store books.Store, newID hotel.IDSource, options ...Option) *Inventory {
 	v := &Inventory{store: store, newID: newID, maxRows: layers.MaxActiveRows}
 	for _, o := range options {

@@ -9,9 +9,9 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// list returns a page of items of several enterprises (rules 6.3). find returns
-// the place of the item that the page begins after. Returns Invalid if no
-// enterprise within reach has that item.
+// list returns a page of items of several enterprises (rules 6.3). find returns the
+// position of the item that the page begins after. Returns Invalid if no enterprise
+// within reach has that item.
 func list[E any](
 	ctx context.Context, v *Inventory, access hotel.Access, scope []hotel.Link, p PageRequest,
 	find func(books.Snapshot, hotel.ID) (hotel.Mark, bool, error), of books.List[E],
@@ -40,8 +40,7 @@ func enterprisesOf(links []hotel.Link) []hotel.ID {
 	return ids
 }
 
-// markOf returns a function that finds the place of a record in the order of
-// pages.
+// markOf returns a function that finds the position of a record in page order.
 func markOf[E any](byID func(books.Snapshot, []hotel.ID) ([]E, error), mark func(E) hotel.Mark) func(books.Snapshot, hotel.ID) (hotel.Mark, bool, error) {
 	return func(s books.Snapshot, id hotel.ID) (hotel.Mark, bool, error) {
 		found, err := byID(s, []hotel.ID{id})
@@ -52,19 +51,19 @@ func markOf[E any](byID func(books.Snapshot, []hotel.ID) ([]E, error), mark func
 	}
 }
 
-// rowList is what a list shows of the rows of a layer.
+// rowList describes a list of rows of a layer.
 type rowList[K, V comparable, E any] struct {
 	layer *hotel.Layer[K, V]
 	query books.Query
-	// services returns the services to look in; nil means all.
+	// services returns the services to search; nil means all.
 	services func(p *hotel.Property, enterprise hotel.ID) []books.ServiceScope
-	// show returns what the list shows of rows, in their order.
+	// show returns the items for rows, in the same order.
 	show func(s books.Snapshot, p *hotel.Property, rows []hotel.Row[K, V]) ([]E, error)
 	row  func(E) hotel.Row[K, V]
 }
 
-// listRows returns a page of rows of a layer, of several enterprises. Returns
-// Invalid if the page begins after a row that is not within reach.
+// listRows returns a page of rows of a layer from several enterprises. Returns
+// Invalid if the cursor is not within reach.
 func listRows[K, V comparable, E any](
 	ctx context.Context, v *Inventory, access hotel.Access, scope []hotel.Link, p PageRequest, of rowList[K, V, E],
 ) (Page[E], error) {
@@ -96,15 +95,16 @@ func listRows[K, V comparable, E any](
 	})
 }
 
-// rowQuery returns what all layers' filters select, but for services and place.
+// rowQuery returns the part of a query that all layers have in common, without
+// services and cursor.
 func rowQuery(ids []hotel.ID, updated *TimeFilter, states States) (books.Query, error) {
 	span, err := updated.span()
 	states = states.orDefault()
 	return books.Query{IDs: ids, Updated: span, Active: states.Active, Deleted: states.Deleted}, err
 }
 
-// window returns the units of a calendar that the filter's closed interval touches
-// (rules 3.5). No filter is no window.
+// window returns the units that the filter's closed interval touches (rules 3.5).
+// It returns nil for a nil filter.
 func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
 	if f == nil {
 		return nil
@@ -112,8 +112,8 @@ func (f *TimeFilter) window(cal timeunit.Calendar) *timeunit.Window {
 	return &timeunit.Window{First: cal.Containing(f.Start), Last: cal.Containing(f.End)}
 }
 
-// scopeOfServices returns the enterprises that a read concerns and which of their
-// services. If none is named, all are, and the map is nil.
+// scopeOfServices returns the enterprises that a read concerns, and which services
+// of each. The map is nil if no service is named, which means all.
 func (v *Inventory) scopeOfServices(ctx context.Context, access hotel.Access, enterprises, services []hotel.ID) ([]hotel.Link, map[hotel.ID][]hotel.ID, error) {
 	scope, err := access.Scope(enterprises)
 	if err != nil || len(services) == 0 {

@@ -14,13 +14,13 @@ import (
 // ReservationFilter selects reservations.
 type ReservationFilter struct {
 	EnterpriseIDs []hotel.ID
-	// ServiceIDs must all be within reach; without any, all services are.
+	// ServiceIDs must all be within reach; empty means all services.
 	ServiceIDs                              []hotel.ID
 	IDs, GroupIDs, ResourceIDs, BlockIDs    []hotel.ID
 	AccountIDs, CompanyIDs, TravelAgencyIDs []hotel.ID
 	Numbers, ChannelNumbers                 []string
 	States                                  []hotel.ReservationState
-	// Colliding is the interval that stays must touch, its end included.
+	// Colliding is the interval that stays must touch, both ends included.
 	Colliding, Created, Updated  *TimeFilter
 	ScheduledStart, ScheduledEnd *TimeFilter
 	ActualStart, ActualEnd       *TimeFilter
@@ -47,7 +47,7 @@ func (v *Inventory) Reservations(ctx context.Context, access hotel.Access, f Res
 	})
 }
 
-// query words the filter for a store, but for services and place.
+// query converts the filter into a store query, except for services and the cursor.
 func (f ReservationFilter) query(p PageRequest) (books.ReservationQuery, error) {
 	var s spans
 	q := books.ReservationQuery{
@@ -66,8 +66,9 @@ func (f ReservationFilter) query(p PageRequest) (books.ReservationQuery, error) 
 	return q, err
 }
 
-// parseNumbers reads numbers as clients know them. What is none is nobody's
-// number; nil stays nil.
+// parseNumbers parses reservation numbers. Texts that are not numbers are dropped:
+// no reservation has them. The result is nil, which selects all, only if there are
+// no texts.
 func parseNumbers(texts []string) []int64 {
 	if len(texts) == 0 {
 		return nil
@@ -90,15 +91,15 @@ type NewReservation = booking.NewReservation
 // ReservationUpdate changes a reservation.
 type ReservationUpdate = booking.ReservationUpdate
 
-// MaxStayYears is how long a stay may be.
+// MaxStayYears is the maximum length of a stay, in calendar years.
 const MaxStayYears = booking.MaxStayYears
 
-// AddReservations adds reservations, all or none, in the order given. Each that
-// deducts gets a resource of its category, if one is free for all of the stay.
-// Returns Invalid if something named is not an active part of the service, a
-// stay is no interval, too long or too long ago, or the stays lie too far apart;
-// and Refused if the overbooking policy forbids it, a block has nothing left or
-// may not hold reservations, or a resource that was asked for is taken.
+// AddReservations adds reservations, all or none, in the order given. Each one that
+// deducts is assigned a resource of its category, if one is free for the whole
+// stay. Returns Invalid if an entity is not an active part of the service, a stay
+// is empty, too long or too long ago, or the stays are too far apart. Returns
+// Refused if the overbooking policy forbids it, an availability block does not have
+// enough left or can't hold reservations, or a requested resource is taken.
 func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n NewReservations) ([]hotel.Reservation, error) {
 	var added []hotel.Reservation
 	err := v.writeService(ctx, enterprise, n.ServiceID, func(s books.Snapshot, p *hotel.Property, service hotel.Service, c *hotel.Change) error {
@@ -110,11 +111,11 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		for _, r := range n.Reservations {
 			named = append(named, r.BlockID)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, hotel.InvalidMember("Reservations"))
 		if err != nil {
 			return err
 		}
-		adding, err := frame.Add(service, n, last, v.namer(s))
+		adding, err := frame.Add(service, n, last, v.idsAt(s))
 		if err != nil {
 			return err
 		}
@@ -129,19 +130,28 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 			return err
 		}
 		c.Reservations = added
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return added, err
 }
 
-// UpdateReservations changes reservations, all or none, and returns them as
-// they are then. Overbooking is not checked. A reservation whose resource is
-// taken at the new times or not of the new category gets another, or none.
-// Returns Invalid if a reservation is unknown or would make no sense, and
-// Refused if it is over, a guest in house would have to move, the resource asked
-// for is taken or what a block has left does not suffice.
+// UpdateReservations changes reservations, all or none, and returns them as they
+// are after that. It does not check overbooking. A reservation whose resource is
+// taken at the new times, or is not in the new category, is assigned another one,
+// or none if none is free. Returns Invalid if a reservation is unknown or would
+// become invalid. Returns Refused if a reservation is over, an in-house guest would
+// have to move, a requested resource is taken or an availability block does not
+// have enough left.
 func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate) ([]hotel.Reservation, error) {
+	return v.updateReservations(ctx, enterprise, updates, hotel.InvalidMember("ReservationUpdates"))
+}
+
+// updateReservations is UpdateReservations; tooMuch is the error if the updates
+// ask for more than one request may.
+func (v *Inventory) updateReservations(
+	ctx context.Context, enterprise hotel.ID, updates []ReservationUpdate, tooMuch *hotel.Error,
+) ([]hotel.Reservation, error) {
 	ids := make([]hotel.ID, len(updates))
 	for i, u := range updates {
 		ids[i] = u.ID
@@ -159,7 +169,7 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		for _, u := range updates {
 			named = append(named, u.BlockID.Value)
 		}
-		frame, err := loadFrame(s, p, named)
+		frame, err := loadFrame(s, p, named, tooMuch)
 		if err != nil {
 			return err
 		}
@@ -171,14 +181,14 @@ func (v *Inventory) UpdateReservations(ctx context.Context, enterprise hotel.ID,
 		if updated, c.Reservations, err = updating.Decide(d); err != nil {
 			return err
 		}
-		c.Counts, err = d.Counts("ReservationUpdates")
+		c.Counts, err = d.Counts()
 		return err
 	})
 	return updated, err
 }
 
-// MoveReservation changes when a reservation starts and ends; the zero time
-// leaves an end as it is. Its errors are those of UpdateReservations.
+// MoveReservation changes the start and end of a reservation; a zero time leaves
+// that end unchanged. It returns the same errors as UpdateReservations.
 func (v *Inventory) MoveReservation(ctx context.Context, enterprise, id hotel.ID, start, end time.Time) error {
 	u := ReservationUpdate{ID: id}
 	if !start.IsZero() {
@@ -187,31 +197,32 @@ func (v *Inventory) MoveReservation(ctx context.Context, enterprise, id hotel.ID
 	if !end.IsZero() {
 		u.End = hotel.SetTo(end)
 	}
-	_, err := v.UpdateReservations(ctx, enterprise, []ReservationUpdate{u})
+	_, err := v.updateReservations(ctx, enterprise, []ReservationUpdate{u}, hotel.InvalidMember("ReservationId"))
 	return err
 }
 
-// ConfirmReservations confirms optional reservations, all or none. Returns
-// Refused if one is in another state.
+// ConfirmReservations confirms optional reservations, all or none. Returns Refused
+// if a reservation is in another state.
 func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
 	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Confirm)
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
-// Returns Refused if one is in house, gone or canceled already.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID) error {
-	return v.step(ctx, enterprise, ids, hotel.InvalidList("ReservationIds"), booking.Cancel)
+// Returns Refused if a reservation has started or is already canceled, and named,
+// the error that names their member of the request, if one does not exist.
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error) error {
+	return v.step(ctx, enterprise, ids, named, booking.Cancel)
 }
 
-// ProcessReservation notes that the guest of a started reservation has gone.
+// ProcessReservation records the departure of the guest of a started reservation.
 // Returns Refused if the reservation is in another state.
 func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID) error {
 	return v.step(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), booking.Process)
 }
 
-// StartReservation notes that the guest of a confirmed reservation has come.
-// Returns Refused if the reservation is in another state or begins later, or has
-// no resource that is inspected.
+// StartReservation records the arrival of the guest of a confirmed reservation.
+// Returns Refused if the reservation is in another state, starts later, or has no
+// inspected resource.
 func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
 	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
 		func(s books.Snapshot, reservations []hotel.Reservation) (booking.Step, error) {
@@ -224,16 +235,16 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 		})
 }
 
-func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error, step booking.Step) error {
-	return v.stepWith(ctx, enterprise, ids, unknown, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
+func (v *Inventory) step(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error, step booking.Step) error {
+	return v.stepWith(ctx, enterprise, ids, named, func(books.Snapshot, []hotel.Reservation) (booking.Step, error) {
 		return step, nil
 	})
 }
 
-// stepWith leads reservations to the next state of their life, all or none.
-// Unknown is the error if one does not exist.
+// stepWith takes reservations to the next state, all or none. Returns named if a
+// reservation does not exist, or if they are too many.
 func (v *Inventory) stepWith(
-	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, unknown error,
+	ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error,
 	with func(books.Snapshot, []hotel.Reservation) (booking.Step, error),
 ) error {
 	return v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
@@ -245,8 +256,8 @@ func (v *Inventory) stepWith(
 		if err != nil {
 			return err
 		}
-		frame := booking.Frame{Property: p, Now: s.Now()}
-		stepping, err := frame.Step(ids, reservations, step, unknown)
+		frame := booking.Frame{Property: p, Now: s.Now(), Named: named}
+		stepping, err := frame.Step(ids, reservations, step)
 		if err != nil {
 			return err
 		}
@@ -255,15 +266,15 @@ func (v *Inventory) stepWith(
 			return err
 		}
 		c.Reservations = stepping.Decide(d)
-		c.Counts, err = d.Counts("Reservations")
+		c.Counts, err = d.Counts()
 		return err
 	})
 }
 
-// loadFrame reads the availability blocks that reservations are in or are to come
-// into.
-func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID) (booking.Frame, error) {
+// loadFrame reads the availability blocks that reservations are in or will be in.
+// named is the error of a request that asks for more than one may.
+func loadFrame(s books.Snapshot, p *hotel.Property, blocks []hotel.ID, named *hotel.Error) (booking.Frame, error) {
 	blocks = slices.DeleteFunc(blocks, func(id hotel.ID) bool { return id == hotel.ID{} })
 	byID, err := blocksByID(s, blocks)
-	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID}, err
+	return booking.Frame{Property: p, Now: s.Now(), Blocks: byID, Named: named}, err
 }

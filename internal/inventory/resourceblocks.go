@@ -12,7 +12,7 @@ import (
 type ResourceBlockFilter struct {
 	EnterpriseIDs    []hotel.ID
 	IDs, ResourceIDs []hotel.ID
-	// Colliding is the interval that blocks must touch, its end included.
+	// Colliding is the interval that blocks must touch, both ends included.
 	Colliding, Created, Updated *TimeFilter
 	States                      States
 }
@@ -58,12 +58,12 @@ func (v *Inventory) ResourceBlocks(ctx context.Context, access hotel.Access, f R
 // NewResourceBlock is a resource block to add.
 type NewResourceBlock = booking.NewResourceBlock
 
-// MaxBlockYears is how long a resource can be blocked at once.
+// MaxBlockYears is the maximum length of a resource block, in calendar years.
 const MaxBlockYears = booking.MaxBlockYears
 
-// AddResourceBlocks blocks resources of one enterprise within reach, all or
-// none. Returns Invalid if a resource is not an active one, or a block ends
-// before it begins or more than twenty years later.
+// AddResourceBlocks blocks resources of one enterprise within reach, all or none.
+// Returns Invalid if a resource is unknown or not active, or a block does not end
+// after it begins or is longer than MaxBlockYears.
 func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, list []NewResourceBlock) ([]OwnedResourceBlock, error) {
 	enterprise, err := v.enterpriseOfResource(ctx, access, list[0].ResourceID)
 	if err != nil {
@@ -71,21 +71,22 @@ func (v *Inventory) AddResourceBlocks(ctx context.Context, access hotel.Access, 
 	}
 	var owned []OwnedResourceBlock
 	err = v.write(ctx, enterprise, func(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
-		added, err := booking.AddResourceBlocks(p, list, s.Now(), v.namer(s))
+		added, err := booking.AddResourceBlocks(p, list, s.Now(), v.idsAt(s))
 		if err != nil {
 			return err
 		}
 		owned = ownAll(enterprise, added)
-		return putResourceBlocks(s, p, added, c)
+		return putResourceBlocks(s, p, added, hotel.InvalidMember("ResourceBlocks"), c)
 	})
 	return owned, err
 }
 
-// DeleteResourceBlocks deletes resource blocks of one enterprise within reach,
-// all or none. Those that are deleted already stay as they are. Returns Invalid
-// if one does not exist.
+// DeleteResourceBlocks deletes resource blocks of one enterprise within reach, all
+// or none. Blocks that are already deleted are left unchanged. Returns Invalid if a
+// block is unknown.
 func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Access, ids []hotel.ID) error {
-	enterprise, err := enterpriseWith(ctx, v.store, access, hotel.InvalidList("ResourceBlockIds"), func(s books.Snapshot) (bool, error) {
+	named := hotel.InvalidList("ResourceBlockIds")
+	enterprise, err := enterpriseWith(ctx, v.store, access, named, func(s books.Snapshot) (bool, error) {
 		found, err := s.ResourceBlocksByID(ids[:1])
 		return len(found) > 0, err
 	})
@@ -101,19 +102,20 @@ func (v *Inventory) DeleteResourceBlocks(ctx context.Context, access hotel.Acces
 		if err != nil {
 			return err
 		}
-		return putResourceBlocks(s, p, gone, c)
+		return putResourceBlocks(s, p, gone, named, c)
 	})
 }
 
-// putResourceBlocks puts resource blocks that are added, or go, and counts them.
-func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.ResourceBlock, c *hotel.Change) error {
-	d, err := loadDesk(s, booking.Frame{Property: p, Now: s.Now()}, booking.NeedOfResourceBlocks(p, blocks))
+// putResourceBlocks adds to a change resource blocks that are added or deleted,
+// with their counters. named is the error if they are too many.
+func putResourceBlocks(s books.Snapshot, p *hotel.Property, blocks []hotel.ResourceBlock, named *hotel.Error, c *hotel.Change) error {
+	d, err := loadDesk(s, booking.Frame{Property: p, Now: s.Now(), Named: named}, booking.NeedOfResourceBlocks(p, blocks))
 	if err != nil {
 		return err
 	}
 	d.PutResourceBlocks(blocks)
 	c.ResourceBlocks = blocks
-	c.Counts, err = d.Counts("ResourceBlocks")
+	c.Counts, err = d.Counts()
 	return err
 }
 

@@ -7,9 +7,9 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// CategoriesOf returns what categories resources are in, and how they are
-// assigned to them, each the newest first. Those that are deleted are left out
-// unless inactive is true.
+// CategoriesOf returns the categories that resources are assigned to and the
+// assignments, each the newest first. Deleted ones are included only if inactive is
+// true.
 func (v *Inventory) CategoriesOf(ctx context.Context, resources []ListedResource, inactive bool) ([]OwnedCategory, []ListedAssignment, error) {
 	listed := make(map[hotel.ID]bool, len(resources))
 	var enterprises []hotel.ID

@@ -17,12 +17,12 @@ type ResourceFilter struct {
 	IDs              []hotel.ID
 	Names            []string
 	Created, Updated *TimeFilter
-	// Inactive adds those that are not active.
+	// Inactive includes resources that are not active.
 	Inactive bool
 }
 
-// ListedResource is a resource with its enterprise and its state at present.
-// Its UpdatedAt is that of the state if it is later.
+// ListedResource is a resource with its enterprise and current state. Its UpdatedAt
+// includes changes of the state.
 type ListedResource struct {
 	hotel.Resource
 	EnterpriseID hotel.ID
@@ -132,9 +132,9 @@ type ResourceUpdate struct {
 	Floor, Location hotel.Update[string]
 }
 
-// UpdateResources changes resources of one enterprise within reach, all or
-// none. It is Invalid if a resource is unknown, a name is removed, a resource
-// would be its own ancestor or the state is none that can be set.
+// UpdateResources changes resources of one enterprise within reach, all or none.
+// Returns Invalid if a resource is unknown, a name would become empty, a resource
+// would be its own ancestor, or the state can't be set.
 func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, updates []ResourceUpdate) error {
 	enterprise, err := v.enterpriseOfResource(ctx, access, updates[0].ID)
 	if err != nil {
@@ -154,30 +154,30 @@ func (v *Inventory) UpdateResources(ctx context.Context, access hotel.Access, up
 		if !u.put(c) {
 			return nil
 		}
-		// What a resource is a part of decides what a stay on it takes.
+		// The parent of a resource decides which resources a stay on it takes.
 		return RecountWith(s, p, c)
 	})
 }
 
-// updating is resources under change. A later update may be of the same
-// resource, or of a part of it.
+// updating holds the resources during an update. Later updates may concern the same
+// resource, or a part of it.
 type updating struct {
 	property *hotel.Property
 	now      time.Time
-	// given are the states before, and states those that come of the updates.
+	// given are the states before the updates, states those after them.
 	given, states map[hotel.ID]hotel.Housekeeping
 	resources     map[hotel.ID]hotel.Resource
 	changed       []hotel.ID
 	restated      []hotel.ID
 }
 
-// apply makes one update.
+// apply applies one update.
 func (u *updating) apply(one ResourceUpdate) error {
-	was, ok := u.resources[one.ID]
+	before, ok := u.resources[one.ID]
 	if !ok {
 		return hotel.InvalidMember("ResourceId")
 	}
-	now, err := one.apply(was, u.resources)
+	after, err := one.apply(before, u.resources)
 	if err != nil {
 		return err
 	}
@@ -185,24 +185,23 @@ func (u *updating) apply(one ResourceUpdate) error {
 		u.states[one.ID] = hotel.Housekeeping{State: one.State.Value, UpdatedAt: later(u.given[one.ID].UpdatedAt, u.now)}
 		u.restated = append(u.restated, one.ID)
 	}
-	if now == was {
+	if after == before {
 		return nil
 	}
-	now.UpdatedAt = later(was.UpdatedAt, u.now)
-	u.resources[one.ID] = now
+	after.UpdatedAt = later(before.UpdatedAt, u.now)
+	u.resources[one.ID] = after
 	u.changed = append(u.changed, one.ID)
 	return nil
 }
 
-// put adds to a change what is another in the end than it was before: the rest is
-// left alone (rules 6.4). It reports whether a resource is part of another one
-// than before.
+// put adds to a change the resources and states that differ in the end from what
+// they were before (rules 6.4). It reports whether any resource has another parent.
 func (u *updating) put(c *hotel.Change) (reparented bool) {
 	for _, id := range unique(u.changed) {
-		was, now := u.property.ResourcesByID[id], u.resources[id]
-		reparented = reparented || now.ParentID != was.ParentID
-		if was.UpdatedAt = now.UpdatedAt; now != was {
-			c.Resources = append(c.Resources, now)
+		before, after := u.property.ResourcesByID[id], u.resources[id]
+		reparented = reparented || after.ParentID != before.ParentID
+		if before.UpdatedAt = after.UpdatedAt; after != before {
+			c.Resources = append(c.Resources, after)
 		}
 	}
 	for _, id := range unique(u.restated) {
@@ -213,8 +212,8 @@ func (u *updating) put(c *hotel.Change) (reparented bool) {
 	return reparented
 }
 
-// later returns when something is updated now that was updated before: it never
-// goes back.
+// later returns the UpdatedAt of something that is changed now and was last changed
+// at was. It never goes backwards.
 func later(was, now time.Time) time.Time {
 	now = now.Truncate(time.Second)
 	if now.Before(was) {
@@ -226,21 +225,20 @@ func later(was, now time.Time) time.Time {
 // AssignmentFilter selects resource category assignments.
 type AssignmentFilter struct {
 	EnterpriseIDs []hotel.ID
-	// CategoryIDs must all be within reach.
+	// CategoryIDs must all be within reach; empty means all categories.
 	CategoryIDs      []hotel.ID
 	IDs, ResourceIDs []hotel.ID
 	Updated          *TimeFilter
 	States           States
 }
 
-// ListedAssignment is an assignment and whether it counts.
+// ListedAssignment is an assignment and whether it is in force.
 type ListedAssignment struct {
 	hotel.Assignment
 	InForce bool
 }
 
-// Assignments lists resource category assignments within reach, the newest
-// first.
+// Assignments lists resource category assignments within reach, the newest first.
 func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f AssignmentFilter, p PageRequest) (Page[ListedAssignment], error) {
 	var none Page[ListedAssignment]
 	updated, err := f.Updated.span()
@@ -285,7 +283,8 @@ func idsOf[E any](list []E, id func(E) hotel.ID) []hotel.ID {
 	return ids
 }
 
-// enterpriseOfResource finds the enterprise within reach that has a resource.
+// enterpriseOfResource returns the enterprise of a resource. Returns Invalid if no
+// enterprise within reach has it.
 func (v *Inventory) enterpriseOfResource(ctx context.Context, access hotel.Access, resource hotel.ID) (hotel.ID, error) {
 	return enterpriseWith(ctx, v.store, access, hotel.InvalidMember("ResourceId"), func(s books.Snapshot) (bool, error) {
 		p, err := s.Property()
@@ -297,7 +296,7 @@ func (v *Inventory) enterpriseOfResource(ctx context.Context, access hotel.Acces
 	})
 }
 
-// stateAt is the state of a resource with the blocks that are in force.
+// stateAt returns the state of a resource, given the resource blocks in force.
 func stateAt(h hotel.Housekeeping, blocks []hotel.ResourceBlock) hotel.ResourceState {
 	if slices.ContainsFunc(blocks, func(b hotel.ResourceBlock) bool { return b.Type == hotel.OutOfOrderBlock }) {
 		return hotel.OutOfOrder
@@ -305,7 +304,7 @@ func stateAt(h hotel.Housekeeping, blocks []hotel.ResourceBlock) hotel.ResourceS
 	return cmp.Or(h.State, hotel.DefaultResourceState)
 }
 
-// statesOf returns the states of resources at present.
+// statesOf returns the current states of resources.
 func statesOf(s books.Snapshot, resources []hotel.ID) (map[hotel.ID]hotel.ResourceState, error) {
 	given, err := s.Housekeeping(resources)
 	if err != nil {
@@ -333,26 +332,26 @@ func blocksNow(s books.Snapshot, resources []hotel.ID) (map[hotel.ID][]hotel.Res
 	return byResource, err
 }
 
-// apply is what the resource becomes, but for its state.
-func (u ResourceUpdate) apply(was hotel.Resource, resources map[hotel.ID]hotel.Resource) (hotel.Resource, error) {
-	now := was
-	u.Name.Apply(&now.Name)
-	u.ParentID.Apply(&now.ParentID)
-	u.Floor.Apply(&now.Floor)
-	u.Location.Apply(&now.Location)
+// apply returns the resource after the update, except for its state.
+func (u ResourceUpdate) apply(before hotel.Resource, resources map[hotel.ID]hotel.Resource) (hotel.Resource, error) {
+	after := before
+	u.Name.Apply(&after.Name)
+	u.ParentID.Apply(&after.ParentID)
+	u.Floor.Apply(&after.Floor)
+	u.Location.Apply(&after.Location)
 	switch {
-	case now.Name == "":
-		return now, hotel.InvalidMember("Name")
+	case after.Name == "":
+		return after, hotel.InvalidMember("Name")
 	case u.State.Set && !slices.Contains(hotel.SettableStates(), u.State.Value):
-		return now, hotel.InvalidMember("State")
-	case u.ParentID.Set && now.ParentID != (hotel.ID{}) && !canContain(resources, now.ParentID, now.ID):
-		return now, hotel.InvalidMember("ParentResourceId")
+		return after, hotel.InvalidMember("State")
+	case u.ParentID.Set && after.ParentID != (hotel.ID{}) && !canContain(resources, after.ParentID, after.ID):
+		return after, hotel.InvalidMember("ParentResourceId")
 	}
-	return now, nil
+	return after, nil
 }
 
-// canContain reports whether one resource can be the parent of another: it is
-// there, and is not the other itself nor a part of it.
+// canContain reports whether a resource can be the parent of another: it exists,
+// and is neither the other resource nor a descendant of it.
 func canContain(resources map[hotel.ID]hotel.Resource, parent, child hotel.ID) bool {
 	if _, ok := resources[parent]; !ok {
 		return false

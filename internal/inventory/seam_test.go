@@ -16,7 +16,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// countingStore counts the calls of the seam in each write.
+// countingStore counts the calls to the store in each write.
 type countingStore struct {
 	books.Store
 
@@ -30,7 +30,7 @@ func (s *countingStore) Write(ctx context.Context, enterprise hotel.ID, decide f
 	})
 }
 
-// countingSnapshot counts calls that read sets.
+// countingSnapshot counts the calls that read sets.
 type countingSnapshot struct {
 	books.Snapshot
 
@@ -100,7 +100,7 @@ func numbered(kind, i int) hotel.ID {
 	return uuid.MustParse(fmt.Sprintf("%08d-0000-7000-8000-%012d", kind, i))
 }
 
-// openHouse opens a store with a house of two services that share its rooms.
+// openHouse opens a store with a hotel of two services that share its rooms.
 func openHouse(t *testing.T, categories, rooms int) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "db"), sqlite.Options{Clock: func() time.Time { return opening }})
@@ -139,7 +139,7 @@ func openHouse(t *testing.T, categories, rooms int) *sqlite.Store {
 	return s
 }
 
-// TestCallsOfSeam makes as many calls of the store for 1,000 entries as for one.
+// TestCallsOfSeam checks that 1,000 entries take as many calls to the store as one.
 func TestCallsOfSeam(t *testing.T) {
 	t.Parallel()
 	const many = 1000
@@ -190,7 +190,9 @@ func TestCallsOfSeam(t *testing.T) {
 		{"reservations/confirm", func(n int) error {
 			return v.ConfirmReservations(t.Context(), house, some(n))
 		}},
-		{"reservations/cancel", func(n int) error { return v.CancelReservations(t.Context(), house, some(n)) }},
+		{"reservations/cancel", func(n int) error {
+			return v.CancelReservations(t.Context(), house, some(n), hotel.InvalidList("ReservationIds"))
+		}},
 		{"resourceBlocks/add", blocks},
 	} {
 		var calls [2]int
@@ -207,8 +209,8 @@ func TestCallsOfSeam(t *testing.T) {
 	}
 }
 
-// TestBoundOfCounters refuses reservations of more counters than one request may
-// change (5.6), whether they are checked or not.
+// TestBoundOfCounters checks that reservations which change more counters than one
+// request may are refused, whether or not overbooking is checked (rules 5.6).
 func TestBoundOfCounters(t *testing.T) {
 	t.Parallel()
 	v := inventory.New(openHouse(t, 100, 1), hotel.NewIDSource())

@@ -10,11 +10,11 @@ import (
 	"vacancy/internal/occupancy"
 )
 
-// Drift is a counter that is not what reservations and resource blocks say.
+// Drift is a counter that differs from the reservations and resource blocks.
 type Drift = occupancy.Drift
 
-// Verify recounts the counters of an enterprise from its reservations and
-// resource blocks and returns all that differ, by service, unit and counter.
+// Verify recounts the counters of an enterprise from its reservations and resource
+// blocks, and returns those that differ, ordered by service, unit and counter.
 func Verify(ctx context.Context, store books.Store, enterprise hotel.ID) ([]Drift, error) {
 	var drifts []Drift
 	err := store.Read(ctx, enterprise, func(s books.Snapshot) error {
@@ -37,7 +37,7 @@ func Verify(ctx context.Context, store books.Store, enterprise hotel.ID) ([]Drif
 	return drifts, err
 }
 
-// Recount makes the counters of an enterprise what its reservations and resource
+// Recount sets the counters of an enterprise to what its reservations and resource
 // blocks say.
 func Recount(ctx context.Context, store books.Store, enterprise hotel.ID) error {
 	return store.Write(ctx, enterprise, func(s books.Snapshot) (*hotel.Change, error) {
@@ -46,8 +46,8 @@ func Recount(ctx context.Context, store books.Store, enterprise hotel.ID) error 
 	})
 }
 
-// RecountWith adds to a change that the counters are made anew, as they must be
-// once the change is made. P is the configuration before it.
+// RecountWith adds to a change a recount of the counters as they must be after the
+// change. p is the configuration before it.
 func RecountWith(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
 	reservations, blocks, err := everything(s)
 	if err != nil {
@@ -60,7 +60,8 @@ func RecountWith(s books.Snapshot, p *hotel.Property, c *hotel.Change) error {
 	return nil
 }
 
-// replaced returns a list with entities put that replace or add to it.
+// replaced returns a list with some entities added, or replaced if their ID is
+// already in it.
 func replaced[E any](list, put []E, id func(E) hotel.ID) []E {
 	gone := make(map[hotel.ID]bool, len(put))
 	for _, e := range put {
@@ -69,7 +70,7 @@ func replaced[E any](list, put []E, id func(E) hotel.ID) []E {
 	return append(slices.DeleteFunc(list, func(e E) bool { return gone[id(e)] }), put...)
 }
 
-// recountPage is how many rows are read at once for a recount.
+// recountPage is how many rows a recount reads at once.
 const recountPage = 1000
 
 // recount counts all reservations and resource blocks of an enterprise.
@@ -82,8 +83,8 @@ func recount(s books.Snapshot) (occupancy.Deltas, *hotel.Property, error) {
 	return occupancy.Recount(p, reservations, blocks), p, err
 }
 
-// everything reads all reservations that deduct and all active resource blocks,
-// page by page.
+// everything reads all deducting reservations and all active resource blocks, page
+// by page.
 func everything(s books.Snapshot) (reservations []hotel.Reservation, blocks []hotel.ResourceBlock, err error) {
 	for more := true; more; {
 		var after hotel.ID

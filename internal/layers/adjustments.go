@@ -9,29 +9,28 @@ import (
 )
 
 // AvailabilityUpdate replaces the adjustment of a category on an interval: the
-// public one, or that of an availability block.
+// public one, or the one of an availability block (rules 4.1, 4.2).
 type AvailabilityUpdate struct {
 	hotel.Interval
 
-	// Touching says that the interval is given by any instants in its first
-	// and last units, not by the starts of the two.
+	// Touching means that the ends of the interval may be any instants in its first
+	// and last units, rather than the starts of these units.
 	Touching bool
 	Category hotel.ID
 	// Block is the zero ID for the public adjustment.
 	Block hotel.ID
-	// UnitCount is the new value; zero removes the adjustment.
+	// UnitCount is the new value; zero removes the adjustment (rules 4.3).
 	UnitCount int32
-	// Pax splits the units of a block by the persons they hold, in any order. It
-	// has no effect on public adjustments and removals.
+	// Pax splits the units of a block by the number of persons they hold, in any
+	// order. It is ignored for public adjustments and removals.
 	Pax []hotel.PaxCount
 }
 
-// UpdateAvailability returns the edits that lay adjustments over the units of a
-// service (rules 4). Blocks are those that the updates name, as far as they
-// exist. Returns Invalid if something named is not an active part of the
-// service, an interval is not made of its units or a split is unusable; and
-// Refused if an interval lies outside the editable history, the next five years
-// or its block, or the block is canceled.
+// UpdateAvailability returns the edits that set adjustments on units of a service
+// (rules 4.7). blocks are the blocks named by the updates that exist. Returns Invalid
+// if an entity is not an active part of the service, an interval is not made of its
+// units or a split is unusable. Returns Refused if an interval lies outside the
+// editable history, the next five years or its block, or the block is canceled.
 func UpdateAvailability(
 	p *hotel.Property, s hotel.Service, updates []AvailabilityUpdate, blocks []hotel.AvailabilityBlock, now time.Time,
 ) (*Edits[hotel.AdjustmentKey, hotel.Adjustment], error) {
@@ -47,7 +46,8 @@ func UpdateAvailability(
 			return nil, hotel.InItem(err, i)
 		}
 	}
-	// What is malformed anywhere goes before what is forbidden anywhere.
+	// A malformed update takes precedence over a forbidden one, wherever they are
+	// in the request (rules 6.15).
 	editable := EditableAt(now, a.cal, p.Enterprise.EditableHistory(now), MaxYearsAhead)
 	edits := NewEdits[hotel.AdjustmentKey](hotel.Adjustment.WithoutSplit)
 	for i, u := range updates {
@@ -73,8 +73,8 @@ type adjusting struct {
 	blocks   map[hotel.ID]hotel.AvailabilityBlock
 }
 
-// read returns the window and the value of an update. Returns Invalid if it is
-// malformed.
+// read returns the window and the value of an update. Returns Invalid if the update
+// is malformed (rules 4.5, 4.8).
 func (a adjusting) read(u AvailabilityUpdate) (w timeunit.Window, value hotel.Adjustment, err error) {
 	resolve := Aligned
 	if u.Touching {
@@ -101,10 +101,10 @@ func (a adjusting) read(u AvailabilityUpdate) (w timeunit.Window, value hotel.Ad
 	return w, value, err
 }
 
-// allow returns the window that an update may change. Returns Refused if there
-// is none: public adjustments must lie wholly within the editable units, those
-// of a block are cut to them (rules 2.7) and must lie within the block's interval
-// (rules 4.5).
+// allow returns the window that an update may change. Returns Refused if there is
+// none: public adjustments must lie entirely within the editable units, and those
+// of a block are cut to them (rules 2.7) and must lie within the interval of the
+// block (rules 4.5).
 func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Editable) (timeunit.Window, error) {
 	if u.Block == (hotel.ID{}) {
 		return w, editable.Check(w)
@@ -125,14 +125,15 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 	return open, nil
 }
 
-// split returns how the units of a block are split (rules 4.6). Without a split
-// all units hold as many persons as the category's capacity. Returns Invalid if
-// the parts don't fit the category or don't add up.
+// split returns how the units of a block are split by persons (rules 4.6). Without
+// a split, each unit holds as many persons as the capacity of the category. Returns
+// Invalid if the parts don't fit the category or don't add up.
 func split(u AvailabilityUpdate, category hotel.ResourceCategory) (hotel.PaxCounts, error) {
 	units := max(int64(u.UnitCount), -int64(u.UnitCount))
 	if len(u.Pax) == 0 {
 		if units > math.MaxInt32 {
-			// No part can have as many units as the smallest number has.
+			// The magnitude of the smallest int32 does not fit the count of a
+			// single part.
 			return hotel.PaxCounts{}, nil
 		}
 		return hotel.PaxCounts{{PersonCount: category.Capacity, UnitCount: int32(units)}}, nil
@@ -156,8 +157,8 @@ func split(u AvailabilityUpdate, category hotel.ResourceCategory) (hotel.PaxCoun
 	return pax, nil
 }
 
-// TrimBlock returns the edits that remove the adjustments of a block outside of
-// its interval, given the rows that there are.
+// TrimBlock returns the edits that remove those rows of a block, or parts of them,
+// that lie outside its interval.
 func TrimBlock(block hotel.AvailabilityBlock, cal timeunit.Calendar, rows []hotel.AvailabilityAdjustment) *Edits[hotel.AdjustmentKey, hotel.Adjustment] {
 	edits := NewEdits[hotel.AdjustmentKey, hotel.Adjustment](nil)
 	for _, r := range rows {

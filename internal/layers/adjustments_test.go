@@ -36,7 +36,7 @@ var adjustmentNotation = notation[hotel.AdjustmentKey, hotel.Adjustment]{
 	},
 }
 
-// readAdjustment reads what an update brings, without its interval.
+// readAdjustment reads an update from its notation, without its interval.
 func readAdjustment(t testing.TB, text string) layers.AvailabilityUpdate {
 	t.Helper()
 	u := layers.AvailabilityUpdate{Category: category}
@@ -76,14 +76,14 @@ func readUpdates(t testing.TB, request string) []layers.AvailabilityUpdate {
 	return updates
 }
 
-// group is the block of the tests, from the 2nd to the 29th.
+// group returns the block of the tests in a state. It covers the 2nd to the 29th.
 func group(state hotel.BlockState) []hotel.AvailabilityBlock {
 	return []hotel.AvailabilityBlock{{
 		Record: hotel.Record{ID: block, Active: true}, ServiceID: service, State: state, First: day(2), Last: day(29),
 	}}
 }
 
-// TestAdjustments holds the examples of rules 4 and of their splits (rules 4.6).
+// TestAdjustments checks the examples of rules 4 and of splits (rules 4.6).
 func TestAdjustments(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, before, request, after string }{
@@ -129,7 +129,7 @@ func TestAdjustments(t *testing.T) {
 			after, _ := decide(t, edits, adjustmentNotation.rows(t, c.before), now)
 			requireText(t, c.after, adjustmentNotation.list(after))
 
-			// The same request again changes nothing (rules 4.7).
+			// Repeating the request changes nothing (rules 4.7).
 			if _, change := decide(t, edits, after, now); len(change.Ended)+len(change.Born) > 0 {
 				t.Errorf("the same again: %+v", change)
 			}
@@ -137,8 +137,8 @@ func TestAdjustments(t *testing.T) {
 	}
 }
 
-// TestReleaseOverride holds what becomes of an override (rules 4.7): a piece of a
-// row keeps it, units that are written anew lose it.
+// TestReleaseOverride checks what happens to an override (rules 4.7): the remaining
+// piece of a row keeps it, units that are set again lose it.
 func TestReleaseOverride(t *testing.T) {
 	t.Parallel()
 	p, s := property(t, "Europe/London", timeunit.Day)
@@ -158,9 +158,9 @@ func TestReleaseOverride(t *testing.T) {
 	}
 }
 
-// TestAdjustmentHistory holds what is frozen and what is too far ahead (rules
-// 2.7): in public it is refused, in a block the frozen units are left out as long
-// as any are left (rules 4.6).
+// TestAdjustmentHistory checks edits before the editable history and too far ahead
+// (rules 2.7). Public ones are refused. In a block, units before the editable
+// history are left out, as long as others are left (rules 4.6).
 func TestAdjustmentHistory(t *testing.T) {
 	t.Parallel()
 	p, s := property(t, "Europe/London", timeunit.Day)
@@ -173,6 +173,7 @@ func TestAdjustmentHistory(t *testing.T) {
 		"-1@[15..16]": "a:-1@(2:1)[15..16]",
 		"-1@[14..16]": "a:-1@(2:1)[15..16]",
 		"-1@[2..29]":  "a:-1@(2:1)[15..29]",
+		"-1@[10..15]": "a:-1@(2:1)[15]",
 	} {
 		edits, err := update(request)
 		if err != nil {
@@ -182,7 +183,7 @@ func TestAdjustmentHistory(t *testing.T) {
 		after, _ := decide(t, edits, nil, now)
 		requireText(t, want, adjustmentNotation.list(after))
 	}
-	// What is cut off keeps its value, but not its split.
+	// The part that is cut off keeps its value, but not its split.
 	edits, err := update("-4@[10..16]")
 	if err != nil {
 		t.Fatal(err)
@@ -208,8 +209,8 @@ func TestAdjustmentHistory(t *testing.T) {
 		"Cannot edit so far in the future: LastTimeUnitStartUtc is too late.")
 }
 
-// TestAdjustmentRefusals holds what updates of availability are refused for
-// (rules 4.5, 4.6, 4.8).
+// TestAdjustmentRefusals checks what updates of availability are refused for (rules
+// 4.5, 4.6, 4.8).
 func TestAdjustmentRefusals(t *testing.T) {
 	t.Parallel()
 	const invalidPax = "Invalid PaxCounts."
@@ -241,8 +242,8 @@ func TestAdjustmentRefusals(t *testing.T) {
 	}
 }
 
-// TestSmallestUnitCount holds the one number whose opposite is no number: its
-// split adds up to one more unit than a part can have (rules 4.6).
+// TestSmallestUnitCount checks the smallest int32, which has no positive
+// counterpart: its split would need one more unit than a part can have (rules 4.6).
 func TestSmallestUnitCount(t *testing.T) {
 	t.Parallel()
 	p, s := property(t, "Europe/London", timeunit.Day)
@@ -269,8 +270,8 @@ func TestSmallestUnitCount(t *testing.T) {
 	}
 }
 
-// TestTrimBlock holds that what a new interval of a block leaves out is removed,
-// and that the rest keeps its split (rules 1.8).
+// TestTrimBlock checks that adjustments outside a new interval of a block are
+// removed, and that the rest keep their splits (rules 1.8).
 func TestTrimBlock(t *testing.T) {
 	t.Parallel()
 	p, s := property(t, "Europe/London", timeunit.Day)

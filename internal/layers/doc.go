@@ -1,8 +1,7 @@
-// Package layers holds the rules of what is laid over the time units of a
-// service: overbooking limits and availability adjustments. How intervals are
-// resolved, which units may be edited, how edits splice the rows that are there
-// and how many rows a service may have is the same for all layers and lives here
-// once.
+// Package layers holds the rules of the layers on a service's time units:
+// overbooking limits and availability adjustments. What all layers have in common
+// lives here: how intervals are resolved, which units are editable, how edits
+// splice the existing rows, and how many rows a service may have.
 //
-// Everything here is pure. The package knows no store, clock or transaction.
+// All functions are pure. The package knows no store, clock or transaction.
 package layers

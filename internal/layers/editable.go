@@ -11,17 +11,18 @@ import (
 // (rules 2.7).
 const MaxYearsAhead = 5
 
-// Unbounded stands for no limit to the years ahead.
+// Unbounded means no limit on the years ahead.
 const Unbounded = 0
 
-// lastInstant is the last instant that the API can write.
+// lastInstant is the last instant that the API can represent.
 var lastInstant = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
-// Editable is the units that may be edited (rules 2.7): from the one that holds
-// the instant a history ago to the one that holds an instant years ahead.
+// Editable is the window of editable units (rules 2.7): from the unit that contains
+// the start of the editable history to the unit that contains the instant some
+// years ahead.
 type Editable timeunit.Window
 
-// EditableAt returns the units that may be edited at an instant.
+// EditableAt returns the units that are editable at an instant.
 func EditableAt(now time.Time, cal timeunit.Calendar, history timeunit.Duration, years int64) Editable {
 	zone := cal.Zone()
 	e := Editable{
@@ -34,7 +35,7 @@ func EditableAt(now time.Time, cal timeunit.Calendar, history timeunit.Duration,
 	return e
 }
 
-// Check returns Refused unless the whole window may be edited.
+// Check returns Refused unless the whole window is editable.
 func (e Editable) Check(w timeunit.Window) error {
 	switch {
 	case w.First < e.First:
@@ -45,8 +46,8 @@ func (e Editable) Check(w timeunit.Window) error {
 	return nil
 }
 
-// Cut returns the part of a window that may be edited, leaving out the frozen
-// past. Returns Refused if nothing is left or the window reaches too far ahead.
+// Cut returns the part of a window that is not before the editable history. Returns
+// Refused if nothing is left or the window reaches too far ahead.
 func (e Editable) Cut(w timeunit.Window) (timeunit.Window, error) {
 	if w.Last >= e.First {
 		w.First = max(w.First, e.First)

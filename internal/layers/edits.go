@@ -9,37 +9,37 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// MaxActiveRows is how many active rows of one layer a service may have (rules
-// 3.6).
+// MaxActiveRows is the maximum number of active rows of one layer in a service
+// (rules 3.6).
 const MaxActiveRows = 150_000
 
-// readSlack is the gap between two edits, in units, up to which the rows they
-// touch are read at once: reading a few rows too many is cheaper than reading
-// twice.
+// readSlack is the gap in units between two edits up to which their rows are read
+// together: reading a few rows too many is cheaper than reading twice.
 const readSlack = 64
 
-// Edits are what a request does to functions of one layer, in the request's
-// order (rules 3.3): later edits win over earlier ones of the same key.
+// Edits are the edits of a request to the functions of one layer, in the order of
+// the request (rules 3.3, 4.7): later edits win over earlier ones of the same key.
 type Edits[K, V comparable] struct {
-	// cut returns what a row that is changed in part has on the units outside of
-	// the edits; nil if it keeps its value.
+	// cut returns the value of a row that is edited in part, on its units outside
+	// the edits. If cut is nil, the row keeps its value there.
 	cut   func(V) V
 	keys  []K
 	byKey map[K][]stepfn.Edit[V]
 }
 
-// NewEdits returns no edits. Where edits change a part of a row only, cut returns
-// what the row has on its other units; nil means that it keeps its value there.
+// NewEdits returns an empty set of edits. If edits change only a part of a row, cut
+// returns its value on the other units; if cut is nil, the row keeps its value
+// there.
 func NewEdits[K, V comparable](cut func(V) V) *Edits[K, V] {
 	return &Edits[K, V]{cut: cut, byKey: make(map[K][]stepfn.Edit[V])}
 }
 
-// Set lays a value over a window of a key.
+// Set sets a value on a window of a key.
 func (e *Edits[K, V]) Set(key K, w timeunit.Window, value V) {
 	e.add(key, stepfn.Edit[V]{First: int64(w.First), Last: int64(w.Last), Value: value})
 }
 
-// Clear removes whatever there is from a window of a key.
+// Clear removes all values from a window of a key.
 func (e *Edits[K, V]) Clear(key K, w timeunit.Window) {
 	e.add(key, stepfn.Edit[V]{First: int64(w.First), Last: int64(w.Last), Clear: true})
 }
@@ -51,7 +51,7 @@ func (e *Edits[K, V]) add(key K, edit stepfn.Edit[V]) {
 	e.byKey[key] = append(e.byKey[key], edit)
 }
 
-// Reach returns the windows in which the rows must be loaded that the edits may
+// Reach returns the windows in which rows must be loaded: those that the edits may
 // end or join.
 func (e *Edits[K, V]) Reach() []hotel.Reach[K] {
 	reach := make([]hotel.Reach[K], len(e.keys))
@@ -61,9 +61,9 @@ func (e *Edits[K, V]) Reach() []hotel.Reach[K] {
 	return reach
 }
 
-// Wider returns the windows to load instead of those of Reach, given the rows
-// there: a row that is cut may join one beyond its far end. It is nil if the rows
-// suffice.
+// Wider returns the windows to load instead of those of Reach, given the rows in
+// them: a row that is cut may be joined with one beyond its far end. It returns nil
+// if the rows suffice.
 func (e *Edits[K, V]) Wider(rows []hotel.Row[K, V]) []hotel.Reach[K] {
 	if e.cut == nil {
 		return nil
@@ -82,7 +82,7 @@ func (e *Edits[K, V]) Wider(rows []hotel.Row[K, V]) []hotel.Reach[K] {
 	return reach
 }
 
-// withCuts returns the edits of a key, preceded by those that cut rows.
+// withCuts returns the edits of a key, preceded by the edits that cut rows.
 func (e *Edits[K, V]) withCuts(key K, before stepfn.Function[V]) []stepfn.Edit[V] {
 	edits := e.byKey[key]
 	if e.cut == nil {
@@ -97,11 +97,10 @@ func (e *Edits[K, V]) withCuts(key K, before stepfn.Function[V]) []stepfn.Edit[V
 	return append(cuts, edits...)
 }
 
-// Decide returns what the edits do to the rows within their reach: the net
-// effect alone (rules 3.3). A row is ended only if it is gone or cut, and no row
-// is born and ended by one request. Rows that are born are stamped with the
-// second of now and named by newID, in the order of the request's keys and then
-// of units.
+// Decide returns the net effect of the edits on the rows within their reach (rules
+// 3.3). A row is ended only if it is removed or cut, and no row is both added and
+// ended by one request. New rows are created at the second of now and take their
+// IDs from newID, in the order of the request's keys and then of units.
 func (e *Edits[K, V]) Decide(rows []hotel.Row[K, V], now time.Time, newID func() hotel.ID) hotel.LayerChange[K, V] {
 	stamp := now.Truncate(time.Second)
 	var change hotel.LayerChange[K, V]
@@ -128,7 +127,7 @@ func (e *Edits[K, V]) Decide(rows []hotel.Row[K, V], now time.Time, newID func()
 	return change
 }
 
-// sort returns the rows by key.
+// sort groups the rows by key.
 func (e *Edits[K, V]) sort(rows []hotel.Row[K, V]) map[K][]hotel.Row[K, V] {
 	byKey := make(map[K][]hotel.Row[K, V], len(e.keys))
 	for _, r := range rows {
@@ -137,8 +136,8 @@ func (e *Edits[K, V]) sort(rows []hotel.Row[K, V]) map[K][]hotel.Row[K, V] {
 	return byKey
 }
 
-// functionOf returns the function that the rows of one key, in the order of
-// units, are the steps of.
+// functionOf returns the function whose steps are the rows of one key, which must
+// be in the order of units.
 func functionOf[K, V comparable](rows []hotel.Row[K, V]) stepfn.Function[V] {
 	f := make(stepfn.Function[V], len(rows))
 	for i, r := range rows {
@@ -156,7 +155,7 @@ func reachOf[K, V comparable](key K, edits []stepfn.Edit[V]) hotel.Reach[K] {
 	return hotel.Reach[K]{Key: key, Windows: windows}
 }
 
-// Grown returns by how many active rows each service grows with a change.
+// Grown returns how many more active rows each service has after a change.
 func Grown[K, V comparable](layer *hotel.Layer[K, V], change hotel.LayerChange[K, V]) map[hotel.ID]int {
 	grown := make(map[hotel.ID]int)
 	for _, r := range change.Born {
@@ -168,7 +167,7 @@ func Grown[K, V comparable](layer *hotel.Layer[K, V], change hotel.LayerChange[K
 	return grown
 }
 
-// later returns the later of two instants: UpdatedAt never goes back.
+// later returns the later of two instants. UpdatedAt never goes backwards.
 func later(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
@@ -176,8 +175,8 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// TooMany is the error of a service that would have more than n active rows of a
-// layer, which is named as in "overbooking limits".
+// TooMany returns the error of a service that would have more than n active rows of
+// a layer. rows is the name of the rows, such as "overbooking limits".
 func TooMany(rows string, n int) *hotel.Error {
 	return &hotel.Error{Kind: hotel.Refused, Message: fmt.Sprintf("The service cannot have more than %d active %s.", n, rows)}
 }

@@ -8,25 +8,25 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// The members of a request that give an interval.
+// The members of a request that define an interval.
 const (
 	memberFirst = "FirstTimeUnitStartUtc"
 	memberLast  = "LastTimeUnitStartUtc"
 )
 
-// Sizes are the most units that an interval may cover, by the period of the
-// service (rules 2.5).
+// Sizes are the maximum sizes of an interval, by the period of the service (rules
+// 2.5).
 type Sizes map[timeunit.Period]size
 
-// size is a number of units and how the limit is worded.
+// size is a maximum number of units and how messages express it.
 type size struct {
 	units int
 	text  string
 }
 
-// Sizes of intervals. The documents limit them to 367 hours, 367 days or 60
-// months; for setting overbooking limits they say "367 days" only, which is
-// taken at its word for hours.
+// The published limits are 367 hours, 367 days or 60 months. For setting
+// overbooking limits the documents give only "367 days", which is also applied to
+// hours.
 var (
 	IntervalSizes = Sizes{
 		timeunit.Hour:  {367, "367H"},
@@ -51,9 +51,9 @@ func Aligned(i hotel.Interval, cal timeunit.Calendar, sizes Sizes) (timeunit.Win
 	return sizes.window(cal, first, last)
 }
 
-// Touched returns the window of all units that the closed interval between two
-// instants touches, the way older clients give intervals (rules 2.6). Returns
-// Invalid if the interval runs backwards or the window is too long.
+// Touched returns the window of all units that overlap the closed interval between
+// two instants, as older clients give intervals (rules 2.6). Returns Invalid if the
+// interval is inverted or the window is too long.
 func Touched(i hotel.Interval, cal timeunit.Calendar, sizes Sizes) (timeunit.Window, error) {
 	if i.Last.Before(i.First) {
 		return timeunit.Window{}, hotel.InvalidMember("EndUtc")
@@ -61,8 +61,8 @@ func Touched(i hotel.Interval, cal timeunit.Calendar, sizes Sizes) (timeunit.Win
 	return sizes.window(cal, cal.Containing(i.First), cal.Containing(i.Last))
 }
 
-// Units returns the first and the last unit of an aligned interval of any
-// length. Returns Invalid unless both are starts of units, in order.
+// Units returns the first and last units of an aligned interval of any length.
+// Returns Invalid unless both are starts of units, in order (rules 2.1, 2.4).
 func Units(i hotel.Interval, cal timeunit.Calendar) (first, last timeunit.Index, err error) {
 	first, ok := cal.Index(i.First)
 	if !ok {
@@ -95,7 +95,7 @@ func notStartOfUnit(cal timeunit.Calendar, member string, instant time.Time) err
 	}
 }
 
-// TooLong is the error of an interval that is longer than a limit such as
+// TooLong returns the error of an interval that is longer than a limit such as
 // "367D".
 func TooLong(limit string) *hotel.Error {
 	return &hotel.Error{Kind: hotel.Invalid, Message: "The interval must not exceed " + limit + "."}

@@ -14,9 +14,9 @@ type LimitEdit struct {
 	Limit int32
 }
 
-// SetLimits returns the edits that lay limits over intervals of a service
-// (rules 3.3). Returns Invalid if an interval is not made of the service's
-// units, and Refused if one begins before the editable history.
+// SetLimits returns the edits that set limits on intervals of a service (rules
+// 3.3). Returns Invalid if an interval is not made of the service's units, and
+// Refused if one begins before the editable history.
 func SetLimits(p *hotel.Property, s hotel.Service, list []LimitEdit, now time.Time) (*Edits[hotel.LimitKey, int32], error) {
 	intervals := make([]hotel.Interval, len(list))
 	for i, l := range list {
@@ -27,8 +27,8 @@ func SetLimits(p *hotel.Property, s hotel.Service, list []LimitEdit, now time.Ti
 	})
 }
 
-// ClearLimits returns the edits that remove the limits from intervals of a
-// service. Its errors are those of SetLimits.
+// ClearLimits returns the edits that remove the limits from intervals of a service.
+// It returns the same errors as SetLimits.
 func ClearLimits(p *hotel.Property, s hotel.Service, intervals []hotel.Interval, now time.Time) (*Edits[hotel.LimitKey, int32], error) {
 	return limitEdits(p, s, intervals, IntervalSizes, now, func(e *Edits[hotel.LimitKey, int32], key hotel.LimitKey, w timeunit.Window, _ int) {
 		e.Clear(key, w)
@@ -49,7 +49,8 @@ func limitEdits(
 		}
 		add(edits, hotel.LimitKey{Service: s.ID}, list[i], i)
 	}
-	// What is malformed anywhere goes before what is forbidden anywhere.
+	// A malformed interval takes precedence over a forbidden one, wherever they are
+	// in the request (rules 6.15).
 	editable := EditableAt(now, cal, p.Enterprise.OperationalHistory, Unbounded)
 	for i, w := range list {
 		if err := editable.Check(w); err != nil {

@@ -44,7 +44,7 @@ func limitRequest(t testing.TB, request string, p *hotel.Property, s hotel.Servi
 	return layers.ClearLimits(p, s, intervals, now)
 }
 
-// TestLimits holds the worked examples of rules 3.4, by their numbers there.
+// TestLimits checks the worked examples of rules 3.4, by their numbers there.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, before, request, after string }{
@@ -84,7 +84,7 @@ func TestLimits(t *testing.T) {
 			after, _ := decide(t, edits, limitNotation.rows(t, c.before), now)
 			requireText(t, c.after, limitNotation.list(after))
 
-			// The same request again changes nothing (rules 3.3).
+			// Repeating the request changes nothing (rules 3.3).
 			if _, change := decide(t, edits, after, now); len(change.Ended)+len(change.Born) > 0 {
 				t.Errorf("the same again: %+v", change)
 			}
@@ -92,9 +92,9 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestLimitHistory holds examples 25, 26 and 32 of rules 3.4: what is frozen may
-// get a new row but not a new limit (rules 2.7), and what is malformed anywhere
-// goes before what is forbidden anywhere.
+// TestLimitHistory checks examples 25, 26 and 32 of rules 3.4: units before the
+// editable history may get a new row but not a new limit (rules 2.7), and a
+// malformed interval takes precedence over a forbidden one.
 func TestLimitHistory(t *testing.T) {
 	t.Parallel()
 	p, s := property(t, "Europe/London", timeunit.Day)
@@ -122,8 +122,8 @@ func TestLimitHistory(t *testing.T) {
 	requireError(t, err, hotel.Invalid, "FirstTimeUnitStartUtc is not start of TimeUnit.")
 }
 
-// TestLimitUnits holds examples 27 to 31 of rules 3.4: what makes a unit is the
-// property's wall clock.
+// TestLimitUnits checks examples 27 to 31 of rules 3.4: units follow the wall clock
+// of the property.
 func TestLimitUnits(t *testing.T) {
 	t.Parallel()
 	instant := func(text string) time.Time {
@@ -139,7 +139,7 @@ func TestLimitUnits(t *testing.T) {
 		period      timeunit.Period
 		before      [2]string
 		first, last string
-		// units is how many the row covers that is there afterwards; zero if the
+		// units is the number of units that the resulting row covers; zero if the
 		// interval is refused.
 		units int
 	}{
@@ -179,8 +179,8 @@ func TestLimitUnits(t *testing.T) {
 	}
 }
 
-// TestIntervalSizes holds how many units an interval may cover (rules 2.5), and
-// that it must not run backwards (rules 2.4).
+// TestIntervalSizes checks how many units an interval may cover (rules 2.5), and
+// that it must not be inverted (rules 2.4).
 func TestIntervalSizes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -222,8 +222,8 @@ func TestIntervalSizes(t *testing.T) {
 	}
 }
 
-// TestReadsTogether holds that rows near to each other are read at once, and far
-// ones apart: a request does not read what lies between its ends.
+// TestReadsTogether checks that rows close together are read at once and rows far
+// apart are not: a request does not read what lies between its ends.
 func TestReadsTogether(t *testing.T) {
 	t.Parallel()
 	edits := layers.NewEdits[hotel.LimitKey, int32](nil)

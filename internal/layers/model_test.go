@@ -14,31 +14,31 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// layered is a value with a part that a cut takes away, as it does splits.
+// layered is a value with a part that a cut removes, as it removes splits.
 type layered struct {
 	units, split int
 }
 
 func (v layered) whole() layered { return layered{units: v.units} }
 
-// model is a function of one key, one entry for each unit: too slow to use and
-// too simple to be wrong.
+// model is a function of one key with one entry for each unit, simple enough to be
+// obviously right.
 type model map[timeunit.Index]layered
 
-// edit is an edit of the model. It clears where value is nil.
+// edit is an edit of the model. A nil value clears the units.
 type edit struct {
 	key    int
 	window timeunit.Window
 	value  *layered
 }
 
-// run is units in a row that have the same value.
+// run is consecutive units that have the same value.
 type run struct {
 	first, last timeunit.Index
 	value       layered
 }
 
-// runs returns the rows that the model must be stored as (rules 3.2).
+// runs returns the rows as which the model must be stored (rules 3.2).
 func (m model) runs() []run {
 	var list []run
 	for _, unit := range slices.Sorted(maps.Keys(m)) {
@@ -51,8 +51,8 @@ func (m model) runs() []run {
 	return list
 }
 
-// apply makes edits of one key, unit by unit. If cut is true, whatever is left of
-// a row of which they change a unit is cut first.
+// apply applies edits of one key unit by unit. If cut is true, the remaining parts
+// of rows that they change in part are cut first.
 func (m model) apply(edits []edit, cut bool) model {
 	after := maps.Clone(m)
 	covered := make(map[timeunit.Index]bool)
@@ -80,13 +80,13 @@ func (m model) apply(edits []edit, cut bool) model {
 	return after
 }
 
-// TestAgainstModel makes random requests of many keys against the model, with and
-// without a cut (rules 3.2, 3.3, 4.6, 4.7).
+// TestAgainstModel compares random requests for several keys with the model, with
+// and without a cut (rules 3.2, 3.3, 4.6, 4.7).
 func TestAgainstModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		cut := rapid.Bool().Draw(t, "cut")
-		// Units far apart are read apart.
+		// Units far apart are read separately.
 		spread := rapid.SampledFrom([]timeunit.Index{1, 1, 100}).Draw(t, "spread")
 		models := map[int]model{0: {}, 1: {}}
 		var rows []hotel.Row[int, layered]
@@ -144,9 +144,9 @@ func editsOf(request []edit, cut bool) *layers.Edits[int, layered] {
 	return edits
 }
 
-// after returns the active rows after edits, by key and unit. It loads no more of
-// them than the edits ask for, and holds what is asked of a change: only active
-// rows end, none is ended and born again, and the stamps are right.
+// after returns the active rows after edits, by key and unit. It loads only the
+// rows that the edits ask for, and checks the change: only active rows end, no row
+// is both ended and added, and the timestamps are right.
 func after(t *rapid.T, before []hotel.Row[int, layered], edits *layers.Edits[int, layered], now time.Time, named int) ([]hotel.Row[int, layered], int) {
 	near := within(before, edits.Reach())
 	if wider := edits.Wider(near); wider != nil {

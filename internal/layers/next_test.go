@@ -12,19 +12,19 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// The next layer is a key type, a value type and a name. This one is made up of
-// what no layer has yet: a key of many members, a tuple as value, and rows without
-// a beginning or an end.
+// A new layer is a key type, a value type and a name. This one has what no real
+// layer has yet: a key of many members, a tuple as value, and rows that are open at
+// an end.
 
-// closureKey is what a closure is laid over.
+// closureKey is the key of a closure.
 type closureKey struct {
 	Service, Rate, RateGroup, Category hotel.ID
 	Kind                               string
-	// Weekdays are those that it holds on, Monday first.
+	// Weekdays are the days on which it applies, Monday first.
 	Weekdays [7]bool
 }
 
-// closure is who may book all the same. The zero value is nobody.
+// closure is who may book in spite of the closure. The zero value is nobody.
 type closure struct {
 	MinLength, MaxLength timeunit.Duration
 	Currency             string
@@ -33,14 +33,14 @@ type closure struct {
 
 var closures = &hotel.Layer[closureKey, closure]{Name: "closures", Rows: "closures", Service: func(k closureKey) hotel.ID { return k.Service }}
 
-// Windows without a beginning or an end reach as far as no unit does.
+// The ends of a row that is open at an end: no real unit lies beyond them.
 const (
 	beginning timeunit.Index = math.MinInt32
 	end       timeunit.Index = math.MaxInt32
 )
 
 // closureNotation writes a closure as its key, its minimum length and its days.
-// Days without a beginning or an end are written as those of the bound.
+// Open ends are written as the days 0 and 99.
 var closureNotation = notation[closureKey, closure]{
 	read: func(t testing.TB, text string) (closureKey, closure) {
 		name, nights, _ := strings.Cut(text, "/")
@@ -79,8 +79,8 @@ var (
 	}
 )
 
-// TestNextLayer edits rows of the layer by the one mechanism. Open days are 0 for
-// no beginning and 99 for no end.
+// TestNextLayer edits rows of the layer with the mechanism that all layers share.
+// An open beginning is day 0, an open end day 99.
 func TestNextLayer(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, before, request, after string }{
@@ -141,7 +141,7 @@ func TestNextLayer(t *testing.T) {
 			}
 			requireText(t, c.after, closureNotation.list(after))
 
-			// It is part of a change as the others are.
+			// A change holds it like the other layers.
 			var whole hotel.Change
 			*closures.In(&whole) = change
 			if whole.Layers()[closures.Name].(*hotel.LayerChange[closureKey, closure]) != closures.In(&whole) {

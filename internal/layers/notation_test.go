@@ -18,9 +18,9 @@ import (
 )
 
 // Tests write a row as its name, its value and its days of November 2026, as in
-// a:5[1..10]. Rows that are there are named from a on in the order in which they
-// are written, and those that are born go on from there. An edit is written like
-// a row without a name; one without a value clears.
+// a:5[1..10]. Existing rows are named from a on in the order in which they are
+// written, and added rows continue from there. An edit is written like a row
+// without a name; an edit without a value clears.
 
 // notation reads and writes rows of a layer.
 type notation[K, V comparable] struct {
@@ -30,7 +30,7 @@ type notation[K, V comparable] struct {
 
 var entry = regexp.MustCompile(`^(?:[a-z]:)?(.*)\[(\d+)(?:\.\.(\d+))?\]$`)
 
-// parse reads an entry. It is without a value if text is empty.
+// parse reads an entry. text is empty if the entry has no value.
 func parse(t testing.TB, word string) (text string, first, last int) {
 	t.Helper()
 	parts := entry.FindStringSubmatch(word)
@@ -58,7 +58,7 @@ func (n notation[K, V]) rows(t testing.TB, list string) []hotel.Row[K, V] {
 	return all
 }
 
-// list writes rows, by key and unit.
+// list writes rows, ordered by key and unit.
 func (n notation[K, V]) list(all []hotel.Row[K, V]) string {
 	words := make([]string, len(all))
 	for i, r := range all {
@@ -71,27 +71,27 @@ func (n notation[K, V]) list(all []hotel.Row[K, V]) string {
 	return strings.Join(words, " ")
 }
 
-// earlier is when the rows were made that are there.
+// earlier is when the existing rows were created.
 var earlier = time.Date(2026, 10, 20, 9, 0, 0, 0, time.UTC)
 
-// day is the index of a day of November 2026.
+// day returns the index of a day of November 2026.
 func day(n int) timeunit.Index {
 	start := time.Date(2026, 11, n, 0, 0, 0, 0, time.UTC)
 	return timeunit.Index(start.Unix() / (24 * 60 * 60))
 }
 
-// days is an interval of days of November 2026 in a zone without an offset.
+// days returns an interval of days of November 2026 in a zone without an offset.
 func days(first, last int) hotel.Interval {
 	return hotel.Interval{First: time.Date(2026, 11, first, 0, 0, 0, 0, time.UTC), Last: time.Date(2026, 11, last, 0, 0, 0, 0, time.UTC)}
 }
 
-// numbered returns an ID; those of greater numbers are greater.
+// numbered returns an ID. A greater n gives a greater ID.
 func numbered(n int) (id hotel.ID) {
 	binary.BigEndian.PutUint64(id[:], uint64(n))
 	return id
 }
 
-// within returns what a store returns of rows.
+// within returns the rows that a store would return.
 func within[K, V comparable](all []hotel.Row[K, V], reach []hotel.Reach[K]) []hotel.Row[K, V] {
 	var near []hotel.Row[K, V]
 	for _, of := range reach {
@@ -105,8 +105,8 @@ func within[K, V comparable](all []hotel.Row[K, V], reach []hotel.Reach[K]) []ho
 	return near
 }
 
-// decide returns what is left of rows after edits, in the order of units within
-// each key, and what has changed. It loads no more rows than the edits ask for.
+// decide returns the rows after edits, in the order of units within each key, and
+// the change. It loads only the rows that the edits ask for.
 func decide[K, V comparable](
 	t testing.TB, edits *layers.Edits[K, V], before []hotel.Row[K, V], now time.Time,
 ) (after []hotel.Row[K, V], change hotel.LayerChange[K, V]) {
@@ -139,7 +139,7 @@ func decide[K, V comparable](
 		if !r.Active || r.CreatedAt != stamp || r.UpdatedAt != stamp {
 			t.Fatalf("a row is born as %+v", r)
 		}
-		// No row is ended to be born again.
+		// No row is ended only to be added again.
 		if slices.ContainsFunc(change.Ended, func(e hotel.Row[K, V]) bool {
 			return e.Key == r.Key && e.Value == r.Value && e.First == r.First && e.Last == r.Last
 		}) {
@@ -177,11 +177,11 @@ func zone(t testing.TB, name string) *timeunit.Zone {
 	return z
 }
 
-// service is the service that tests edit, category and block what it has.
+// The service that tests edit, and the category and the block that belong to it.
 var service, category, block = numbered(1001), numbered(1002), numbered(1003)
 
-// property is a hotel in a zone with a service, whose history of 5 days can be
-// edited.
+// property returns a hotel in a zone with one service and an editable history of 5
+// days.
 func property(t testing.TB, in string, period timeunit.Period) (*hotel.Property, hotel.Service) {
 	t.Helper()
 	e := hotel.Enterprise{Zone: zone(t, in), OperationalHistory: timeunit.Duration{Days: 5}, AccountingHistory: timeunit.Duration{Days: 7}}

@@ -6,10 +6,10 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// FreeRoom returns a resource of the list that can be given to a reservation for
-// all of its stay; zero if there is none. It is the first that takes nothing
-// away from whoever sells a part of it or what it is a part of, or else the
-// first of all (rules 5.5).
+// FreeRoom returns the first resource of the list that is free for the whole stay
+// of a reservation, or the zero ID if none is. It prefers a resource whose
+// relatives are all unavailable already, so that the stay makes no further
+// resource unavailable (rules 5.5).
 func (u Use) FreeRoom(r hotel.Reservation, rooms []hotel.ID) hotel.ID {
 	stay := StayOf(r)
 	reach := Reach(u.property, ServicesOf(SalesOf(u.property, WithRelatives(u.property, WithRelatives(u.property, rooms)))), spanOfStay(stay).Period)
@@ -43,13 +43,13 @@ func (u Use) FreeRoom(r hotel.Reservation, rooms []hotel.ID) hotel.ID {
 }
 
 // conflict reports whether two reservations can't have the same resource (rules
-// 5.1): one of them occupies a unit of its service on which the other takes the
-// resource. Within one service, that is a unit occupied by both.
+// 5.1): one of them occupies a unit of its own service on which the other takes the
+// resource. Within one service, that is a unit that both occupy.
 func (u Use) conflict(a, b Span) bool {
 	return u.needs(a, b) || u.needs(b, a)
 }
 
-// needs reports whether a reservation occupies a unit of its service on which
+// needs reports whether a reservation occupies a unit of its own service on which
 // another span takes the resource.
 func (u Use) needs(reservation, other Span) bool {
 	service, ok := u.property.Service(reservation.Service)
@@ -64,7 +64,7 @@ func (u Use) needs(reservation, other Span) bool {
 	return ok && own.First <= taken.Last && taken.First <= own.Last
 }
 
-// ServicesOf returns the services that sell something, each once.
+// ServicesOf returns the services of sales, without duplicates.
 func ServicesOf(sales []Sale) []hotel.Service {
 	var list []hotel.Service
 	for _, s := range sales {

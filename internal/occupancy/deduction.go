@@ -7,17 +7,19 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Deduction is what a reservation takes of the units of its service.
+// Deduction is what a reservation deducts from its own service: a category on a
+// window of units.
 type Deduction struct {
 	timeunit.Window
 
 	Category hotel.ID
-	// Block is the availability block it is taken from; zero for none.
+	// Block is the availability block that the reservation picks up from; zero for
+	// none.
 	Block hotel.ID
 	Kind  hotel.CountKind
 }
 
-// DeductionOf returns what a reservation takes, or false if it takes nothing.
+// DeductionOf returns what a reservation deducts, and false if it deducts nothing.
 func DeductionOf(p *hotel.Property, r hotel.Reservation) (Deduction, bool) {
 	service, ok := p.Service(r.ServiceID)
 	if !ok || !r.State.Deducts() {
@@ -31,9 +33,9 @@ func DeductionOf(p *hotel.Property, r hotel.Reservation) (Deduction, bool) {
 	return Deduction{Window: w, Category: CategoryOf(p, r.ServiceID, r.CategoryID, r.ResourceID), Block: r.BlockID, Kind: kind}, ok
 }
 
-// CategoryOf returns the category that a reservation of a service is counted in:
-// that of the resource it has, since resources are what is scarce, or else the
-// one asked for (rules 5.2).
+// CategoryOf returns the category that a reservation is counted in: a category of
+// its assigned resource, because resources are what is scarce, or the requested
+// category if there is none (rules 5.2).
 func CategoryOf(p *hotel.Property, service, asked, resource hotel.ID) hotel.ID {
 	sold := p.SoldIn(resource)
 	if slices.Contains(sold, asked) {
@@ -47,7 +49,7 @@ func CategoryOf(p *hotel.Property, service, asked, resource hotel.ID) hotel.ID {
 	return asked
 }
 
-// AddReservation counts a reservation in its own service.
+// AddReservation adds a reservation to the counters of its own service, by times.
 func (d Deltas) AddReservation(p *hotel.Property, r hotel.Reservation, by int32) {
 	takes, ok := DeductionOf(p, r)
 	if !ok {

@@ -9,9 +9,9 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Deltas add up changes of counters: by service and key, where a counter steps up
-// or down and by how much. So what they take does not depend on how long stays
-// are.
+// Deltas accumulates changes of counters. For each service and key it holds the
+// units at which the change steps up or down, and by how much, so its size does not
+// depend on the length of stays.
 type Deltas map[hotel.ID]map[hotel.CountKey]map[timeunit.Index]int32
 
 // Add adds to a counter on each unit of a window.
@@ -30,8 +30,8 @@ func (d Deltas) Add(service hotel.ID, key hotel.CountKey, w timeunit.Window, by 
 	steps[w.Last+1] -= by
 }
 
-// Of returns the changes of a service's counters that are not zero, by key and
-// unit.
+// Of returns the changes of a service's counters that are not zero, ordered by key
+// and unit.
 func (d Deltas) Of(service hotel.ID) []hotel.CountChange {
 	var changes []hotel.CountChange
 	keys := slices.SortedFunc(maps.Keys(d[service]), func(a, b hotel.CountKey) int {
@@ -55,7 +55,8 @@ func (d Deltas) Of(service hotel.ID) []hotel.CountChange {
 	return changes
 }
 
-// All returns the changes of all services' counters, by service, key and unit.
+// All returns the changes of all services' counters that are not zero, ordered by
+// service, key and unit.
 func (d Deltas) All() []hotel.ServiceCountChange {
 	var all []hotel.ServiceCountChange
 	for _, service := range slices.SortedFunc(maps.Keys(d), hotel.CompareIDs) {
@@ -66,8 +67,7 @@ func (d Deltas) All() []hotel.ServiceCountChange {
 	return all
 }
 
-// Taken returns those changes of a service's counters that come from resources
-// being taken from its categories by others.
+// Taken returns the changes of a service's CountTaken counters.
 func (d Deltas) Taken(service hotel.ID) []hotel.CountChange {
 	return slices.DeleteFunc(d.Of(service), func(c hotel.CountChange) bool { return c.Kind != hotel.CountTaken })
 }

@@ -1,8 +1,8 @@
-// Package occupancy holds the rules of what takes rooms: which units a stay
-// occupies, what is counted of it, the metrics of availability that follow, and
-// the overbooking policy.
+// Package occupancy holds the rules of occupancy: which units a stay occupies, how
+// it is counted, the availability metrics that follow from the counters, and the
+// overbooking policy.
 //
-// Everything here is pure: what the rules look at is handed to them. Reservations
-// and resource blocks change counters, which are kept so that availability costs
-// the same however many there are; Recount says what the counters must be.
+// All functions are pure; callers load what the rules need. Reservations and
+// resource blocks are kept as counters, so that computing availability costs the
+// same however many there are. Recount returns what the counters must be.
 package occupancy

@@ -8,32 +8,33 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Hours tells when the units of a service count as occupied, and so which of
-// them a stay takes (rules 5.1).
+// Hours is when the units of a service count as occupied, and so which units a stay
+// occupies (rules 5.1).
 type Hours struct {
 	cal        timeunit.Calendar
 	start, end timeunit.Duration
 }
 
-// HoursOf returns the hours of a service's units.
+// HoursOf returns the occupied hours of a service's units.
 func HoursOf(p *hotel.Property, s hotel.Service) Hours {
 	return Hours{cal: p.Calendar(s), start: s.OccupancyStartOffset, end: s.OccupancyEndOffset}
 }
 
-// Of returns when a unit counts as occupied; until is not part of it.
+// Of returns when a unit counts as occupied, from included and until excluded.
 func (h Hours) Of(unit timeunit.Index) (from, until time.Time) {
 	return h.cal.At(unit, h.start), h.cal.At(h.cal.Next(unit), h.end)
 }
 
-// Units returns the units whose hours overlap [from, until), or false if there
-// are none.
+// Units returns the units whose hours overlap [from, until), and false if there are
+// none.
 func (h Hours) Units(from, until time.Time) (timeunit.Window, bool) {
 	if !from.Before(until) {
 		return timeunit.Window{}, false
 	}
 	zone := h.cal.Zone()
-	// Hours move on from one unit to the next. So the first unit is the first
-	// that ends late enough, and the last is the last that begins early enough.
+	// Hours begin and end later with each unit. So the first unit is the first one
+	// that ends after from, and the last unit the last one that begins before
+	// until.
 	first := h.cal.Containing(zone.Add(from, h.end.Neg()))
 	for h.endsAfter(first-1, from) {
 		first = h.cal.Window(first-1, first).First
@@ -58,17 +59,17 @@ func (h Hours) endsAfter(unit timeunit.Index, instant time.Time) bool {
 	return h.cal.At(h.cal.Next(unit), h.end).After(instant)
 }
 
-// Period is a time between two instants.
+// Period is the time between two instants, From included and Until excluded.
 type Period = hotel.Period
 
-// PeriodOf returns the time that a reservation takes its resource.
+// PeriodOf returns the time for which a reservation takes its resource.
 func PeriodOf(r hotel.Reservation) Period {
 	from, until := r.Stay()
 	return Period{From: from, Until: until}
 }
 
-// Around returns the least period that holds a period and the hours of all units
-// that it takes.
+// Around returns the smallest period that contains a period and the hours of all
+// units that it occupies.
 func (h Hours) Around(p Period) Period {
 	w, ok := h.Units(p.From, p.Until)
 	if !ok {
@@ -79,7 +80,7 @@ func (h Hours) Around(p Period) Period {
 	return join(p, Period{From: begin, Until: end})
 }
 
-// join returns the least period that holds two.
+// join returns the smallest period that contains both.
 func join(p, other Period) Period {
 	if other.From.Before(p.From) {
 		p.From = other.From
@@ -90,13 +91,13 @@ func join(p, other Period) Period {
 	return p
 }
 
-// overlap reports whether two periods have a time in common.
+// overlap reports whether two periods overlap.
 func overlap(p, other Period) bool {
 	return p.From.Before(other.Until) && other.From.Before(p.Until)
 }
 
-// Span is the time that a reservation of a service takes its resource, or, with
-// the zero ID, that a resource block does.
+// Span is the time for which a reservation of a service takes its resource. With
+// the zero Service it is the time of a resource block.
 type Span struct {
 	Service hotel.ID
 	Period
@@ -105,9 +106,10 @@ type Span struct {
 // SpanOf returns the span of a reservation.
 func SpanOf(r hotel.Reservation) Span { return Span{Service: r.ServiceID, Period: PeriodOf(r)} }
 
-// seenBy returns when a resource is taken as a service sees it. Its own
-// reservations take it while they last, those of others in the hours of all units
-// that they occupy besides: so it does not matter which came first (rules 5.1).
+// seenBy returns the time for which a span takes its resource from a service. For
+// the span's own service that is the time of the stay. For other services it also
+// includes the hours of all units that the stay occupies, so that it does not
+// matter which of two reservations was made first (rules 5.1).
 func (s Span) seenBy(p *hotel.Property, service hotel.ID) Period {
 	own, ok := p.Service(s.Service)
 	if !ok || s.Service == service {
@@ -116,16 +118,17 @@ func (s Span) seenBy(p *hotel.Property, service hotel.ID) Period {
 	return HoursOf(p, own).Around(s.Period)
 }
 
-// UnitsOf returns the units of a service on which a span takes a resource, or
+// UnitsOf returns the units of a service on which a span takes its resource, and
 // false if there are none.
 func UnitsOf(p *hotel.Property, service hotel.Service, s Span) (timeunit.Window, bool) {
 	seen := s.seenBy(p, service.ID)
 	return HoursOf(p, service).Units(seen.From, seen.Until)
 }
 
-// Reach returns a period that holds all that has to do with a period on resources
-// that the services sell: the hours of the units that it takes, those of whatever
-// takes one of these units as well, and the units that this is seen to take.
+// Reach returns a period that contains everything that a stay or block in the given
+// period can affect, or be affected by, on resources that the services sell: the
+// hours of the units that it occupies, those of the spans that occupy any of these
+// units, and the units on which those spans take the resource.
 func Reach(p *hotel.Property, services []hotel.Service, period Period) Period {
 	for range 3 {
 		reach := period
@@ -137,8 +140,8 @@ func Reach(p *hotel.Property, services []hotel.Service, period Period) Period {
 	return period
 }
 
-// JoinPeriods puts periods in order and joins those that overlap. If more than
-// most are left, it returns the one that holds them all.
+// JoinPeriods orders periods and joins those that overlap or adjoin. If more than
+// most remain, it returns a single period that contains them all.
 func JoinPeriods(list []Period, most int) []Period {
 	slices.SortFunc(list, func(a, b Period) int { return a.From.Compare(b.From) })
 	joined := list[:0]

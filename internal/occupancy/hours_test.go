@@ -1,6 +1,7 @@
 package occupancy
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,8 +10,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestUnitsAgainstEach holds the units of a stay against the definition, tried
-// on each unit around it.
+// TestUnitsAgainstEach compares the units of a stay with the definition, tested on
+// each unit around it.
 func TestUnitsAgainstEach(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -21,7 +22,8 @@ func TestUnitsAgainstEach(t *testing.T) {
 			t.Fatal(err)
 		}
 		period := rapid.SampledFrom([]timeunit.Period{timeunit.Hour, timeunit.Day, timeunit.Month}).Draw(t, "period")
-		// Far enough from nothing that no change of clocks makes hours empty.
+		// Offsets are chosen so that no change of the clocks makes the hours of a
+		// unit empty.
 		span := map[timeunit.Period]int64{timeunit.Hour: 1800, timeunit.Day: 12 * 3600, timeunit.Month: 10 * 86400}[period]
 		o := Hours{cal: timeunit.NewCalendar(zone, period)}
 		o.start.Seconds = rapid.Int64Range(-span, span/2-600).Draw(t, "start")
@@ -46,8 +48,37 @@ func TestUnitsAgainstEach(t *testing.T) {
 	})
 }
 
-// overlapping reports whether two intervals have an instant in common; their ends
-// are not part of them.
+// TestJoinPeriods joins periods that overlap or touch, and takes too many as one.
+//
+// rules 5.1
+func TestJoinPeriods(t *testing.T) {
+	t.Parallel()
+	of := func(hours ...int) (list []Period) {
+		instant := func(hour int) time.Time { return time.Unix(int64(hour)*3600, 0) }
+		for i := 0; i < len(hours); i += 2 {
+			list = append(list, Period{From: instant(hours[i]), Until: instant(hours[i+1])})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name     string
+		in, want []Period
+	}{
+		{"none", nil, nil},
+		{"apart, in any order", of(5, 6, 1, 2), of(1, 2, 5, 6)},
+		{"touching", of(1, 2, 2, 3), of(1, 3)},
+		{"overlapping", of(1, 3, 2, 4), of(1, 4)},
+		{"one within another", of(1, 9, 2, 3), of(1, 9)},
+		{"as many as may be", of(1, 2, 3, 4, 5, 6), of(1, 2, 3, 4, 5, 6)},
+		{"one more", of(7, 8, 1, 2, 3, 4, 5, 6), of(1, 8)},
+	} {
+		if got := JoinPeriods(c.in, 3); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// overlapping reports whether two intervals overlap; their ends are excluded.
 func overlapping(aFrom, aUntil, bFrom, bUntil time.Time) bool {
 	return aFrom.Before(bUntil) && bFrom.Before(aUntil) && aFrom.Before(aUntil) && bFrom.Before(bUntil)
 }

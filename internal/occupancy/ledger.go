@@ -10,30 +10,31 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Facts are what the availability of a service on a window follows from.
+// Facts are the inputs from which the availability of a service on a window is
+// computed.
 type Facts struct {
 	Property *hotel.Property
 	Service  hotel.Service
 	Window   timeunit.Window
-	// Categories are those whose metrics are looked at, by their Ordering.
+	// Categories are the categories to compute, ordered by their Ordering.
 	Categories []hotel.ResourceCategory
 	Counts     hotel.Counts
-	// Adjustments are active ones of the service; those outside of the window are
-	// passed over. Blocks are the availability blocks that they belong to.
+	// Adjustments are active adjustments of the service; those outside the window
+	// are ignored. Blocks are the availability blocks that they belong to.
 	Adjustments []hotel.AvailabilityAdjustment
 	Blocks      map[hotel.ID]hotel.AvailabilityBlock
-	// Now decides what has been released.
+	// Now decides which units have been released.
 	Now time.Time
 }
 
-// Ledger tells the availability of categories on each unit of a window.
+// Ledger holds the availability of categories on each unit of a window.
 type Ledger struct {
 	Facts
 
 	cal timeunit.Calendar
-	// public is the sum of the public adjustments, by category.
+	// public is the sum of the public adjustments on each unit, by category.
 	public map[hotel.ID][]int64
-	// held is what blocks hold back, by category.
+	// held is what availability blocks hold back, by category.
 	held map[hotel.ID][]blockHold
 	// until is when the next release changes the ledger; zero if none will.
 	until time.Time
@@ -42,13 +43,13 @@ type Ledger struct {
 // blockHold is what one availability block holds back of one category.
 type blockHold struct {
 	block hotel.AvailabilityBlock
-	// allocated are the units held back on each unit of the window, released
-	// whether they have gone back to the public (rules 5.3).
+	// allocated is the number of units held back on each unit of the window, and
+	// released whether they have gone back to public sale (rules 5.3).
 	allocated []int64
 	released  []bool
 }
 
-// NewLedger works out a ledger.
+// NewLedger computes a ledger.
 func NewLedger(f Facts) *Ledger {
 	l := &Ledger{Facts: f, cal: f.Property.Calendar(f.Service), public: make(map[hotel.ID][]int64), held: make(map[hotel.ID][]blockHold)}
 	for _, row := range f.Adjustments {
@@ -63,13 +64,14 @@ func NewLedger(f Facts) *Ledger {
 	return l
 }
 
-// Until returns when the passing of time alone changes the ledger: at the next
-// release. It is zero if none will.
+// Until returns when the passage of time alone changes the ledger: at the next
+// release. It is zero if there is none.
 func (l *Ledger) Until() time.Time { return l.until }
 
 func (l *Ledger) size() int { return int(l.Window.Last-l.Window.First) + 1 }
 
-// within returns the places in the window of the units that a row covers.
+// within returns the positions in the window of the first and last units that a row
+// covers.
 func (l *Ledger) within(row hotel.AvailabilityAdjustment) (first, last int) {
 	return int(max(row.First, l.Window.First) - l.Window.First), int(min(row.Last, l.Window.Last) - l.Window.First)
 }
@@ -95,7 +97,7 @@ func (l *Ledger) addHold(block hotel.AvailabilityBlock, row hotel.AvailabilityAd
 		l.held[row.Key.Category] = holds
 	}
 	h := &holds[n]
-	// Provisioning may have made the block shorter than its adjustments.
+	// Provisioning may have shortened the block without removing its adjustments.
 	row.First, row.Last = max(row.First, block.First), min(row.Last, l.cal.Last(block.Last))
 	first, last := l.within(row)
 	for i := first; i <= last; i++ {
@@ -111,7 +113,8 @@ func (l *Ledger) addHold(block hotel.AvailabilityBlock, row hotel.AvailabilityAd
 	}
 }
 
-// left returns what can still be picked up on the i-th unit.
+// left returns what can still be picked up on the unit at a position in the window
+// (rules 4.4).
 func (h blockHold) left(pickedUp []int32, i int) int64 {
 	if h.released[i] {
 		return 0
@@ -119,8 +122,8 @@ func (h blockHold) left(pickedUp []int32, i int) int64 {
 	return max(0, h.allocated[i]-number(pickedUp, i))
 }
 
-// LeftInBlock returns what can still be picked up of a category in a block on a
-// unit of the window.
+// LeftInBlock returns what can still be picked up of a category in an availability
+// block on a unit of the window.
 func (l *Ledger) LeftInBlock(block, category hotel.ID, unit timeunit.Index) int64 {
 	for _, h := range l.held[category] {
 		if h.block.ID == block {
@@ -130,7 +133,7 @@ func (l *Ledger) LeftInBlock(block, category hotel.ID, unit timeunit.Index) int6
 	return 0
 }
 
-// Add makes the ledger what it is once changes of counters are made.
+// Add applies changes of counters to the ledger.
 func (l *Ledger) Add(changes []hotel.CountChange) {
 	for _, c := range changes {
 		first, last := max(c.First, l.Window.First), min(c.Last, l.Window.Last)
@@ -148,8 +151,8 @@ func (l *Ledger) Add(changes []hotel.CountChange) {
 	}
 }
 
-// numbers are what there is to tell of a category on a unit. Adjustments may
-// take them beyond what the API can write.
+// numbers are the metrics of a category on one unit. They are int64 because
+// adjustments may push them beyond the int32 of the API.
 type numbers struct {
 	active, outOfOrder, houseUse, taken int64
 	confirmed, optional                 int64
@@ -159,11 +162,11 @@ type numbers struct {
 func (n numbers) usable() int64   { return n.active - n.outOfOrder }
 func (n numbers) occupied() int64 { return n.confirmed + n.optional + n.allocated }
 
-// capacity returns the resources that can be given to guests.
+// capacity returns the number of resources that can be given to guests.
 func (n numbers) capacity() int64  { return n.usable() - n.houseUse - n.taken }
 func (n numbers) available() int64 { return n.capacity() - n.occupied() + n.adjustment }
 
-// categoryLedger is the ledger of one category.
+// categoryLedger is the part of a ledger that belongs to one category.
 type categoryLedger struct {
 	active                                           int64
 	confirmed, optional, outOfOrder, houseUse, taken []int32
@@ -186,7 +189,7 @@ func (l *Ledger) of(category hotel.ID) categoryLedger {
 	return of
 }
 
-// on returns the numbers of the i-th unit (rules 5.2).
+// on returns the metrics on the unit at a position in the window (rules 5.2).
 func (c categoryLedger) on(i int) numbers {
 	n := numbers{
 		active: c.active, outOfOrder: number(c.outOfOrder, i), houseUse: number(c.houseUse, i), taken: number(c.taken, i),
@@ -204,7 +207,7 @@ func (c categoryLedger) on(i int) numbers {
 	return n
 }
 
-// number returns the i-th number of a list that is not there if all are zero.
+// number returns the i-th number of a list. A nil list is all zeros.
 func number[N int32 | int64](list []N, i int) int64 {
 	if list == nil {
 		return 0
@@ -212,8 +215,8 @@ func number[N int32 | int64](list []N, i int) int64 {
 	return int64(list[i])
 }
 
-// With returns the ledger as it is once changes of counters are made. What does
-// not change is shared.
+// With returns a copy of the ledger with changes of counters applied. It shares
+// what does not change.
 func (l *Ledger) With(changes []hotel.CountChange) *Ledger {
 	after := *l
 	after.Counts = maps.Clone(l.Counts)
@@ -229,8 +232,8 @@ func (l *Ledger) With(changes []hotel.CountChange) *Ledger {
 }
 
 // Judge applies the overbooking policy of the service to changes of counters, on
-// those units of the window that change (rules 5.4). It returns the first excess
-// and its unit, or false.
+// each unit of the window that they change (rules 5.4). It returns the first excess
+// with its unit and limit, and true, or false if there is none.
 func (l *Ledger) Judge(changes []hotel.CountChange, limits stepfn.Function[int32]) (Excess, timeunit.Index, Limit, bool) {
 	after := l.With(changes)
 	was, is := make([]categoryLedger, len(l.Categories)), make([]categoryLedger, len(l.Categories))

@@ -12,7 +12,7 @@ import (
 type Availability struct {
 	// UnitStarts are the instants at which the units start.
 	UnitStarts []time.Time
-	// Categories are in the order of the ledger's.
+	// Categories are in the order of the ledger.
 	Categories []CategoryAvailability
 }
 
@@ -20,21 +20,22 @@ type Availability struct {
 // number for each unit (rules 5.2).
 type CategoryAvailability struct {
 	CategoryID hotel.ID
-	// ActiveResources less OutOfOrder are Usable.
+	// Usable is ActiveResources less OutOfOrder.
 	ActiveResources, OutOfOrder, Usable []int32
-	// HouseUse and OtherService are usable resources that are in house use, or
-	// that are taken by a reservation which the category does not count.
+	// HouseUse counts usable resources in house use, and OtherService usable
+	// resources that are taken by a reservation which is not counted in the
+	// category.
 	HouseUse, OtherService []int32
 	// Confirmed and Optional count reservations.
 	Confirmed, Optional []int32
-	// AllocatedBlock is what is left in blocks that deduct, Block what is left
+	// AllocatedBlock is what is left in the blocks that deduct, Block what is left
 	// in all blocks that are not canceled.
 	AllocatedBlock, Block []int32
-	// Occupied are reservations and AllocatedBlock.
+	// Occupied is the reservations plus AllocatedBlock.
 	Occupied []int32
 	// PublicAdjustment is the sum of the public adjustments.
 	PublicAdjustment []int32
-	// Available is what can be sold, less than zero where more has been.
+	// Available is what can still be sold; negative if the category is overbooked.
 	Available []int32
 }
 
@@ -50,7 +51,7 @@ func newCategoryAvailability(category hotel.ID, n int) CategoryAvailability {
 	}
 }
 
-// lists are all lists of numbers.
+// lists returns pointers to all lists of numbers.
 func (a *CategoryAvailability) lists() []*[]int32 {
 	return []*[]int32{
 		&a.ActiveResources, &a.OutOfOrder, &a.Usable, &a.HouseUse, &a.OtherService, &a.Confirmed, &a.Optional,
@@ -74,7 +75,7 @@ func (l *Ledger) Availability() Availability {
 	return a
 }
 
-// dropHoles leaves only the numbers of units that exist.
+// dropHoles removes the numbers of units that do not exist.
 func (l *Ledger) dropHoles(a *Availability) {
 	for c := range a.Categories {
 		for _, list := range a.Categories[c].lists() {
@@ -87,7 +88,7 @@ func (l *Ledger) dropHoles(a *Availability) {
 	}
 }
 
-// metrics computes what there is to tell of a category.
+// metrics returns the metrics of one category.
 func (l *Ledger) metrics(category hotel.ID) CategoryAvailability {
 	m := newCategoryAvailability(category, l.size())
 	of := l.of(category)
@@ -104,5 +105,5 @@ func (l *Ledger) metrics(category hotel.ID) CategoryAvailability {
 	return m
 }
 
-// clamp keeps a number within what the API can write.
+// clamp limits a number to the int32 range of the API.
 func clamp(n int64) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }

@@ -6,54 +6,53 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Strategy says how overbookings of one category bear on others.
+// Strategy is how overbooking one category affects the others.
 type Strategy int
 
-// Discrete is the strategy in which they don't: what is sold beyond a category
-// concerns that category alone.
+// Discrete is the strategy in which it does not: overbooking a category concerns
+// that category alone.
 const Discrete Strategy = iota + 1
 
-// StrategyOf returns how overbookings of a service's categories bear on each
-// other.
+// StrategyOf returns the overbooking strategy of a service.
 func StrategyOf(hotel.Service) Strategy { return Discrete }
 
-// State is how a resource category stands on one unit.
+// State is the availability of a resource category on one unit.
 type State struct {
 	Category hotel.ID
-	// Available is what can be sold, less than zero where more has been.
+	// Available is what can still be sold; negative if the category is overbooked.
 	Available int64
-	// Occupied are reservations and what blocks hold back.
+	// Occupied is the number of reservations plus what blocks hold back.
 	Occupied int64
-	// Capacity are the resources that can be given to guests.
+	// Capacity is the number of resources that can be given to guests.
 	Capacity int64
 }
 
-// Limit is the overbooking limit of a unit; without Set there is none.
+// Limit is the overbooking limit of a unit. There is none unless Set is true.
 type Limit struct {
 	Set bool
 	N   int32
 }
 
-// Excess is why a request must be refused.
+// Excess is why the overbooking policy refuses a request.
 type Excess struct {
-	// Category is the one that the request overbooks most.
+	// Category is the category that the request overbooks most.
 	Category hotel.ID
 	// Over is by how many bookings the limit would be exceeded.
 	Over int64
-	// Physical is whether it is the resources of the service as a whole that
-	// don't suffice, not what its categories offer.
+	// Physical is true if the resources of the service as a whole are exceeded,
+	// rather than the availability of its categories.
 	Physical bool
 }
 
-// Judge is the overbooking policy (rules 5.4): it reports whether a service may go from one
-// state of its categories to another on a unit. Both list the same categories
-// in the same order.
+// Judge applies the overbooking policy (rules 5.4): it reports whether the
+// categories of a service may go from one state to another on a unit. Both lists
+// must have the same categories in the same order.
 //
-// Two numbers are bounded. The bookings beyond what each category offers, over
-// all categories, may not exceed the limit; without a limit they may not
-// increase. And under a limit, bookings beyond the resources of the service as
-// a whole may not exceed it either, whatever adjustments offer. A state that is
-// beyond its bound already may stay as bad as it is.
+// Two numbers are bounded. First, bookings beyond the availability of each
+// category, summed over all categories, must not exceed the limit; without a limit
+// they must not increase. Second, if there is a limit, bookings beyond the
+// resources of the service as a whole must not exceed it either, whatever
+// adjustments add. A state that already exceeds a bound must not get worse.
 func Judge(strategy Strategy, before, after []State, limit Limit) (Excess, bool) {
 	if strategy != Discrete {
 		panic(fmt.Sprintf("occupancy: unknown overbooking strategy %d", strategy))
@@ -76,8 +75,8 @@ func Judge(strategy Strategy, before, after []State, limit Limit) (Excess, bool)
 	return Excess{}, true
 }
 
-// overbookings are the bookings beyond what each category offers and those
-// beyond the resources of the service.
+// overbookings returns the bookings beyond the availability of each category, and
+// those beyond the resources of the service.
 func overbookings(states []State) (beyond, physical int64) {
 	for _, s := range states {
 		beyond += max(0, -s.Available)
@@ -86,8 +85,8 @@ func overbookings(states []State) (beyond, physical int64) {
 	return beyond, max(0, physical)
 }
 
-// worst is the category that lost most, and of those the one that is least
-// available.
+// worst returns the category that lost most availability, and of several such the
+// least available.
 func worst(before, after []State) hotel.ID {
 	at, lost := 0, int64(-1)
 	for i := range after {

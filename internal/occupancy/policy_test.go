@@ -8,17 +8,16 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// limitOf is a limit that is set.
+// limitOf returns a limit that is set.
 func limitOf(n int32) Limit { return Limit{Set: true, N: n} }
 
-// TestJudge goes through the policy with two categories of two rooms each, the
-// first of which gets one reservation more.
+// TestJudge adds one reservation to the first of two categories of two rooms each.
 func TestJudge(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name string
-		// rooms are left in the first and the second category before, and free is
-		// what is physically left of the service.
+		// first and second are the rooms left in the two categories before, free
+		// the resources left in the service as a whole.
 		first, second, free int64
 		limit               Limit
 		over                int64 // 0: accepted
@@ -43,7 +42,7 @@ func TestJudge(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			// The second category is as free as the service as a whole demands.
+			// The capacity of the second category leaves c.free resources in the service.
 			before := []State{
 				{Category: hotel.ID{1}, Available: c.first, Occupied: 2, Capacity: 2},
 				{Category: hotel.ID{2}, Available: c.second, Occupied: 2, Capacity: 2 + c.free},
@@ -62,8 +61,9 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-// TestJudgeNeverWorsens: what is accepted under a limit is within it, or was
-// beyond it already and has got no worse. Taking nothing is always accepted.
+// TestJudgeNeverWorsens checks that an accepted change under a limit ends within
+// the limit, or exceeds it no more than before, and that a change of nothing is
+// always accepted.
 func TestJudgeNeverWorsens(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -99,4 +99,32 @@ func TestJudgeNeverWorsens(t *testing.T) {
 			t.Fatalf("judged %t: beyond %d to %d, physically %d to %d, %+v", ok, x0, x1, p0, p1, limit)
 		}
 	})
+}
+
+// TestJudgeBlames says which category a refusal names: the one that lost most,
+// and of those the one that has least.
+//
+// rules 5.4
+func TestJudgeBlames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		// was and is are what is available in each category.
+		was, is []int64
+		blamed  byte
+	}{
+		{"the only one that lost", []int64{-5, 0, 3}, []int64{-5, -1, 3}, 1},
+		{"the one that lost more", []int64{0, 0, 0}, []int64{-1, -2, -1}, 1},
+		{"of those that lost as much the one that has less", []int64{2, -1, 0}, []int64{1, -2, -1}, 1},
+		{"of those that are alike the first", []int64{0, 0, 0}, []int64{-1, -1, -1}, 0},
+	} {
+		var was, is []State
+		for i := range c.was {
+			was = append(was, State{Category: hotel.ID{byte(i)}, Available: c.was[i]})
+			is = append(is, State{Category: hotel.ID{byte(i)}, Available: c.is[i]})
+		}
+		if excess, ok := Judge(Discrete, was, is, Limit{}); ok || excess.Category != (hotel.ID{c.blamed}) {
+			t.Errorf("%s: %+v, accepted %t", c.name, excess, ok)
+		}
+	}
 }

@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Recount returns what the counters of an enterprise must be, as changes from
-// zero, given all reservations that deduct and all active resource blocks.
+// Recount returns what the counters of an enterprise must be, as changes from zero,
+// given all deducting reservations and all active resource blocks.
 func Recount(p *hotel.Property, reservations []hotel.Reservation, blocks []hotel.ResourceBlock) Deltas {
 	all := make(Deltas)
 	use := NewUse(p, blocks, nil)
@@ -38,27 +38,26 @@ func Recount(p *hotel.Property, reservations []hotel.Reservation, blocks []hotel
 	return all
 }
 
-// Drift is a counter that is not what reservations and resource blocks say.
+// Drift is a counter that differs from the reservations and resource blocks.
 type Drift struct {
 	ServiceID hotel.ID
 	hotel.CountKey
 
 	// UnitStart is when the unit starts.
 	UnitStart time.Time
-	// Counted is what the counter says, Actual what it must be.
+	// Counted is the value of the counter, Actual what it must be.
 	Counted, Actual int32
 }
 
-// counter names one counter on one unit.
+// counter identifies one counter on one unit.
 type counter struct {
 	service hotel.ID
 	key     hotel.CountKey
 	unit    timeunit.Index
 }
 
-// Drifts compares counters with what they must be and returns those that differ,
-// by service, unit and counter. Counters of an unknown service have the zero
-// UnitStart.
+// Drifts returns the counters that differ from what they must be, ordered by
+// service, unit and counter. UnitStart is zero if the service is unknown.
 func Drifts(p *hotel.Property, counted []hotel.ServiceCountChange, actual Deltas) []Drift {
 	was, must := expand(counted), expand(actual.All())
 	var drifts []Drift
@@ -87,7 +86,7 @@ func Drifts(p *hotel.Property, counted []hotel.ServiceCountChange, actual Deltas
 	return drifts
 }
 
-// expand returns changes from zero counter by counter.
+// expand returns the value of each counter on each unit.
 func expand(changes []hotel.ServiceCountChange) map[counter]int32 {
 	all := make(map[counter]int32)
 	for _, c := range changes {

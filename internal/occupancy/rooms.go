@@ -8,13 +8,13 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Sale is an active resource as one of those that a category offers.
+// Sale is one way in which an active resource is sold: in a category of a service.
 type Sale struct {
 	Resource, Category hotel.ID
 	Service            hotel.Service
 }
 
-// SalesOf returns the sales of resources, each once.
+// SalesOf returns the sales of resources, without duplicates.
 func SalesOf(p *hotel.Property, resources []hotel.ID) []Sale {
 	var list []Sale
 	for _, r := range resources {
@@ -28,7 +28,7 @@ func SalesOf(p *hotel.Property, resources []hotel.ID) []Sale {
 	return UniqueSales(list)
 }
 
-// UniqueSales puts sales in order and leaves each once.
+// UniqueSales orders sales and removes duplicates.
 func UniqueSales(list []Sale) []Sale {
 	slices.SortFunc(list, func(a, b Sale) int {
 		return cmp.Or(hotel.CompareIDs(a.Resource, b.Resource), hotel.CompareIDs(a.Category, b.Category))
@@ -36,8 +36,8 @@ func UniqueSales(list []Sale) []Sale {
 	return slices.CompactFunc(list, func(a, b Sale) bool { return a.Resource == b.Resource && a.Category == b.Category })
 }
 
-// WithRelatives returns resources with their ancestors and descendants, each
-// once.
+// WithRelatives returns resources with their ancestors and descendants, without
+// duplicates.
 func WithRelatives(p *hotel.Property, resources []hotel.ID) []hotel.ID {
 	all := make([]hotel.ID, 0, len(resources))
 	seen := make(map[hotel.ID]bool, len(resources))
@@ -56,9 +56,9 @@ func WithRelatives(p *hotel.Property, resources []hotel.ID) []hotel.ID {
 	return all
 }
 
-// SalesTakenBy returns the sales from which a reservation takes its resource away
-// without being counted there: of its resource in other categories, and of the
-// resource's ancestors and descendants.
+// SalesTakenBy returns the sales that a reservation makes unavailable without being
+// counted in their category: those of its resource in other categories, and those
+// of the resource's ancestors and descendants.
 func SalesTakenBy(p *hotel.Property, r hotel.Reservation) []Sale {
 	counted := CategoryOf(p, r.ServiceID, r.CategoryID, r.ResourceID)
 	return slices.DeleteFunc(SalesOf(p, WithRelatives(p, []hotel.ID{r.ResourceID})), func(s Sale) bool {
@@ -66,23 +66,21 @@ func SalesTakenBy(p *hotel.Property, r hotel.Reservation) []Sale {
 	})
 }
 
-// takenBy reports whether a stay on the resource or a relative of it takes it
-// away from the sale without being one of the reservations that its category
-// counts.
+// takenBy reports whether a stay on the resource of the sale, or on a relative,
+// makes the sale unavailable without being counted in its category.
 func (s Sale) takenBy(p *hotel.Property, stay hotel.Stay) bool {
 	return stay.ResourceID != s.Resource || CategoryOf(p, stay.ServiceID, stay.CategoryID, stay.ResourceID) != s.Category
 }
 
-// Use is what there is on resources: resource blocks and the stays of
-// reservations that deduct.
+// Use is what occupies resources: resource blocks and the stays of deducting
+// reservations.
 type Use struct {
 	property *hotel.Property
 	blocks   map[hotel.ID][]hotel.ResourceBlock
 	stays    map[hotel.ID][]hotel.Stay
 }
 
-// NewUse returns the use of resources that follows from active resource blocks
-// and from stays.
+// NewUse returns the use of resources by active resource blocks and stays.
 func NewUse(p *hotel.Property, blocks []hotel.ResourceBlock, stays []hotel.Stay) Use {
 	u := Use{property: p, blocks: make(map[hotel.ID][]hotel.ResourceBlock), stays: make(map[hotel.ID][]hotel.Stay)}
 	for _, b := range blocks {
@@ -94,7 +92,7 @@ func NewUse(p *hotel.Property, blocks []hotel.ResourceBlock, stays []hotel.Stay)
 	return u
 }
 
-// AddBlock adds a resource block that is active.
+// AddBlock adds an active resource block.
 func (u Use) AddBlock(b hotel.ResourceBlock) {
 	u.blocks[b.ResourceID] = append(u.blocks[b.ResourceID], b)
 }
@@ -104,8 +102,8 @@ func (u Use) RemoveBlock(b hotel.ResourceBlock) {
 	u.blocks[b.ResourceID] = slices.DeleteFunc(u.blocks[b.ResourceID], func(other hotel.ResourceBlock) bool { return other.ID == b.ID })
 }
 
-// Put makes the stay of a reservation what it is now, if it deducts and has a
-// resource; was is nil for a new one.
+// Put replaces the stay of a reservation by its current one, if it now deducts and
+// has a resource. was is nil for a new reservation.
 func (u Use) Put(was, now *hotel.Reservation) {
 	if was != nil {
 		u.stays[was.ResourceID] = slices.DeleteFunc(u.stays[was.ResourceID], func(s hotel.Stay) bool { return s.ReservationID == was.ID })
@@ -124,7 +122,7 @@ func SpanOfBlock(b hotel.ResourceBlock) Span {
 	return Span{Period: Period{From: b.Start, Until: b.End}}
 }
 
-// StayOf returns the stay of a reservation that deducts.
+// StayOf returns the stay of a deducting reservation.
 func StayOf(r hotel.Reservation) hotel.Stay {
 	from, until := r.Stay()
 	return hotel.Stay{
@@ -132,8 +130,8 @@ func StayOf(r hotel.Reservation) hotel.Stay {
 	}
 }
 
-// Count adds to deltas what the sales count for on all units that any of the
-// spans takes.
+// Count adds to deltas, by times, what the sales count for on all units that any of
+// the spans takes.
 func (u Use) Count(sales []Sale, spans []Span, into Deltas, by int32) {
 	windows := make(map[hotel.ID][]timeunit.Window)
 	for _, s := range sales {
@@ -148,8 +146,8 @@ func (u Use) Count(sales []Sale, spans []Span, into Deltas, by int32) {
 	}
 }
 
-// windowsOf returns the units of a service that any of the spans takes, in order
-// and disjoint.
+// windowsOf returns the units of a service that any of the spans takes, as ordered
+// and disjoint windows.
 func windowsOf(p *hotel.Property, service hotel.Service, spans []Span) []timeunit.Window {
 	var list []timeunit.Window
 	for _, s := range spans {
@@ -160,8 +158,8 @@ func windowsOf(p *hotel.Property, service hotel.Service, spans []Span) []timeuni
 	return Join(list, 0)
 }
 
-// Join puts windows in order and joins those that overlap or have at most gap
-// units between them.
+// Join orders windows and joins those that overlap or have at most gap units
+// between them.
 func Join(list []timeunit.Window, gap timeunit.Index) []timeunit.Window {
 	slices.SortFunc(list, func(a, b timeunit.Window) int { return cmp.Compare(a.First, b.First) })
 	joined := list[:0]
@@ -176,8 +174,8 @@ func Join(list []timeunit.Window, gap timeunit.Index) []timeunit.Window {
 }
 
 // count adds what a sale counts for on the units of a window. A resource counts
-// once on a unit, whatever is on it and on its relatives: out of order before in
-// house use before taken (rules 5.2).
+// once on a unit, however much is on it and its relatives: as out of order first,
+// else as house use, else as taken (rules 5.2).
 func (u Use) count(sale Sale, w timeunit.Window, into Deltas, by int32) {
 	kinds := make([]hotel.CountKind, w.Last-w.First+1)
 	mark := func(s Span, kind hotel.CountKind) {

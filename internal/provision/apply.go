@@ -12,12 +12,12 @@ import (
 	"vacancy/internal/inventory"
 )
 
-// Report counts what applying a plan has done.
+// Report counts what applying a plan changed.
 type Report struct {
 	Created, Changed, Unchanged int
 }
 
-// String says it to a person.
+// String returns the report as a line for the operator.
 func (r Report) String() string {
 	if r.Created == 0 && r.Changed == 0 {
 		return fmt.Sprintf("nothing to change, %d unchanged", r.Unchanged)
@@ -25,20 +25,27 @@ func (r Report) String() string {
 	return fmt.Sprintf("%d created, %d changed, %d unchanged", r.Created, r.Changed, r.Unchanged)
 }
 
-// Apply brings a store to where a plan wants it. What the plan does not name is
-// left alone; but a named category has the plan's resources and no others, a
-// named integration the plan's access tokens and no others. Reservations are
-// added and never changed. Each enterprise is brought there in one transaction.
+// Apply changes a store to match a plan. What the plan does not name is left
+// unchanged, except that a named category gets exactly the plan's resources, and a
+// named integration exactly the plan's access tokens. Limits and
+// adjustments replace what there is on their units. Reservations are added but never
+// changed. Each enterprise is changed in one transaction. Returns an error if
+// a service belongs to another enterprise or the plan changes what can't be
+// changed.
 func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	var total Report
 	if err := checkOwners(ctx, store, plan); err != nil {
 		return total, err
 	}
+	newID := hotel.NewIDSource()
 	for _, p := range plan.properties {
 		var report Report
 		err := store.Write(ctx, p.enterprise.ID, func(s books.Snapshot) (*hotel.Change, error) {
 			report = Report{}
-			a := applier{snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report}
+			a := applier{
+				snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report,
+				newID: func() hotel.ID { return newID(s.Now()) },
+			}
 			return a.change, a.property(p)
 		})
 		if err != nil {
@@ -56,11 +63,20 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	return total, nil
 }
 
-// Exists reports whether a store has all enterprises of a plan, whatever has
-// become of them.
+// Exists reports whether a store has all enterprises of a plan, in whatever state.
 func Exists(ctx context.Context, store books.Store, plan Plan) (bool, error) {
-	for _, p := range plan.properties {
-		err := store.Read(ctx, p.enterprise.ID, func(r books.Snapshot) error {
+	ids := make([]hotel.ID, len(plan.properties))
+	for i, p := range plan.properties {
+		ids[i] = p.enterprise.ID
+	}
+	return Has(ctx, store, ids...)
+}
+
+// Has reports whether a store has all of the enterprises, whatever has become of
+// them.
+func Has(ctx context.Context, store books.Store, enterprises ...hotel.ID) (bool, error) {
+	for _, id := range enterprises {
+		err := store.Read(ctx, id, func(r books.Snapshot) error {
 			_, err := r.Property()
 			return err
 		})
@@ -80,7 +96,8 @@ func (r *Report) add(other Report) {
 	r.Unchanged += other.Unchanged
 }
 
-// checkOwners fails if a service of the plan belongs to another enterprise.
+// checkOwners returns an error if a service of the plan belongs to another
+// enterprise.
 func checkOwners(ctx context.Context, store books.Store, plan Plan) error {
 	var problems []string
 	for _, p := range plan.properties {
@@ -104,12 +121,14 @@ func checkOwners(ctx context.Context, store books.Store, plan Plan) error {
 	return nil
 }
 
-// applier works out what to change of one enterprise.
+// applier collects the changes to one enterprise.
 type applier struct {
 	snapshot books.Snapshot
 	now      time.Time
 	change   *hotel.Change
 	report   *Report
+	// newID names rows that are made.
+	newID func() hotel.ID
 }
 
 func (a applier) property(p property) error {
@@ -139,6 +158,12 @@ func (a applier) property(p property) error {
 		return err
 	}
 	if err := a.blocks(p.blocks); err != nil {
+		return err
+	}
+	if err := a.limits(p.limits); err != nil {
+		return err
+	}
+	if err := a.adjustments(p.adjustments); err != nil {
 		return err
 	}
 	if err := a.reservations(p.reservations); err != nil {
@@ -178,7 +203,7 @@ func (a applier) categories(p property, existing *hotel.Property) error {
 	return nil
 }
 
-// outcome is what has become of an entry, ordered: unchanged < changed < created.
+// outcome is what happened to an entry. The order is unchanged < changed < created.
 type outcome int
 
 const (
@@ -187,7 +212,7 @@ const (
 	created
 )
 
-// count reports an entry.
+// count adds an entry to the report.
 func (a applier) count(did outcome) {
 	switch did {
 	case unchanged:
@@ -204,7 +229,7 @@ func into[E any](list *[]E) func(E) {
 	return func(e E) { *list = append(*list, e) }
 }
 
-// put writes one entity unless it is already as planned.
+// put writes an entity unless it is already as planned.
 func put[E comparable](a applier, planned, existing E, known bool, record func(*E) *hotel.Record, write func(E)) outcome {
 	at := record(&planned)
 	at.CreatedAt, at.UpdatedAt = a.now, a.now
@@ -222,8 +247,8 @@ func put[E comparable](a applier, planned, existing E, known bool, record func(*
 	return changed
 }
 
-// later returns when something is updated now that was updated before: it never
-// goes back (rules 6.4).
+// later returns the UpdatedAt of something that is changed now and was last changed
+// at was. It never goes backwards (rules 6.4).
 func (a applier) later(was time.Time) time.Time {
 	if a.now.Before(was) {
 		return was

@@ -12,7 +12,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// house is a file with one of each and some in pairs.
+// house is a file with one entry of each kind, and two of some.
 const house = `
 enterprises:
   - id: ` + hotelID + `
@@ -35,7 +35,7 @@ enterprises:
       - {id: ` + hoursID + `, name: Meeting, timeUnitPeriod: Hour}
 `
 
-// Names of what is in it, as readBooks has them, and how many there are.
+// Names of the entries of house, as readBooks returns them, and their number.
 const (
 	theHotel = "enterprise " + hotelID
 	days     = "service " + daysID
@@ -44,8 +44,8 @@ const (
 	attic    = "resource " + bedID
 	block    = "block " + blockID
 	inHouse  = 10
-	// inFull is how many there are in that file.
-	inFull = 12
+	// inFull is the number of entries in full.
+	inFull = 16
 )
 
 func TestApplyTwiceChangesNothing(t *testing.T) {
@@ -66,7 +66,7 @@ func TestApplyTwiceChangesNothing(t *testing.T) {
 	}
 }
 
-// TestApplyTwiceInAnotherProcess goes through a file and its columns.
+// TestApplyTwiceInAnotherProcess applies a file twice and checks every column.
 func TestApplyTwiceInAnotherProcess(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "vacancy.db")
@@ -85,8 +85,8 @@ func TestApplyTwiceInAnotherProcess(t *testing.T) {
 	}
 }
 
-// TestApplyMovesWhatChanged changes one member after another and tells whose
-// UpdatedUtc moves.
+// TestApplyMovesWhatChanged changes one member after another and checks whose
+// UpdatedUtc changes.
 func TestApplyMovesWhatChanged(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -127,7 +127,7 @@ func TestApplyMovesWhatChanged(t *testing.T) {
 	}
 }
 
-// TestApplyMovesWhatIsBooked does so with resources, blocks and reservations.
+// TestApplyMovesWhatIsBooked does the same with resources, blocks and reservations.
 func TestApplyMovesWhatIsBooked(t *testing.T) {
 	t.Parallel()
 	const (
@@ -168,7 +168,7 @@ func TestApplyMovesWhatIsBooked(t *testing.T) {
 	}
 }
 
-// checkMoves applies a file of so many entries and then one that differs, and
+// checkMoves applies a file with a number of entries and then one that differs, and
 // checks what has changed.
 func checkMoves(t *testing.T, file string, entries int, before, after string, want []string) {
 	t.Helper()
@@ -186,8 +186,8 @@ func checkMoves(t *testing.T, file string, entries int, before, after string, wa
 	w.moved(t, was, w.readBooks(t), want)
 }
 
-// moved checks that what is named has changed now, and that nothing else has.
-// What is touched has changed and changed back.
+// moved checks that exactly the named entities have changed. Touched ones have
+// changed and changed back.
 func (w *world) moved(t *testing.T, before, after snapshot, want []string, touched ...string) {
 	t.Helper()
 	var moved []string
@@ -217,7 +217,8 @@ func (w *world) moved(t *testing.T, before, after snapshot, want []string, touch
 	}
 }
 
-// TestApplyOrder lets the order in the file decide where it says nothing else.
+// TestApplyOrder checks that the order in the file is kept where nothing else sets
+// it.
 func TestApplyOrder(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -249,8 +250,8 @@ func TestApplyNeverTurnsBackTime(t *testing.T) {
 	}
 }
 
-// TestResourcesComeAndGo counts the resources of a category up and down. They
-// are never lost, and whoever comes back is the same as before.
+// TestResourcesComeAndGo raises and lowers the number of a category's resources.
+// They are never lost, and those that come back keep their IDs.
 func TestResourcesComeAndGo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -314,8 +315,8 @@ func TestResourcesComeAndGo(t *testing.T) {
 	}
 }
 
-// TestResourceMoves puts a resource into another category, whichever of the two
-// comes first in the file.
+// TestResourceMoves moves a resource to another category, which may come before or
+// after the first in the file.
 func TestResourceMoves(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -2,7 +2,6 @@ package provision
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"vacancy/internal/hotel"
@@ -46,7 +45,7 @@ func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 			return fmt.Errorf("availability block %s belongs to service %s", b.ID, was.ServiceID)
 		}
 		if known {
-			b = over(was, b)
+			b = withPlanned(was, b)
 		} else {
 			number++
 			b.Number = number
@@ -62,8 +61,8 @@ func (a applier) blocks(list []hotel.AvailabilityBlock) error {
 	return nil
 }
 
-// over is an availability block with the members that the file has a word for.
-func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
+// withPlanned returns an availability block with the members that the file can set.
+func withPlanned(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 	b := was
 	b.Active, b.State, b.First, b.Last = planned.Active, planned.State, planned.First, planned.Last
 	b.Strategy, b.ReleasedAt, b.RollingOffset = planned.Strategy, planned.ReleasedAt, planned.RollingOffset
@@ -71,8 +70,8 @@ func over(was, planned hotel.AvailabilityBlock) hotel.AvailabilityBlock {
 	return b
 }
 
-// reservations adds those that are not there yet. What has become of the others
-// is no longer the file's affair.
+// reservations adds the reservations that do not exist yet. Existing ones are left
+// unchanged: they have been managed through the API since.
 func (a applier) reservations(list []hotel.Reservation) error {
 	number, _, err := a.snapshot.LastNumbers()
 	if err != nil {
@@ -82,21 +81,34 @@ func (a applier) reservations(list []hotel.Reservation) error {
 	if err != nil {
 		return err
 	}
+	known := make(map[hotel.ID]bool, len(found))
+	for _, r := range found {
+		known[r.ID] = true
+	}
 	for _, r := range list {
-		known := slices.ContainsFunc(found, func(was hotel.Reservation) bool { return was.ID == r.ID })
-		if known {
+		if known[r.ID] {
 			a.report.Unchanged++
 			continue
 		}
 		number++
-		r.Number, r.CreatedAt, r.UpdatedAt = number, a.now, a.now
+		// Whoever polls for what was updated must learn of it, however old it is.
+		r.Number, r.CreatedAt, r.UpdatedAt = number, a.past(r.CreatedAt), a.now
 		if r.State == hotel.Canceled {
-			r.CanceledAt = a.now
+			r.CanceledAt = a.past(r.CanceledAt)
 		}
 		a.change.Reservations = append(a.change.Reservations, r)
 		a.report.Created++
 	}
 	return nil
+}
+
+// past returns an instant that lies in the past; instead of one that is missing
+// or still ahead, it returns the present.
+func (a applier) past(instant time.Time) time.Time {
+	if instant.IsZero() || instant.After(a.now) {
+		return a.now
+	}
+	return instant
 }
 
 // idsOf returns the IDs of a list.

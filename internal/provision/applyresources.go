@@ -6,17 +6,17 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// stock is the resources of an enterprise before anything is applied.
+// stock is the resources of an enterprise before the plan is applied.
 type stock struct {
 	*hotel.Property
 	assignments map[hotel.ID]hotel.Assignment
-	// housekeeping are the states of resources that are planned with one.
+	// housekeeping are the states of the resources for which the plan has a state.
 	housekeeping map[hotel.ID]hotel.Housekeeping
 }
 
-// resources brings resources to where they are planned, and empties the
-// categories of all others. A resource with its assignments is one entry of the
-// report.
+// resources changes resources and assignments to match the plan. It removes all
+// other resources from the categories that the plan names. A resource with its
+// assignments counts as one entry of the report.
 func (a applier) resources(p property, existing *hotel.Property) error {
 	s, err := a.stock(p, existing)
 	if err != nil {
@@ -34,7 +34,7 @@ func (a applier) resources(p property, existing *hotel.Property) error {
 		a.count(max(a.resource(r, s), touched[r.ID]))
 		delete(touched, r.ID)
 	}
-	// What is left is not in the file.
+	// The remaining resources are not in the file.
 	a.report.Changed += len(touched)
 	for _, was := range dropped {
 		_, unnamed := touched[was.ResourceID]
@@ -71,8 +71,8 @@ func (a applier) stock(p property, existing *hotel.Property) (stock, error) {
 	return s, err
 }
 
-// drop tells which assignments are not planned any more, and how many places
-// the others leave to each resource.
+// drop returns the assignments that are no longer planned, and how many other
+// assignments each resource keeps.
 func (s stock) drop(p property) (dropped []hotel.Assignment, places map[hotel.ID]int) {
 	planned, named := make(map[hotel.ID]bool), make(map[hotel.ID]bool)
 	for _, c := range p.categories {
@@ -96,8 +96,8 @@ func (s stock) drop(p property) (dropped []hotel.Assignment, places map[hotel.ID
 	return dropped, places
 }
 
-// resource writes a resource and its assignments. Its state is what it starts
-// in: once it has one, that is up to those who look after it.
+// resource writes a resource and its assignments. The planned state is only an
+// initial state: a resource that has one keeps it.
 func (a applier) resource(r plannedResource, s stock) outcome {
 	was, known := s.Resource(r.ID)
 	did := put(a, r.Resource, was, known, resourceRecord, into(&a.change.Resources))

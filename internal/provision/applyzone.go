@@ -11,20 +11,20 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// changesZone reports whether an enterprise moves to another time zone.
+// changesZone reports whether an enterprise changes its time zone.
 func changesZone(to hotel.Enterprise, existing *hotel.Property) bool {
 	from := existing.Enterprise.Zone
 	return from != nil && from.Name() != to.Zone.Name()
 }
 
-// lastInstant is the last instant that the API can write.
+// lastInstant is the last instant that the API can represent.
 var lastInstant = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 
-// checkZone returns an error if an enterprise would move to another time zone
-// while a service by the hour has active limits, adjustments or availability
-// blocks, or a reservation that isn't over (rules 2.3). Hours are instants:
-// they would no longer be where their owner put them, nor at full hours if the
-// zones differ by a part of one.
+// checkZone returns an error if an enterprise would change its time zone while a
+// service by the hour has active limits, adjustments or availability blocks, or a
+// reservation that is not over (rules 2.3). Hours are instants: they would no
+// longer have the local times that were meant, nor start at full hours if the
+// offsets of the zones differ by a part of an hour.
 func (a applier) checkZone(p property, existing *hotel.Property) error {
 	if !changesZone(p.enterprise, existing) {
 		return nil
@@ -45,8 +45,8 @@ func (a applier) checkZone(p property, existing *hotel.Property) error {
 	return nil
 }
 
-// inUse returns what a service by the hour has that keeps its enterprise in its
-// time zone, or nothing.
+// inUse returns what prevents a service by the hour from changing its time zone, or
+// an empty text.
 func (a applier) inUse(service hotel.ID) (string, error) {
 	q := books.Query{Services: []books.ServiceScope{{Service: service}}, Active: true, Count: 1}
 	limits, err := books.Rows(a.snapshot, hotel.Limits).RowPage(q)
@@ -72,9 +72,9 @@ func (a applier) inUse(service hotel.ID) (string, error) {
 	return "", nil
 }
 
-// changeZone gives a new UpdatedAt to what is counted in days or months and, in
-// another time zone, has the same dates at other instants: clients that ask for
-// what was updated must learn of it (rules 2.3).
+// changeZone updates the UpdatedAt of everything that is counted in days or months
+// and keeps its dates, but not its instants, in the new time zone, so that clients
+// which poll for changes learn of it (rules 2.3).
 func (a applier) changeZone(to hotel.Enterprise, existing *hotel.Property) error {
 	if !changesZone(to, existing) {
 		return nil
@@ -104,7 +104,7 @@ func (a applier) changeZone(to hotel.Enterprise, existing *hotel.Property) error
 // move is a change of an enterprise's time zone.
 type move struct {
 	from, to hotel.Enterprise
-	// calendars are those of each service, before and after.
+	// calendars are the calendars of each service before and after the change.
 	calendars map[hotel.ID][2]timeunit.Calendar
 }
 
@@ -115,7 +115,7 @@ func (m move) moves(service hotel.ID, units ...timeunit.Index) bool {
 }
 
 // movesAdjustment reports whether an adjustment starts, ends or is released at
-// another instant. block is the one that it is of, if any.
+// another instant. block is the availability block that it belongs to, if any.
 func (m move) movesAdjustment(r hotel.AvailabilityAdjustment, block hotel.AvailabilityBlock) bool {
 	cal := m.calendars[r.Key.Service]
 	before, _ := inventory.ReleaseAt(r, block, m.from, cal[0])
@@ -126,9 +126,9 @@ func (m move) movesAdjustment(r hotel.AvailabilityAdjustment, block hotel.Availa
 // touchPage is how many rows are read at once.
 const touchPage = 1000
 
-// touchBlocks touches the active availability blocks that move, but for those
-// that the file changes anyway. It returns all active ones of the services that
-// move.
+// touchBlocks updates the UpdatedAt of the active availability blocks that move,
+// except those that the file changes anyway. It returns all active blocks of the
+// services whose time zone changes.
 func (a applier) touchBlocks(m move) (map[hotel.ID]hotel.AvailabilityBlock, error) {
 	changed := make(map[hotel.ID]bool)
 	for _, b := range a.change.Blocks {
@@ -158,8 +158,13 @@ func (a applier) touchBlocks(m move) (map[hotel.ID]hotel.AvailabilityBlock, erro
 	}
 }
 
-// touchRows touches the active rows of a layer that move, in some services.
+// touchRows updates the UpdatedAt of the active rows of a layer that move, except
+// those that the file ends.
 func touchRows[K, V comparable](a applier, layer *hotel.Layer[K, V], services []books.ServiceScope, moves func(hotel.Row[K, V]) bool) error {
+	gone := make(map[hotel.ID]bool)
+	for _, r := range layer.In(a.change).Ended {
+		gone[r.ID] = true
+	}
 	q := books.Query{Services: services, Active: true, Count: touchPage}
 	for {
 		page, err := books.Rows(a.snapshot, layer).RowPage(q)
@@ -167,7 +172,7 @@ func touchRows[K, V comparable](a applier, layer *hotel.Layer[K, V], services []
 			return err
 		}
 		for _, r := range page {
-			if moves(r) {
+			if moves(r) && !gone[r.ID] {
 				r.UpdatedAt = a.later(r.UpdatedAt)
 				c := layer.In(a.change)
 				c.Touched = append(c.Touched, r)

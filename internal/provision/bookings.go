@@ -4,13 +4,14 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/api"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
 
-// maxExternalIdentifier is how many characters the API gives an external
-// identifier.
+// maxExternalIdentifier is the maximum length of an external identifier in the API,
+// in characters.
 const maxExternalIdentifier = 255
 
 func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBlock]) {
@@ -46,14 +47,14 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 	at.blocks = append(at.blocks, planned)
 }
 
-// stay is when a reservation has a resource, and the line that says so.
+// stay is when a reservation takes its resource, and the line that assigns it.
 type stay struct {
 	from, until time.Time
 	line        int
 }
 
-// addReservation adds a reservation to the books as it stands: whether there is
-// room for it is up to whoever wrote the file.
+// addReservation adds a reservation without checking availability, which is left to
+// the author of the file.
 func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservation]) {
 	r := in.of
 	id := p.newID(r.ID, in.line)
@@ -69,10 +70,7 @@ func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservatio
 	at.addGroup(planned.GroupID, r.GroupName.of)
 	rate := at.rates[s.ID]
 	if r.AvailabilityBlockID.line != 0 {
-		planned.BlockID = p.reference("availabilityBlockId", r.AvailabilityBlockID, in.line, "availability block", " in this service", func(b hotel.ID) bool {
-			i, ok := at.blockAt[b]
-			return ok && at.blocks[i].ServiceID == s.ID
-		})
+		planned.BlockID = p.blockOf(at, s, r.AvailabilityBlockID)
 		if i, ok := at.blockAt[planned.BlockID]; ok {
 			rate = at.blocks[i].RateID
 		}
@@ -81,23 +79,28 @@ func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservatio
 	planned.AccountID = p.optionalID("accountId", r.AccountID, derivedID(id, "account"))
 	from, until, ok := p.span(r.StartUtc, r.EndUtc, inventory.MaxStayYears, in.line)
 	planned.Start, planned.End = from, until
-	if planned.State == hotel.Started || planned.State == hotel.Processed {
-		planned.ActualStart = from
-	}
-	if planned.State == hotel.Processed {
-		planned.ActualEnd = until
-	}
+	planned.ChannelNumber, planned.Purpose = r.ChannelNumber.of, oneOf(p, "purpose", r.Purpose, "", api.ReservationPurpose("").Values())
+	p.addHistory(&planned, r)
 	if r.AssignedResourceID.line != 0 {
 		planned.ResourceID = p.assigned(at, s, r.AssignedResourceID)
 	}
 	if ok && planned.ResourceID != (hotel.ID{}) && planned.State.Deducts() {
+		from, until := planned.Stay()
 		p.occupy(at, planned.ResourceID, stay{from, until, r.AssignedResourceID.line})
 	}
 	at.reservations = append(at.reservations, planned)
 }
 
-// assigned reads the resource given to a reservation, which a category of its
-// service must have.
+// blockOf reads the availability block that an entry of a service refers to.
+func (p *planner) blockOf(at *draft, s hotel.Service, v value[string]) hotel.ID {
+	return p.reference("availabilityBlockId", v, v.line, "availability block", " in this service", func(b hotel.ID) bool {
+		i, ok := at.blockAt[b]
+		return ok && at.blocks[i].ServiceID == s.ID
+	})
+}
+
+// assigned reads the resource assigned to a reservation. It must be in a category
+// of the reservation's service.
 func (p *planner) assigned(at *draft, s hotel.Service, v value[string]) hotel.ID {
 	id := p.reference("assignedResourceId", v, v.line, "resource", " in this enterprise", at.hasResource)
 	if id == (hotel.ID{}) {
@@ -110,7 +113,7 @@ func (p *planner) assigned(at *draft, s hotel.Service, v value[string]) hotel.ID
 	return id
 }
 
-// occupy notes a resource that would be given to two at a time.
+// occupy adds a stay, and a problem if the resource is already taken at that time.
 func (p *planner) occupy(at *draft, resource hotel.ID, s stay) {
 	for _, other := range at.stays[resource] {
 		if s.from.Before(other.until) && other.from.Before(s.until) {

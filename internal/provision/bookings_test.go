@@ -13,7 +13,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// readReservation finds a reservation of the hotel.
+// readReservation returns a reservation of the hotel.
 func (w *world) readReservation(t *testing.T, id string) hotel.Reservation {
 	t.Helper()
 	var found hotel.Reservation
@@ -34,7 +34,7 @@ func (w *world) readReservation(t *testing.T, id string) hotel.Reservation {
 	return found
 }
 
-// readBlock finds an availability block of the hotel.
+// readBlock returns an availability block of the hotel.
 func (w *world) readBlock(t *testing.T, id string) hotel.AvailabilityBlock {
 	t.Helper()
 	var found hotel.AvailabilityBlock
@@ -55,15 +55,14 @@ func (w *world) readBlock(t *testing.T, id string) hotel.AvailabilityBlock {
 	return found
 }
 
-// TestReservationsLiveOn applies a file again after its reservations have gone
-// their way.
+// TestReservationsLiveOn applies a file again after its reservations have changed.
 func TestReservationsLiveOn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.apply(t, full)
 	first, second := w.readReservation(t, stayID), w.readReservation(t, nightID)
-	if first.Number != 1 || second.Number != 2 || !first.CreatedAt.Equal(start) || !first.UpdatedAt.Equal(start) {
-		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, first.CreatedAt, first.UpdatedAt)
+	if first.Number != 1 || second.Number != 2 || !second.CreatedAt.Equal(start) || !first.UpdatedAt.Equal(start) {
+		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, second.CreatedAt, first.UpdatedAt)
 	}
 	gone := first
 	gone.State, gone.CanceledAt, gone.ActualStart = hotel.Canceled, start, time.Time{}
@@ -85,7 +84,7 @@ func TestReservationsLiveOn(t *testing.T) {
 	}
 }
 
-// TestCanceledNow tells when what the file has canceled was canceled.
+// TestCanceledNow checks when something that the file cancels counts as canceled.
 func TestCanceledNow(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -111,7 +110,7 @@ func TestCanceledNow(t *testing.T) {
 	checkBlock(start.Add(time.Hour))
 }
 
-// TestBlockKeeps holds a block to keeping what the file has no word for.
+// TestBlockKeeps checks that a block keeps the members that a file can't set.
 func TestBlockKeeps(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -166,8 +165,8 @@ func TestResourceBlockComesBack(t *testing.T) {
 	w.moved(t, before, w.readBooks(t), nil, "resource block "+closedID)
 }
 
-// TestCountsFollow reads counters of what a file has booked, and of what became
-// of them as the file took rooms out of sale.
+// TestCountsFollow checks the counters of what a file books, and how they change
+// when the file takes rooms out of sale.
 func TestCountsFollow(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -200,9 +199,9 @@ func TestCountsFollow(t *testing.T) {
 		return total
 	}
 	w.apply(t, full)
-	// Two nights of one guest in a block, who has a bed of the dorm: so the dorm
-	// is taken twice; one night of another. The bed is in house use from the small
-	// hours of one day to those of the next: two nights, of the dorm too.
+	// Two nights of one guest in a block, who has a bed of the dorm, so the dorm is
+	// taken twice; one night of another. The bed is in house use from the early
+	// hours of one day to those of the next: two nights, also for the dorm.
 	got := counts()
 	want := map[hotel.CountKind]int32{hotel.CountConfirmed: 3, hotel.CountPickedUp: 2, hotel.CountTaken: 2, hotel.CountHouseUse: 4}
 	for kind := hotel.CountConfirmed; kind <= hotel.CountTaken; kind++ {

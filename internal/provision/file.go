@@ -1,9 +1,9 @@
-// Package provision reads what a store should be configured with from a YAML
-// file and brings the store there, changing only what differs.
+// Package provision configures a store from a YAML file, changing only what
+// differs.
 //
-// The file uses the member names of the API in camelCase. Reading is strict: a
-// member it doesn't know, a value out of range or a reference to nothing is an
-// error that names its line.
+// The file uses the member names of the API in camelCase. Parsing is strict: an
+// unknown member, a value out of range or a reference to a missing entry is an
+// error that gives its line.
 package provision
 
 import (
@@ -48,6 +48,8 @@ type (
 		OccupancyEndOffset   value[string]              `yaml:"occupancyEndOffset"`
 		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
 		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
+		OverbookingLimits    []entry[overbookingLimit]  `yaml:"overbookingLimits"`
+		Adjustments          []entry[adjustment]        `yaml:"availabilityAdjustments"`
 		Reservations         []entry[reservation]       `yaml:"reservations"`
 		AgeCategories        []entry[ageCategory]       `yaml:"ageCategories"`
 		RateGroups           []entry[rateGroup]         `yaml:"rateGroups"`
@@ -105,6 +107,20 @@ type (
 		RateID                value[string] `yaml:"rateId"`
 	}
 
+	overbookingLimit struct {
+		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
+		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
+		Limit                 value[int32]  `yaml:"limit"`
+	}
+
+	adjustment struct {
+		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
+		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
+		ResourceCategoryID    value[string] `yaml:"resourceCategoryId"`
+		AvailabilityBlockID   value[string] `yaml:"availabilityBlockId"`
+		UnitCount             value[int32]  `yaml:"unitCount"`
+	}
+
 	reservation struct {
 		ID                  value[string] `yaml:"id"`
 		GroupID             value[string] `yaml:"groupId"`
@@ -118,6 +134,14 @@ type (
 		RateID              value[string] `yaml:"rateId"`
 		PersonCount         value[int32]  `yaml:"personCount"`
 		GroupName           value[string] `yaml:"groupName"`
+		ChannelNumber       value[string] `yaml:"channelNumber"`
+		Purpose             value[string] `yaml:"purpose"`
+		CreatedUtc          value[string] `yaml:"createdUtc"`
+		ReleasedUtc         value[string] `yaml:"releasedUtc"`
+		ActualStartUtc      value[string] `yaml:"actualStartUtc"`
+		ActualEndUtc        value[string] `yaml:"actualEndUtc"`
+		CanceledUtc         value[string] `yaml:"canceledUtc"`
+		CancellationReason  value[string] `yaml:"cancellationReason"`
 	}
 
 	integration struct {
@@ -132,21 +156,22 @@ type (
 	}
 )
 
-// problem is something that is wrong with a file, and on which line.
+// problem is an error in a file and its line.
 type problem struct {
 	line int
 	text string
 }
 
-// problems collects what is wrong with a file.
+// problems collects the errors in a file.
 type problems []problem
 
-// addf notes a problem on a line.
+// addf adds a problem on a line.
 func (p *problems) addf(line int, format string, args ...any) {
 	*p = append(*p, problem{line, fmt.Sprintf(format, args...)})
 }
 
-// err joins the problems in the order of their lines.
+// err joins the problems in the order of their lines. It returns nil if there are
+// none.
 func (p problems) err() error {
 	sorted := slices.SortedStableFunc(slices.Values(p), func(a, b problem) int { return cmp.Compare(a.line, b.line) })
 	errs := make([]error, len(sorted))
@@ -156,10 +181,10 @@ func (p problems) err() error {
 	return errors.Join(errs...)
 }
 
-// unknownField is how the YAML library words a member that is not known.
+// unknownField matches the YAML library's message for an unknown member.
 var unknownField = regexp.MustCompile(`field (\S+) not found in type .*`)
 
-// read reads a file and checks its form alone.
+// read parses the structure of a file, without checking its values.
 func read(text []byte) (file, error) {
 	var f file
 	loader, err := yaml.NewLoader(bytes.NewReader(text))
@@ -167,7 +192,7 @@ func read(text []byte) (file, error) {
 		return f, err
 	}
 	if errors.Is(loader.Load(new(yaml.Node)), io.EOF) {
-		return f, nil // Nothing but comments.
+		return f, nil // The file has nothing but comments.
 	}
 	err = yaml.Load(text, &f, yaml.WithKnownFields())
 	all, ok := errors.AsType[*yaml.LoadErrors](err)
@@ -179,7 +204,7 @@ func read(text []byte) (file, error) {
 	}
 	var p problems
 	for _, one := range all.Errors {
-		// What concerns the file as a whole has no line.
+		// Problems of the file as a whole have no line.
 		p.addf(max(one.Mark.Line, 1), "%s", unknownField.ReplaceAllString(one.Message, "unknown member $1"))
 	}
 	return f, p.err()

@@ -16,11 +16,11 @@ import (
 // twoHotels are the enterprises of the files below.
 const twoHotels = "enterprises: [{id: " + hotelID + "}, {id: " + innID + "}]\n"
 
-// grants is what tokens give access to: by client and access token, the
-// enterprises and when each was linked.
+// grants is what tokens give access to: the linked enterprises and when each was
+// linked, by client and access token.
 type grants map[string]map[string]time.Time
 
-// grants asks for those of the tokens in the files below.
+// grants returns what the tokens in the files below grant.
 func (w *world) grants(t *testing.T) grants {
 	t.Helper()
 	all := grants{}
@@ -43,9 +43,8 @@ func (w *world) grants(t *testing.T) grants {
 	return all
 }
 
-// TestIntegrations applies one file after another to the same store: what is
-// named has the tokens that the file says and no others, what is not is left
-// alone.
+// TestIntegrations applies one file after another to the same store: a named
+// integration gets exactly the tokens of the file, any other is left unchanged.
 func TestIntegrations(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -112,8 +111,8 @@ func TestIntegrations(t *testing.T) {
 	}
 }
 
-// TestTokenMoves gives a token to another integration of the same file,
-// whichever of the two comes first in it.
+// TestTokenMoves moves a token to another integration of the same file, which may
+// come before or after the first.
 func TestTokenMoves(t *testing.T) {
 	t.Parallel()
 	one := func(tokens string) string { return "{clientToken: c1, accessTokens: [" + tokens + "]}" }
@@ -140,8 +139,7 @@ func TestTokenMoves(t *testing.T) {
 	}
 }
 
-// TestApplyLeavesOthersAlone applies a file that names little to a store that
-// holds much.
+// TestApplyLeavesOthersAlone applies a file with few entries to a store with many.
 func TestApplyLeavesOthersAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -179,7 +177,8 @@ func TestApplyLeavesOthersAlone(t *testing.T) {
 	booksBefore, rowsBefore, grantsBefore := w.readBooks(t), read(), w.grants(t)
 	w.passHour()
 
-	// The hotel with its first service renamed and a new one, and an inn.
+	// The hotel with its first service renamed and a new one, and another
+	// enterprise.
 	report := w.apply(t, `
 enterprises:
   - id: `+hotelID+`

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// numbers are the members of a category that are numbers, and where each went.
+// numbers are the numeric members of a category, and where the plan has each.
 var numbers = map[string]func(Plan) int64{
 	"resources":     func(p Plan) int64 { return int64(len(p.properties[0].resources)) },
 	"capacity":      func(p Plan) int64 { return int64(p.properties[0].categories[0].Capacity) },
@@ -17,8 +17,8 @@ var numbers = map[string]func(Plan) int64{
 	"ordering":      func(p Plan) int64 { return int64(p.properties[0].categories[0].Ordering) },
 }
 
-// TestNumbers gives ways to write a number, and what each is read as: as a
-// decimal number or not at all. Texts are taken letter by letter.
+// TestNumbers checks how a number may be written: it is read as decimal or refused.
+// Texts are taken literally.
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -49,8 +49,7 @@ func TestNumbers(t *testing.T) {
 	checkRefusal(t, "each of them", inCategory("\nresources: 010,\ncapacity: 0x1"), "line 6: `010` is not a plain decimal number such as 10\nline 7: `0x1` is not a plain decimal number such as 10")
 }
 
-// TestNumbersAreDecimal tries whatever looks like a number: if it is accepted,
-// it is one in decimal.
+// TestNumbersAreDecimal checks that whatever is accepted as a number is decimal.
 func TestNumbersAreDecimal(t *testing.T) {
 	t.Parallel()
 	decimal := regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)

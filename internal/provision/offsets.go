@@ -8,17 +8,17 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// hoursOf is when a service and its occupancy begin and end in each unit, in one
+// hoursOf is when a service and its occupancy begin and end in each unit of a
 // calendar.
 type hoursOf struct {
 	calendar                                 timeunit.Calendar
 	start, end, occupancyStart, occupancyEnd timeunit.Duration
 }
 
-// offsets checks the offsets of a service (rules 1.3): in every unit the service
-// and its occupancy must last for some time, or stays would take nothing, and
-// the occupancy must lie within the service. line is where to look for what the
-// file leaves out.
+// offsets checks the offsets of a service (rules 1.3). In every unit, the service
+// and its occupancy must not be empty, or stays would take nothing, and the
+// occupancy must lie within the service. line is the line of the service, for
+// members that the file leaves out.
 func (p *planner) offsets(zone *timeunit.Zone, planned hotel.Service, in service, line int) {
 	h := hoursOf{
 		timeunit.NewCalendar(zone, planned.Period), planned.StartOffset, planned.EndOffset, planned.OccupancyStartOffset, planned.OccupancyEndOffset,
@@ -44,16 +44,16 @@ func (p *planner) offsets(zone *timeunit.Zone, planned hotel.Service, in service
 	p.problems.addf(line, "%s: %s", fault.members[0], fault.text)
 }
 
-// hoursFault is what is wrong with offsets: nothing if the text is empty. Of the
-// members that bring it about, the first that the file names is to blame.
+// hoursFault is what is wrong with offsets; an empty text means nothing. It is
+// reported for the first of the members that the file sets.
 type hoursFault struct {
 	members []string
 	text    string
 }
 
-// fault looks for a unit in which the offsets don't do.
+// fault looks for a unit in which the offsets are invalid.
 func (h hoursOf) fault() hoursFault {
-	for _, unit := range h.telling() {
+	for _, unit := range h.decisiveUnits() {
 		next := h.calendar.Next(unit)
 		from, until := h.calendar.At(unit, h.start), h.calendar.At(next, h.end)
 		occupiedFrom, occupiedUntil := h.calendar.At(unit, h.occupancyStart), h.calendar.At(next, h.occupancyEnd)
@@ -72,30 +72,32 @@ func (h hoursOf) fault() hoursFault {
 	return hoursFault{}
 }
 
-// cycleYears is how many years it takes until dates, weekdays and the rules of
+// cycleYears is the number of years after which dates, weekdays and the rules of
 // time zones repeat.
 const cycleYears = 400
 
-// Nothing can be booked before firstYear, where clocks were moved by odd
-// minutes; a cycle of the calendar begins with firstCycle.
+// No unit before firstYear is checked: nothing can be booked there, and clocks were
+// changed by odd minutes. firstCycle begins a cycle of the calendar.
 var (
 	firstYear  = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
 	firstCycle = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 )
 
-// telling returns units such that offsets do in every unit if they do in these.
+// decisiveUnits returns units such that offsets are valid in every unit if they are
+// valid in these.
 //
-// Days and seconds are the same in every unit but near a change of the clocks,
-// whether a unit is near it or an offset leads there. Months are not: they are
-// long or short by the date, which takes a whole cycle of the calendar.
-func (h hoursOf) telling() []timeunit.Index {
+// Offsets in days and seconds act alike in every unit, except where the unit or the
+// end of an offset is near a change of the clocks. Months have different lengths,
+// so offsets in months are checked over a whole cycle of the calendar.
+func (h hoursOf) decisiveUnits() []timeunit.Index {
 	zone := h.calendar.Zone()
 	units := []timeunit.Index{h.calendar.Containing(firstCycle)}
 	byMonths := h.start.Months != 0 || h.end.Months != 0 || h.occupancyStart.Months != 0 || h.occupancyEnd.Months != 0
-	// Units on either side of a change of the clocks that it may affect.
+	// near is how many units on either side of a change of the clocks it may
+	// affect.
 	near := timeunit.Index(2)
 	if byMonths && h.calendar.Period() == timeunit.Hour {
-		near += 4 * 24 // The last days of a long month.
+		near += 4 * 24 // The last days of a 31-day month.
 	}
 	for _, change := range zone.Changes() {
 		if change.Before(firstYear) {
@@ -113,12 +115,12 @@ func (h hoursOf) telling() []timeunit.Index {
 	}
 	slices.Sort(units)
 	units = slices.Compact(units)
-	// The first fault is the one that is told: rather one of our days.
+	// The first fault is the one reported: prefer one after firstCycle.
 	past, _ := slices.BinarySearch(units, h.calendar.Containing(firstCycle))
 	return slices.Concat(units[past:], units[:past])
 }
 
-// cycle returns the last unit of each date and the first of the next, over one
+// cycle returns the last unit of each date and the first unit of the next, over one
 // cycle of the calendar.
 func (h hoursOf) cycle() []timeunit.Index {
 	dates := h.calendar

@@ -10,7 +10,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestOffsets gives offsets and what is wrong with them, in London.
+// TestOffsets checks offsets and what is wrong with them, in London.
 //
 // rules 1.3
 func TestOffsets(t *testing.T) {
@@ -28,7 +28,7 @@ func TestOffsets(t *testing.T) {
 		{"occupancyStartOffset: PT18H, occupancyEndOffset: PT8H", ""},
 		{"occupancyStartOffset: PT20H, occupancyEndOffset: -PT3H", ""},
 
-		// Nothing is left.
+		// Nothing remains.
 		{"\noccupancyStartOffset: P0DT20H,\noccupancyEndOffset: -P0DT10H", "line 7: occupancyEndOffset: leaves nothing occupied" + anyDay},
 		{"occupancyStartOffset: PT20H,\noccupancyEndOffset: -PT4H", "line 6: occupancyEndOffset: leaves nothing occupied" + anyDay},
 		{"startOffset: P2D,\nendOffset: -P2D", "line 6: endOffset: leaves nothing" + anyDay},
@@ -36,7 +36,7 @@ func TestOffsets(t *testing.T) {
 		{"\n\nstartOffset: P2D", "line 7: startOffset: leaves nothing" + anyDay},
 		{"\noccupancyStartOffset: P2D", "line 6: occupancyStartOffset: leaves nothing occupied" + anyDay},
 
-		// Occupied outside of the service.
+		// The occupancy is outside the service.
 		{"occupancyStartOffset: PT14H", "line 5: occupancyStartOffset: is before startOffset" + anyDay},
 		{"\noccupancyEndOffset: P1D", "line 6: occupancyEndOffset: is after endOffset" + anyDay},
 
@@ -57,8 +57,8 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
-// checkRefusal parses a file. The error must begin with want; none is wanted if
-// it is empty.
+// checkRefusal parses a file. The error must begin with want; if that is empty,
+// there must be none.
 func checkRefusal(t *testing.T, name, text, want string) {
 	t.Helper()
 	_, err := Parse([]byte(text))
@@ -70,8 +70,8 @@ func checkRefusal(t *testing.T, name, text, want string) {
 	}
 }
 
-// TestOffsetsHoldEverywhere tries offsets that are accepted on units all over
-// the time that can be booked, most of them near a change of the clocks.
+// TestOffsetsHoldEverywhere checks accepted offsets on units of all the time that
+// can be booked, most of them near a change of the clocks.
 //
 // rules 1.3
 func TestOffsetsHoldEverywhere(t *testing.T) {

@@ -41,7 +41,7 @@ func mustParse(t *testing.T, text string) Plan {
 	return plan
 }
 
-// sparse says no more than a file has to.
+// sparse is a file with only the required members.
 const sparse = `
 enterprises:
   - id: ` + hotelID + `
@@ -65,7 +65,7 @@ integrations:
     accessTokens: [{accessToken: access, enterpriseIds: [` + hotelID + `]}]
 `
 
-// TestDefaults states every default there is.
+// TestDefaults checks every default.
 func TestDefaults(t *testing.T) {
 	t.Parallel()
 	plan := mustParse(t, sparse)
@@ -159,7 +159,7 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
-// TestOccupancyFollowsService tells what is derived from another member.
+// TestOccupancyFollowsService checks the defaults that depend on other members.
 //
 // rules 1.3
 func TestOccupancyFollowsService(t *testing.T) {
@@ -173,7 +173,7 @@ func TestOccupancyFollowsService(t *testing.T) {
 	}
 }
 
-// TestNothingIsNothing reads members that are there and say nothing.
+// TestNothingIsNothing parses members that are present but empty.
 func TestNothingIsNothing(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
@@ -207,8 +207,7 @@ enterprises:
 	})
 }
 
-// TestSameFileSameIDs holds derived IDs to being the same on every reading, and
-// to being nobody else's.
+// TestSameFileSameIDs checks that derived IDs are the same each time, and unique.
 func TestSameFileSameIDs(t *testing.T) {
 	t.Parallel()
 	text := `
@@ -244,7 +243,8 @@ enterprises:
 	}
 }
 
-// TestUUIDs reads UUIDs in either case and in their hyphenated form alone.
+// TestUUIDs checks that UUIDs are accepted in either case, but only in hyphenated
+// form.
 func TestUUIDs(t *testing.T) {
 	t.Parallel()
 	const upper = "3FA85F64-5717-4562-B3FC-2C963F66AFA6"

@@ -11,53 +11,55 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// namespace is what IDs are derived from that the file leaves out, so that the
-// same file always gives the same IDs.
+// namespace is the namespace of IDs that the file leaves out. They are derived, so
+// that the same file always gives the same IDs.
 var namespace = uuid.MustParse("5f0c6f2e-6a55-5d2f-9d5e-4b7a1f0c9a11")
 
-// Plan is what a store is to be configured with.
+// Plan is the desired configuration of a store.
 type Plan struct {
 	properties   []property
 	integrations []hotel.Integration
 }
 
-// property is what one enterprise is to be configured with.
+// property is the desired configuration of one enterprise.
 type property struct {
 	enterprise hotel.Enterprise
-	// zoneLine is the line that says which time zone the enterprise is in.
+	// zoneLine is the line that sets the time zone of the enterprise.
 	zoneLine   int
 	services   []hotel.Service
 	categories []hotel.ResourceCategory
-	// resources have those that they are a part of before them.
+	// resources are sorted so that parents come before their children.
 	resources      []plannedResource
 	resourceBlocks []hotel.ResourceBlock
 	blocks         []hotel.AvailabilityBlock
+	limits         []hotel.OverbookingLimit
+	adjustments    []hotel.AvailabilityAdjustment
 	reservations   []hotel.Reservation
 	groups         []hotel.ReservationGroup
 	// lists are those of collections that the file has.
 	lists []plannedList
 }
 
-// draft is the plan of an enterprise in the making, and where in it is what its
+// draft is the plan of an enterprise while it is read, with indexes to look up what
 // entries refer to.
 type draft struct {
 	property
 	resourceAt, blockAt map[hotel.ID]int
-	// serviceOf are the services of resource categories.
+	// serviceOf is the service of each resource category.
 	serviceOf map[hotel.ID]hotel.ID
-	// parentLines are the lines on which the parents of resources are named.
+	// parentLines are the lines on which the parents of resources are set.
 	parentLines []int
 	// groupAt are the groups of reservations by their IDs.
 	groupAt map[hotel.ID]int
 	// adults and rates are the age category and the rate of each service that
 	// reservations have which name none.
 	adults, rates map[hotel.ID]hotel.ID
-	// stays are those in each resource.
+	// stays are the stays in each resource.
 	stays map[hotel.ID][]stay
 }
 
-// Parse reads a provisioning file. The error tells everything that is wrong
-// with it, line by line.
+// Parse parses a provisioning file. The error lists all problems of the file,
+// ordered by line.
 func Parse(text []byte) (Plan, error) {
 	f, err := read(text)
 	if err != nil {
@@ -77,10 +79,10 @@ func Parse(text []byte) (Plan, error) {
 type planner struct {
 	plan     Plan
 	problems problems
-	// seen are the IDs and the lines that they stand on.
+	// seen is the line on which each ID is defined.
 	seen   map[hotel.ID]int
 	tokens map[string]int
-	// hours are the offsets of services that have been checked.
+	// hours are the results for offsets that have already been checked.
 	hours map[hoursOf]hoursFault
 }
 
@@ -160,9 +162,11 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 	for _, b := range s.AvailabilityBlocks {
 		p.addBlock(at, planned, b)
 	}
+	p.addLimits(at, planned, s.OverbookingLimits)
+	p.addAdjustments(at, planned, s.Adjustments)
 }
 
-// defaultCapacity is how many persons a resource holds unless the file says.
+// defaultCapacity is the capacity of a resource category unless the file sets one.
 const defaultCapacity = 2
 
 func (p *planner) addCategory(at *draft, service hotel.ID, i int, in entry[resourceCategory]) {

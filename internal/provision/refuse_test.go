@@ -12,8 +12,8 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// TestApplyRefuses gives what can't be brought about, and holds it to leaving
-// the enterprise as it was.
+// TestApplyRefuses applies files that can't be applied, and checks that the
+// enterprise is unchanged.
 func TestApplyRefuses(t *testing.T) {
 	t.Parallel()
 	inn := "enterprises: [{id: " + innID + ", services: [{id: " + monthsID + "}]}]"
@@ -77,8 +77,7 @@ func TestResourceBlockStaysWhereItIs(t *testing.T) {
 	w.moved(t, before, w.readBooks(t), nil)
 }
 
-// elsewhere words the category or block of a text as a member of the service by
-// the hour.
+// elsewhere returns a category or block as a member of the service by the hour.
 func elsewhere(text string) string {
 	if strings.Contains(text, suiteID) {
 		return "resourceCategories: [{id: " + suiteID + "}]"
@@ -86,8 +85,8 @@ func elsewhere(text string) string {
 	return "availabilityBlocks: [{id: " + blockID + ", firstTimeUnitStartUtc: 2026-01-01T00:00:00Z, lastTimeUnitStartUtc: 2026-01-01T00:00:00Z}]"
 }
 
-// TestApplyStopsAtTheFirstRefusal holds a refused file to leaving alone even
-// the enterprises that come before the one at fault, if the fault can be told
+// TestApplyStopsAtTheFirstRefusal checks that a refused file leaves even the
+// enterprises before the faulty one unchanged, if the fault can be found
 // beforehand.
 func TestApplyStopsAtTheFirstRefusal(t *testing.T) {
 	t.Parallel()

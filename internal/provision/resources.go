@@ -8,35 +8,36 @@ import (
 	"vacancy/internal/inventory"
 )
 
-// plannedResource is a resource with its places in categories and the state
-// that it starts in, which may be empty.
+// plannedResource is a resource with its assignments and its initial state, which
+// may be empty.
 type plannedResource struct {
 	hotel.Resource
 	state       hotel.ResourceState
 	assignments []hotel.Assignment
 }
 
-// list is one of the two lists that a resource can stand in.
+// list is one of the two lists in which a file can define a resource.
 type list string
 
-// A resource of a category's own list is gone when it is no longer there; one
-// of the enterprise's list is there for its own sake.
+// A resource of a category's own list is deleted once it is no longer in the file.
+// One of the enterprise's shared list is kept.
 const (
 	ownList    list = "own"
 	sharedList list = "shared"
 )
 
-// assignmentID is the ID of the assignment that a list makes. It tells later
-// which of the two lists that was.
+// assignmentID returns the ID of the assignment that a list makes. The ID depends
+// on the list, so that a later run knows which of the two it was.
 func assignmentID(made list, category, resource hotel.ID) hotel.ID {
 	return derivedID(category, string(made)+" "+resource.String())
 }
 
-// maxResources bounds how many resources a file can make by a number alone.
+// maxResources is the maximum number of resources that a file can create by giving
+// just their number.
 const maxResources = 100_000
 
-// addOwnResources adds those of a category's own list. IDs that are left out
-// are derived from the category and the name.
+// addOwnResources adds the resources of a category's own list. IDs that are left
+// out are derived from the category and the name.
 func (p *planner) addOwnResources(at *draft, category hotel.ID, r resources) {
 	if n := r.count.of; n < 0 || n > maxResources {
 		p.problems.addf(r.count.line, "resources: %d is not from 0 to %d", n, maxResources)
@@ -65,7 +66,7 @@ func (p *planner) addOwnResources(at *draft, category hotel.ID, r resources) {
 	}
 }
 
-// addSharedResource adds one of the enterprise's list.
+// addSharedResource adds a resource of the enterprise's shared list.
 func (p *planner) addSharedResource(at *draft, in entry[sharedResource]) {
 	one := in.of.Resource
 	id := p.newID(one.ID, in.line)
@@ -102,8 +103,8 @@ func (p *planner) addResource(at *draft, id hotel.ID, name string, in resource, 
 	at.parentLines = append(at.parentLines, in.ParentResourceID.line)
 }
 
-// sortResources puts the resources after those that they are a part of. It
-// notes parents that are not there and parts of themselves.
+// sortResources sorts parents before their children. It reports parents that are
+// missing and resources that are their own ancestors.
 func (p *planner) sortResources(at *draft) {
 	sorted := slices.Grow([]plannedResource(nil), len(at.resources))
 	const underWay, done = 1, 2
@@ -134,7 +135,7 @@ func (p *planner) sortResources(at *draft) {
 	at.resources = sorted
 }
 
-// hasResource reports whether the enterprise has a resource in the file.
+// hasResource reports whether the file has a resource in this enterprise.
 func (at *draft) hasResource(id hotel.ID) bool {
 	_, ok := at.resourceAt[id]
 	return ok

@@ -11,7 +11,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// hostel is a file with two services, a category in each, and the texts as the
+// hostel returns a file with two services of one category each, and the given
 // resources of the first category and of the enterprise.
 func hostel(own, shared string) string {
 	return "enterprises: [{id: " + hotelID + ", resources: [" + shared + "], services: [" +
@@ -35,8 +35,8 @@ func TestSharedResources(t *testing.T) {
 	w := newWorld(t)
 	for _, step := range []struct {
 		name, file string
-		// first and second are the rooms of the categories, active all
-		// resources that are.
+		// first and second are the rooms of the categories, and active all active
+		// resources.
 		first, second, active []string
 		report                Report
 	}{
@@ -164,8 +164,8 @@ func TestSharedResources(t *testing.T) {
 	}
 }
 
-// TestAssignmentsStay holds the assignment of a resource to being the same one
-// whenever it is back in its category.
+// TestAssignmentsStay checks that a resource which returns to a category gets its
+// previous assignment.
 func TestAssignmentsStay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -180,8 +180,8 @@ func TestAssignmentsStay(t *testing.T) {
 	w.moved(t, before, after, nil, "assignment "+assignmentID(ownList, room, bed).String(), "resource "+bed.String())
 }
 
-// TestStateIsWhereAResourceStarts gives a resource a state, which is then up to
-// housekeeping.
+// TestStateIsWhereAResourceStarts checks that the state in a file is only initial;
+// later it is left to housekeeping.
 func TestStateIsWhereAResourceStarts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -207,8 +207,8 @@ func TestStateIsWhereAResourceStarts(t *testing.T) {
 	apply("", "OutOfService", Report{Unchanged: 6})
 }
 
-// TestDerivedIDsStay holds the derived IDs of resources to what they have been
-// since the first release.
+// TestDerivedIDsStay checks that the derived IDs of resources are those of the
+// first release.
 func TestDerivedIDsStay(t *testing.T) {
 	t.Parallel()
 	resources := mustParse(t, inCategory("resources: [{}, {name: Attic}]")).properties[0].resources
@@ -219,8 +219,8 @@ func TestDerivedIDsStay(t *testing.T) {
 	}
 }
 
-// TestPartsFollow sorts resources after those that they are a part of, wherever
-// they stand in the file.
+// TestPartsFollow checks that resources are sorted after their parents, in whatever
+// order the file has them.
 func TestPartsFollow(t *testing.T) {
 	t.Parallel()
 	text := inCategory("resources: [{name: lower bed, parentResourceId: "+bedID+"}, {name: other}, {id: "+bedID+", name: bunk, parentResourceId: "+dormID+"}]") +

@@ -7,8 +7,8 @@ import (
 	yaml "go.yaml.in/yaml/v4"
 )
 
-// value is a scalar and the line it stands on; line zero means it is not there.
-// A text is what the file says, letter by letter, whatever YAML takes it for.
+// value is a scalar and the line that it is on; line zero means that it is missing.
+// A text is exactly what the file says, whatever type YAML would give it.
 type value[T string | int | int32] struct {
 	of   T
 	line int
@@ -31,11 +31,11 @@ func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
 	}}}
 }
 
-// plainNumber is the one way in which the file may write a number. YAML knows
-// more, and reads some that people take for decimal as something else: 010 is 8.
+// plainNumber is the only notation for a number. YAML accepts others and reads some
+// of them in a way that surprises: 010 is 8.
 var plainNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
 
-// or returns the value, or another one if it is not there.
+// or returns the value, or other if it is missing.
 func (v value[T]) or(other T) T {
 	if v.line == 0 {
 		return other

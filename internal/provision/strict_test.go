@@ -8,34 +8,33 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// inService is a file with the text as further members of its service, which
-// begin on line 5.
+// inService returns a file with additional members of its service, which begin on
+// line 5.
 func inService(members string) string {
 	members = strings.ReplaceAll("\n"+members, "\n", "\n      ")
 	return "enterprises:\n  - id: " + hotelID + "\n    timeZoneIdentifier: Europe/London\n    services: [{id: " + daysID + "," + members + "}]\n"
 }
 
-// inCategory is a file with the text as further members of a category, which
-// begin on line 5.
+// inCategory returns a file with additional members of a category, which begin on
+// line 5.
 func inCategory(members string) string {
 	return inService("resourceCategories: [{id: " + roomID + ", " + members + "}]")
 }
 
-// inBlock is a file with the text as further members of a block, which begin on
-// line 5.
+// inBlock returns a file with additional members of a block, which begin on line 5.
 func inBlock(members string) string {
 	return inService("availabilityBlocks: [{id: " + blockID + ", " + members + "}]")
 }
 
-// ofDay are the members that a block can't be without.
+// ofDay are the required members of a block.
 const ofDay = "firstTimeUnitStartUtc: 2026-01-01T00:00:00Z, lastTimeUnitStartUtc: 2026-01-02T00:00:00Z"
 
-// access is a file with the text as its integrations, which begin on line 2.
+// access returns a file with integrations, which begin on line 2.
 func access(integrations string) string {
 	return "enterprises: [{id: " + hotelID + "}]\nintegrations:\n" + integrations
 }
 
-// TestStrict gives the files that are refused and how each problem begins.
+// TestStrict checks which files are refused, and how each problem begins.
 //
 // rules 1.3, 1.4
 func TestStrict(t *testing.T) {
@@ -44,7 +43,7 @@ func TestStrict(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		// The form.
+		// Structure.
 		{"not YAML", "enterprises: [\n", []string{"line 2: did not find expected node content"}},
 		{"control character", "enterprises: \x01", []string{"line 1: control characters are not allowed"}},
 		{"two documents", "enterprises: []\n---\nenterprises: []\n", []string{"line 1: "}},
@@ -57,7 +56,7 @@ func TestStrict(t *testing.T) {
 		{"object for resources", inCategory("resources: {count: 1}"), []string{"line 5: cannot construct !!map into int"}},
 		{"member given twice", inService("name: a,\nname: b"), []string{`line 6: mapping key "name" already defined at line 5`}},
 
-		// Members that nobody knows.
+		// Unknown members.
 		{"unknown member of the file", "enterprises: []\nhotels: []\n", []string{"line 2: unknown member hotels"}},
 		{"unknown member of an enterprise", "enterprises:\n  - id: " + hotelID + "\n    zone: UTC\n", []string{"line 3: unknown member zone"}},
 		{"unknown member of a service", inService("name: a,\ncolour: b"), []string{"line 6: unknown member colour"}},
@@ -137,7 +136,7 @@ func TestStrict(t *testing.T) {
 		}},
 		{"externalIdentifier of the greatest length", inBlock(ofDay + ", externalIdentifier: " + strings.Repeat("é", 255)), nil},
 
-		// Who may enter.
+		// Integrations.
 		{"reference to nothing", access("  - clientToken: a\n    accessTokens:\n      - accessToken: b\n        enterpriseIds:\n          - " + innID + "\n"), []string{
 			"line 7: enterpriseIds: the file has no enterprise " + innID,
 		}},
@@ -170,8 +169,8 @@ func TestStrict(t *testing.T) {
 	}
 }
 
-// TestMissing gives what a file must have and what the line of an entry is that
-// does not have it: the one on which the entry begins.
+// TestMissing checks that a missing member is reported on the line on which its
+// entry begins.
 func TestMissing(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -201,7 +200,8 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// refused checks that a file is refused for problems that begin as wanted.
+// refused checks that a file is refused for exactly the problems wanted, given how
+// each begins.
 func refused(t *testing.T, text string, want []string) {
 	t.Helper()
 	_, err := Parse([]byte(text))
@@ -233,8 +233,8 @@ func problemsOf(t *testing.T, err error) []string {
 	return texts
 }
 
-// FuzzParse holds the reading of files to never giving a plan that is not whole,
-// and to refusing none without naming a line of it.
+// FuzzParse checks that a plan is always complete, and that every refusal names a
+// line.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{sparse, full, inCategory("resources: [{}, {}]"), inBlock(ofDay), inResourceBlock("resourceId: " + bedID + ", " + night), inReservation("resourceCategoryId: " + roomID + ", " + night), access("  - clientToken: a\n"), "enterprises: [&a {id: x}, *a]"} {
 		f.Add(seed)

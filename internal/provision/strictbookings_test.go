@@ -7,41 +7,40 @@ import (
 	"github.com/google/uuid"
 )
 
-// inEnterprise is a file with a service of two categories, the first with a
-// resource of its own, and the text as further members of the enterprise, which
-// begin on line 5.
+// inEnterprise returns a file with a service of two categories, the first with a
+// resource of its own, and additional members of the enterprise, which begin on
+// line 5.
 func inEnterprise(members string) string {
 	return "enterprises:\n  - id: " + hotelID + "\n    timeZoneIdentifier: Europe/London\n    services: [{id: " + daysID + ", resourceCategories: [{id: " + roomID +
 		", resources: [{id: " + bedID + "}]}, {id: " + suiteID + "}]}]\n    " + strings.ReplaceAll(members, "\n", "\n    ") + "\n"
 }
 
-// inResourceBlock is a file with the text as further members of a resource
-// block, which begin on line 5.
+// inResourceBlock returns a file with additional members of a resource block, which
+// begin on line 5.
 func inResourceBlock(members string) string {
 	return inEnterprise("resourceBlocks: [{id: " + closedID + ", " + members + "}]")
 }
 
-// inReservation is a file with two services, a category with a resource and a
-// block in each, and the text as further members of a reservation of the first
-// service, which begin on line 5.
+// inReservation returns a file with two services, a category with a resource and a
+// block in each, and additional members of a reservation of the first service,
+// which begin on line 5.
 func inReservation(members string) string {
 	return inService("resourceCategories: [{id: "+roomID+", resources: [{id: "+bedID+"}]}], availabilityBlocks: [{id: "+blockID+", "+ofDay+"}], reservations: [{id: "+stayID+", "+members+"}]},"+
 		"{id: "+monthsID+", resourceCategories: [{id: "+suiteID+"}], availabilityBlocks: [{id: "+tourID+", "+ofDay+"}]") +
 		"    resources: [{id: " + dormID + ", categoryIds: [" + suiteID + "]}, {id: " + innID + "}]\n"
 }
 
-// night are the times that resource blocks and reservations can't be without.
+// night are the required times of resource blocks and reservations.
 const night = "startUtc: 2026-01-01T15:00:00Z, endUtc: 2026-01-02T12:00:00Z"
 
-// TestStrictBookings does as TestStrict with resources, resource blocks and
-// reservations.
+// TestStrictBookings is TestStrict for resources, resource blocks and reservations.
 func TestStrictBookings(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, text string
 		want       []string
 	}{
-		// The form.
+		// Structure.
 		{"unknown member of an enterprise's resource", inEnterprise("resources: [{id: " + dormID + ", categoryId: " + roomID + "}]"), []string{"line 5: unknown member categoryId"}},
 		{"categoryIds in a category's own list", inCategory("resources: [{name: a,\ncategoryIds: []}]"), []string{"line 6: unknown member categoryIds"}},
 		{"a number of the enterprise's resources", inEnterprise("resources: 3"), []string{"line 5: cannot construct !!int"}},
@@ -140,7 +139,7 @@ func TestStrictBookings(t *testing.T) {
 	}
 }
 
-// TestDoubleBooking gives a resource to two reservations, of one service or of
+// TestDoubleBooking assigns a resource to two reservations, of one service or of
 // two.
 //
 // rules 5.1

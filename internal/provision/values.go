@@ -12,14 +12,13 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// newID reads an ID that is to be the only one of its kind. line is where to
-// look if it is missing.
+// newID reads an ID that must be unique. line is reported if it is missing.
 func (p *planner) newID(v value[string], line int) hotel.ID {
 	id := p.id("id", v, line)
 	return p.claim("id", id, v.line, id.String())
 }
 
-// claim returns an ID, or the zero ID if it is taken.
+// claim returns an ID, or the zero ID if it is already in use.
 func (p *planner) claim(member string, id hotel.ID, line int, text string) hotel.ID {
 	if id == (hotel.ID{}) {
 		return id
@@ -32,9 +31,9 @@ func (p *planner) claim(member string, id hotel.ID, line int, text string) hotel
 	return id
 }
 
-// reference reads the ID of an entry that must be in the file; of says of what.
-// line is where to look if it is missing. It returns the zero ID if it is
-// missing or refers to nothing.
+// reference reads the ID of an entry that must be in the file; of says where, for
+// the message. line is reported if the ID is missing. It returns the zero ID if the
+// ID is missing or has no entry.
 func (p *planner) reference(member string, v value[string], line int, kind, of string, has func(hotel.ID) bool) hotel.ID {
 	id := p.id(member, v, line)
 	if id == (hotel.ID{}) || has(id) {
@@ -44,7 +43,7 @@ func (p *planner) reference(member string, v value[string], line int, kind, of s
 	return hotel.ID{}
 }
 
-// optionalID reads an ID that may be left out.
+// optionalID reads an ID, or returns other if it is missing.
 func (p *planner) optionalID(member string, v value[string], other hotel.ID) hotel.ID {
 	if v.line == 0 {
 		return other
@@ -65,8 +64,8 @@ func (p *planner) id(member string, v value[string], line int) hotel.ID {
 	return id
 }
 
-// token notes a token that is missing or used twice. line is where to look if
-// it is missing.
+// token reports a token that is missing or used twice. line is reported if it is
+// missing.
 func (p *planner) token(member string, v value[string], line int) {
 	if v.of == "" {
 		p.problems.addf(max(v.line, line), "%s: is missing", member)
@@ -98,7 +97,7 @@ func (p *planner) duration(member string, v value[string], other timeunit.Durati
 	return d
 }
 
-// history reads an editable history; without one, nothing past can be changed.
+// history reads an editable history. Without one, nothing in the past is editable.
 func (p *planner) history(member string, v value[string]) timeunit.Duration {
 	d := p.duration(member, v, none)
 	if d.IsNegative() {
@@ -123,8 +122,8 @@ func (p *planner) instant(member string, v value[string]) time.Time {
 	return at.Truncate(time.Second)
 }
 
-// span reads startUtc and endUtc, which must be an interval of some years at
-// most. line is where to look if one is missing. It is false if they are not.
+// span reads startUtc and endUtc, which must be at most some years apart. line is
+// reported if one is missing. It returns false if they are invalid.
 func (p *planner) span(start, end value[string], years, line int) (from, until time.Time, ok bool) {
 	before := len(p.problems)
 	read := func(member string, v value[string]) time.Time {
@@ -149,7 +148,7 @@ func (p *planner) span(start, end value[string], years, line int) (from, until t
 	return from, until, ok
 }
 
-// oneOf reads one of a list of texts.
+// oneOf reads a text that must be one of a list. It returns other if it is missing.
 func oneOf[T ~string](p *planner, member string, v value[string], other T, known []T) T {
 	if v.line == 0 {
 		return other
@@ -165,7 +164,7 @@ func oneOf[T ~string](p *planner, member string, v value[string], other T, known
 	return is
 }
 
-// unit reads the start of a time unit. line is where to look if it is missing.
+// unit reads the start of a time unit. line is reported if it is missing.
 func (p *planner) unit(member string, cal timeunit.Calendar, v value[string], line int) timeunit.Index {
 	if v.line == 0 {
 		p.problems.addf(line, "%s: is missing", member)

@@ -14,7 +14,7 @@ import (
 	"vacancy/internal/store/sqlite"
 )
 
-// world is a store and its clock, which stands still until it is moved.
+// world is a store with a clock that stands still unless it is advanced.
 type world struct {
 	*sqlite.Store
 	now atomic.Int64
@@ -49,10 +49,10 @@ func (w *world) close(t *testing.T) {
 	}
 }
 
-// passHour moves the clock on.
+// passHour advances the clock by an hour.
 func (w *world) passHour() { w.now.Add(int64(time.Hour / time.Second)) }
 
-// apply applies a file that is in order.
+// apply applies a valid file.
 func (w *world) apply(t *testing.T, text string) Report {
 	t.Helper()
 	report, err := Apply(t.Context(), w, mustParse(t, text))
@@ -63,7 +63,7 @@ func (w *world) apply(t *testing.T, text string) Report {
 	return report
 }
 
-// verify holds the counters of all enterprises to what the rows say.
+// verify checks that the counters of all enterprises equal a recount.
 func (w *world) verify(t *testing.T) {
 	t.Helper()
 	enterprises, err := w.Enterprises(t.Context())
@@ -77,7 +77,7 @@ func (w *world) verify(t *testing.T) {
 	}
 }
 
-// rooms are the names of the active resources in each category that has any.
+// rooms returns the names of the active resources in each category that has any.
 func (w *world) rooms(t *testing.T) map[string][]string {
 	t.Helper()
 	var rooms map[string][]string
@@ -101,19 +101,19 @@ func (w *world) rooms(t *testing.T) map[string][]string {
 	return rooms
 }
 
-// entity is what there is to say of something configured or booked.
+// entity is the state of something configured or booked.
 type entity struct {
 	hotel.Record
-	// name is that of a resource.
+	// name is the name of a resource.
 	name string
-	// value is all but the record.
+	// value is everything but the record.
 	value string
 }
 
-// snapshot is all things of the hotel, by kind and ID.
+// snapshot is all entities of the hotel, by kind and ID.
 type snapshot map[string]entity
 
-// everything is more than any hotel of these tests has of a kind.
+// everything is the query for all entities of a kind.
 var everything = books.RecordQuery{Count: 1000}
 
 // readBooks reads the hotel.
@@ -133,7 +133,7 @@ func (w *world) readBooks(t *testing.T) snapshot {
 	return all
 }
 
-// add adds something whose record lies within it.
+// add adds an entity with its record.
 func add[E any](b snapshot, kind string, one E, record func(*E) *hotel.Record) {
 	at := record(&one)
 	kept := *at
@@ -195,7 +195,7 @@ func (b snapshot) addBooked(r books.Snapshot) error {
 	return err
 }
 
-// write changes the hotel behind the back of the file.
+// write changes the hotel other than by applying a file.
 func (w *world) write(t *testing.T, c *hotel.Change) {
 	t.Helper()
 	err := w.Write(t.Context(), uuid.MustParse(hotelID), func(books.Snapshot) (*hotel.Change, error) { return c, nil })

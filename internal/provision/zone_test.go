@@ -15,9 +15,9 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestChangeOfZone moves a property to another time zone. What is counted in
-// days and months keeps its dates; hours are instants, so whatever there is by the
-// hour stands in the way.
+// TestChangeOfZone moves a property to another time zone. What is counted in days
+// and months keeps its dates. Hours are instants, so anything that is counted in
+// hours prevents the change.
 //
 // rules 2.3
 func TestChangeOfZone(t *testing.T) {
@@ -72,7 +72,7 @@ func TestChangeOfZone(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return v.CancelReservations(ctx, enterprise, []hotel.ID{page.Last})
+		return v.CancelReservations(ctx, enterprise, []hotel.ID{page.Last}, hotel.InvalidList("ReservationIds"))
 	}
 	deleteBlocks := func(ctx context.Context, v *inventory.Inventory) error {
 		page, err := v.Blocks(ctx, reach, inventory.BlockFilter{}, false, inventory.PageRequest{Count: 1})
@@ -175,9 +175,8 @@ func TestChangeOfZone(t *testing.T) {
 	})
 }
 
-// TestChangeOfZoneIsUpdated moves a property from London to UTC, which shows the
-// same in winter: what has other instants from then on is updated, and nothing
-// else.
+// TestChangeOfZoneIsUpdated moves a property from London to UTC, which has the same
+// local time in winter: exactly what has other instants from then on is updated.
 //
 // rules 2.3
 func TestChangeOfZoneIsUpdated(t *testing.T) {
@@ -246,7 +245,7 @@ func TestChangeOfZoneIsUpdated(t *testing.T) {
 	w.write(t, c)
 	before := w.readBooks(t)
 	w.passHour()
-	// The file leaves out the blocks, so that they are nobody's but the books'.
+	// The file leaves out the blocks, so it does not change them.
 	rooms, _, _ := strings.Cut(text, ", availabilityBlocks")
 	moved := rooms + "}, {id: " + hoursID + ", timeUnitPeriod: Hour}, {id: " + monthsID + ", timeUnitPeriod: Month}]}]"
 	w.apply(t, strings.Replace(moved, "Europe/London", "UTC", 1))

@@ -2,8 +2,8 @@ package stepfn_test
 
 import "testing"
 
-// BenchmarkApply lays a year of single-day edits over two years of alternating
-// steps, the shape of a daily push from a revenue-management system.
+// BenchmarkApply applies a year of single-day edits to two years of alternating
+// steps, like a daily push from a revenue-management system.
 func BenchmarkApply(b *testing.B) {
 	var before fn
 	for i := range int64(730) {

@@ -11,8 +11,8 @@ import (
 	"vacancy/internal/stepfn"
 )
 
-// model is the same function, one entry for each integer: too slow to use and
-// too simple to be wrong.
+// model is the same function with one entry for each integer, simple enough to be
+// obviously right.
 type model map[int64]int
 
 func (m model) apply(edits []edit) model {
@@ -104,7 +104,7 @@ func TestAgainstModel(t *testing.T) {
 }
 
 // requireDiffRebuilds checks that before, less what was removed, plus what was
-// added, is after; and that nothing is both removed and added.
+// added, is after, and that nothing is both removed and added.
 func requireDiffRebuilds(t *rapid.T, before, after fn) {
 	removed, added := stepfn.Diff(before, after)
 	gone := map[step]bool{}
@@ -144,8 +144,8 @@ func requireWindowSuffices(t *rapid.T, before fn, edits []edit, after fn) {
 	requireSame(t, "added, from the window alone", wantAdded, added)
 }
 
-// TestChanged holds the steps that edits change against the model: those with an
-// integer on which the edits leave something else.
+// TestChanged compares the steps that edits change with the model: those with an
+// integer whose value differs after the edits.
 func TestChanged(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,14 +1,13 @@
-// Package stepfn is the algebra of step functions over integers: partial
-// functions that are constant over runs of consecutive integers. Setting,
-// clearing and comparing such functions is all that overbooking limits,
-// availability adjustments and restrictions have in common, so it lives here
-// once, generic over the value.
+// Package stepfn implements step functions over integers: partial functions that
+// are constant on runs of consecutive integers. Overbooking limits, availability
+// adjustments and restrictions all set, clear and compare such functions, so the
+// algebra lives here once, generic over the value.
 //
-// Integers are taken to lie well inside int64, so that one may be added to or
-// taken from any of them.
+// Integers must be well inside the range of int64, so that one may be added to or
+// subtracted from each of them.
 //
-// The package knows nothing of time, hotels, rows or identifiers: a caller
-// turns its intervals into integers and its rows into steps.
+// The package knows nothing of time, hotels, rows or identifiers: callers convert
+// intervals into integers and rows into steps.
 package stepfn
 
 import (
@@ -23,8 +22,8 @@ type Step[V comparable] struct {
 	Value       V
 }
 
-// Edit overwrites the function on [First, Last], both ends included: with
-// Value, or with nothing at all where Clear is true.
+// Edit sets the function on [First, Last], both ends included, to Value or, if
+// Clear is true, to nothing.
 type Edit[V comparable] struct {
 	First, Last int64
 	Value       V
@@ -36,13 +35,13 @@ type Window struct {
 	First, Last int64
 }
 
-// Function is a step function in canonical form: its steps are ordered,
-// disjoint and maximal, so no two adjacent steps carry the same value. Two
-// functions are equal exactly when their steps are.
+// Function is a step function in canonical form: its steps are ordered, disjoint
+// and maximal, so no two adjacent steps have the same value. Two functions are
+// equal if and only if their steps are.
 type Function[V comparable] []Step[V]
 
-// Canonical builds a function from disjoint steps in any order; adjacent steps
-// of equal value are joined.
+// Canonical returns the function with these steps, which must be disjoint but may
+// be in any order. Adjacent steps with equal values are joined.
 func Canonical[V comparable](steps []Step[V]) Function[V] {
 	ordered := slices.SortedFunc(slices.Values(steps), func(a, b Step[V]) int { return cmp.Compare(a.First, b.First) })
 	f := make(Function[V], 0, len(ordered))
@@ -52,9 +51,9 @@ func Canonical[V comparable](steps []Step[V]) Function[V] {
 	return f
 }
 
-// Apply returns the function after the edits, taken in their order: where two
-// overlap, the later one wins. It leaves f as it was. An edit whose Last is
-// below its First covers nothing.
+// Apply returns the function after edits, applied in order: where two overlap, the
+// later one wins. It does not change f. An edit whose Last is less than its First
+// changes nothing.
 func (f Function[V]) Apply(edits []Edit[V]) Function[V] {
 	out := slices.Clone(f)
 	for _, e := range edits {
@@ -65,9 +64,9 @@ func (f Function[V]) Apply(edits []Edit[V]) Function[V] {
 	return out
 }
 
-// Changed returns the steps that the edits change in part or whole, taken
-// together: an edit that is overwritten by a later one, or that brings what is
-// there already, changes nothing.
+// Changed returns the steps that the edits as a whole change, even in part. An edit
+// that is overwritten by a later one, or that sets the existing value, changes
+// nothing.
 func (f Function[V]) Changed(edits []Edit[V]) []Step[V] {
 	last := lastEdits(edits)
 	var changed []Step[V]
@@ -88,8 +87,7 @@ func (f Function[V]) Changed(edits []Edit[V]) []Step[V] {
 	return changed
 }
 
-// lastEdits returns the last of the edits that covers each integer, by its place
-// in the list.
+// lastEdits returns the index of the last edit that covers each integer.
 func lastEdits[V comparable](edits []Edit[V]) Function[int] {
 	places := make([]Edit[int], len(edits))
 	for i, e := range edits {
@@ -98,8 +96,8 @@ func lastEdits[V comparable](edits []Edit[V]) Function[int] {
 	return Function[int]{}.Apply(places)
 }
 
-// splice overwrites one interval in place. Only the steps that overlap or
-// adjoin the edit can change; they are replaced by at most three.
+// splice applies one edit in place. Only steps that overlap or adjoin the edit can
+// change; they are replaced by at most three.
 func (f Function[V]) splice(e Edit[V]) Function[V] {
 	lo, _ := slices.BinarySearchFunc(f, e.First, func(s Step[V], first int64) int {
 		if s.Last+1 < first {
@@ -129,8 +127,8 @@ func (f Function[V]) splice(e Edit[V]) Function[V] {
 	return slices.Replace(f, lo, hi, patch...)
 }
 
-// push appends a step that lies behind all others, joining it with the last
-// one where they touch and agree.
+// push appends a step that comes after all others. It is joined with the last one
+// if they adjoin and have the same value.
 func push[V comparable](f Function[V], s Step[V]) Function[V] {
 	if n := len(f); n > 0 && f[n-1].Value == s.Value && f[n-1].Last+1 == s.First {
 		f[n-1].Last = s.Last
@@ -154,9 +152,9 @@ func (f Function[V]) At(i int64) (V, bool) {
 	return none, false
 }
 
-// Diff returns the steps of before that after lacks and the steps of after that
-// before lacks, each ordered. Steps that are in both, to the letter, are in
-// neither: whoever stores them can leave them untouched.
+// Diff returns the steps of before that are not in after, and the steps of after
+// that are not in before, each ordered. Steps that are equal in both are left out,
+// so that stored rows of them can stay as they are.
 func Diff[V comparable](before, after Function[V]) (removed, added []Step[V]) {
 	i, j := 0, 0
 	for i < len(before) && j < len(after) {
@@ -175,10 +173,10 @@ func Diff[V comparable](before, after Function[V]) (removed, added []Step[V]) {
 	return append(removed, before[i:]...), append(added, after[j:]...)
 }
 
-// Reach returns the windows that a reader must load before it applies the
-// edits: every step that overlaps or adjoins an edit overlaps one of them. The
-// windows are ordered and disjoint; those with a gap of at most slack integers
-// between them are joined, so that many edits close together cost one read.
+// Reach returns the windows in which steps must be loaded before edits are applied:
+// every step that overlaps or adjoins an edit overlaps one of the windows. The
+// windows are ordered and disjoint. Those at most slack integers apart are joined,
+// so that many edits close together cost one read.
 func Reach[V comparable](edits []Edit[V], slack int64) []Window {
 	windows := make([]Window, 0, len(edits))
 	for _, e := range edits {

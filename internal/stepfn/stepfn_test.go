@@ -73,4 +73,11 @@ func TestReach(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	// As many integers as slack lie between the first two windows, and one more
+	// between the next.
+	got = stepfn.Reach([]edit{{1, 2, 1, false}, {7, 8, 1, false}, {14, 15, 1, false}}, 2)
+	want = []stepfn.Window{{First: 0, Last: 9}, {First: 13, Last: 16}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("at the slack (-want +got):\n%s", diff)
+	}
 }

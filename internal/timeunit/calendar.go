@@ -1,13 +1,13 @@
-// Package timeunit is the calendar of sellable time: it divides the time line
-// of an IANA zone into hours, days or months, numbers them, and does the
-// arithmetic of ISO 8601 durations on that zone's wall clock.
+// Package timeunit divides the time line of an IANA zone into hours, days or months
+// that can be sold, numbers them, and adds ISO 8601 durations on the zone's wall
+// clock.
 //
-// Numbers, not instants, are what callers store and compare: two windows touch
-// when next.First == prev.Last+1, whatever the clocks did between them, and a
-// number keeps its meaning when the rules of a zone change.
+// Callers store and compare numbers rather than instants: two windows adjoin if
+// next.First == prev.Last+1, whatever the clocks did between them, and a number
+// keeps its meaning when the rules of a zone change.
 //
-// The package knows nothing of HTTP, storage or hotels, and never asks what
-// time it is.
+// The package knows nothing of HTTP, storage or hotels, and never reads the current
+// time.
 package timeunit
 
 import (
@@ -21,13 +21,13 @@ import (
 //   - Month: months from January 1970 to the local month.
 //   - Hour: the UTC hour, floor(unix/3600), in which the unit starts.
 //
-// A few numbers have no unit of their own: a date the zone skipped, or a UTC
-// hour in which no full hour strikes. Such a hole belongs to the unit before
-// it. No method returns a hole as the index of a unit, and all methods accept
-// one. Indexes from year 1 to year 9999 are exact.
+// A few numbers are not units: a date that the zone skipped, or a UTC hour in
+// which no full local hour begins. Such a hole belongs to the unit before it. No
+// method returns a hole as the index of a unit, but all methods accept one.
+// Indexes from year 1 to year 9999 are exact (rules 2.2).
 type Index int64
 
-// Window is a run of units; both ends are part of it.
+// Window is the units from First to Last, both included.
 type Window struct{ First, Last Index }
 
 // Calendar divides time into the units of one period in one zone. It is a small
@@ -51,7 +51,7 @@ func NewCalendar(z *Zone, p Period) Calendar {
 // Period returns the length of the calendar's units.
 func (c Calendar) Period() Period { return c.period }
 
-// Zone returns the zone whose wall clock cuts the units.
+// Zone returns the zone whose wall clock determines the units.
 func (c Calendar) Zone() *Zone { return c.zone }
 
 // Index returns the number of the unit that starts at t. It reports false when
@@ -98,13 +98,13 @@ func (c Calendar) Next(i Index) Index {
 	}
 }
 
-// Last returns the last number that belongs to unit i: i itself, or the last of
-// the holes behind it.
+// Last returns the last number that belongs to unit i: i itself, or the last of the
+// holes that follow it.
 func (c Calendar) Last(i Index) Index { return c.Next(i) - 1 }
 
-// Window returns the numbers of the units first to last with the holes that
-// belong to them, so that the window of the units that follow starts at Last+1.
-// It has Last < First when unit last is before unit first.
+// Window returns the numbers of the units from first to last, including the holes
+// that belong to them, so that the next window starts at Last+1. If unit last is
+// before unit first, the window is inverted.
 func (c Calendar) Window(first, last Index) Window {
 	for {
 		if _, ok := c.start(first); ok {
@@ -116,7 +116,7 @@ func (c Calendar) Window(first, last Index) Window {
 	return Window{First: first, Last: c.Last(last)}
 }
 
-// Count returns how many units start within w: its length less its holes. An
+// Count returns how many units start within w: its length without the holes. An
 // inverted window has none.
 func (c Calendar) Count(w Window) int {
 	if w.Last < w.First {

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// DatabaseVersion is the release of the IANA time zone database that is built
-// in. Package time would take the host's own first, and then the same instant
-// could be the start of a unit on one host and not on another.
+// DatabaseVersion is the release of the built-in IANA time zone database. Package
+// time would prefer the database of the host, so that an instant could be the start
+// of a unit on one host and not on another.
 const DatabaseVersion = "2025c"
 
 // zoneinfo is lib/time/zoneinfo.zip of the Go distribution.
@@ -23,7 +23,7 @@ var openDatabase = sync.OnceValues(func() (*zip.Reader, error) {
 	return zip.NewReader(bytes.NewReader(zoneinfo), int64(len(zoneinfo)))
 })
 
-// loadLocation reads a zone from the database.
+// loadLocation loads a zone from the built-in database.
 func loadLocation(name string) (*time.Location, error) {
 	database, err := openDatabase()
 	if err != nil {
@@ -33,7 +33,7 @@ func loadLocation(name string) (*time.Location, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // Reading from memory, it has nothing to lose.
+	defer f.Close() // It reads from memory.
 	data, err := io.ReadAll(f)
 	if err != nil {
 		return nil, err

@@ -10,9 +10,9 @@ func (z *Zone) dayStart(day int64) (int64, bool) {
 	return u, more < secondsPerDay
 }
 
-// dayOf returns the day unit that holds the instant u. It is the latest local
-// date seen so far, not the date on the wall: a date that returns because clocks
-// fell back over midnight belongs to the unit that had already begun.
+// dayOf returns the day that contains the instant u. It is the latest local date up
+// to u, not the date on the wall clock: if clocks fall back over midnight, the
+// repeated date belongs to the day that has already begun.
 func (z *Zone) dayOf(u int64) int64 {
 	u, shift := fold(u)
 	s := &z.segments[z.at(u)]
@@ -20,8 +20,8 @@ func (z *Zone) dayOf(u int64) int64 {
 	return max(floorDiv(u+int64(s.offset), secondsPerDay), s.prevDay) + shift/secondsPerDay
 }
 
-// monthStart returns the first instant of a local month, counted from January
-// 1970. Were the 1st skipped, the month would start on the 2nd.
+// monthStart returns the first instant of a local month, counted from January 1970.
+// If the zone skipped the 1st, the month would start on the 2nd.
 func (z *Zone) monthStart(month int64) int64 {
 	u, _ := z.firstAt(time.Date(1970, time.Month(1+month), 1, 0, 0, 0, 0, time.UTC).Unix())
 

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// Duration is a calendar-aware span of time: Zone.Add applies the months, then
-// the days, on the wall clock, and then the exact seconds. The components have
-// signs of their own. Those read by ParseDuration are bounded (see there), which
-// keeps all arithmetic on them far from overflow.
+// Duration is a calendar-aware duration. Zone.Add applies the months and then the
+// days on the wall clock, and then the exact seconds. Each component has its own
+// sign. Durations parsed by ParseDuration are bounded, so that arithmetic on them
+// can't overflow.
 type Duration struct {
 	Months  int64
 	Days    int64
@@ -30,7 +30,7 @@ var (
 	errDurationSize     = fmt.Errorf("longer than %d years", maxDurationYears)
 )
 
-// durationUnit says what one of a designator adds to a Duration.
+// durationUnit is what one of a designator adds to a Duration.
 type durationUnit struct {
 	designator            byte
 	months, days, seconds int64
@@ -41,7 +41,7 @@ func (u durationUnit) span() int64 {
 	return u.months*averageMonth + u.days*secondsPerDay + u.seconds
 }
 
-// dateUnits and timeUnits are in the order in which a duration must name them.
+// dateUnits and timeUnits are in the order in which a duration must have them.
 var (
 	dateUnits = []durationUnit{
 		{designator: 'Y', months: 12},
@@ -56,12 +56,12 @@ var (
 	}
 )
 
-// ParseDuration reads an ISO 8601 duration with designators, such as
+// ParseDuration parses an ISO 8601 duration with designators, such as
 // "P0M7DT0H0M0S", "P2W" or "PT36H". A year is 12 months and a week 7 days. Each
-// component may have a sign, and so may the whole ("-P1DT2H" is "P-1DT-2H").
-// Only seconds may have a fraction, and only of zeros. A duration whose
-// components, signs ignored, come to more than 10,000 years is an error, as is
-// any other text.
+// component may have a sign, and so may the whole ("-P1DT2H" is "P-1DT-2H"). Only
+// seconds may have a fraction, which must be zero. Returns an error if the
+// components, ignoring signs, add up to more than 10,000 years, and for any other
+// text.
 func ParseDuration(s string) (Duration, error) {
 	d, err := parseDuration(s)
 	if err != nil {
@@ -94,8 +94,8 @@ func parseDuration(s string) (Duration, error) {
 	return d, err
 }
 
-// parse adds the components in s, which may only use units and only in their
-// order. They may not exceed room seconds; it returns what they leave of it.
+// parse adds the components in s, which must be of the given units and in their
+// order. They must not exceed room seconds; it returns what remains of room.
 func (d *Duration) parse(s string, units []durationUnit, room int64) (int64, error) {
 	for s != "" {
 		n, fraction, rest, err := cutNumber(s)
@@ -128,8 +128,8 @@ func (d *Duration) parse(s string, units []durationUnit, room int64) (int64, err
 	return room, nil
 }
 
-// cutNumber takes a signed whole number off the front of s; fraction tells that
-// it was written with a fraction, of zeros.
+// cutNumber cuts a signed integer off the front of s. fraction is true if it was
+// written with a fraction, which must be zero.
 func cutNumber(s string) (n int64, fraction bool, rest string, err error) {
 	negative, s := cutSign(s)
 	digits, rest := cutDigits(s)
@@ -175,9 +175,9 @@ func cutDigits(s string) (digits, rest string) {
 	return s[:end], s[end:]
 }
 
-// String returns the API's spelling, for example P0M7DT0H0M0S. Each component
-// has its own sign; hours, minutes and seconds share that of Seconds.
-// ParseDuration reads it back without loss.
+// String returns the duration in the form of the API, such as P0M7DT0H0M0S. Each
+// component has its own sign; hours, minutes and seconds share that of Seconds.
+// ParseDuration reads it back unchanged.
 func (d Duration) String() string {
 	b := make([]byte, 0, 24)
 	b = append(b, 'P')

@@ -1,4 +1,4 @@
 package timeunit
 
-// NewZone prepares a zone without keeping it, for the cost of a first load.
+// NewZone prepares a zone without caching it, to measure the cost of a first load.
 var NewZone = newZone

@@ -2,16 +2,16 @@ package timeunit
 
 import "slices"
 
-// holes are the numbers of a calendar that have no unit, ascending, up to the
-// end of the cycle that repeats from then on.
+// holes are the numbers of a calendar that are not units, ascending, up to the end
+// of the cycle that repeats from then on.
 type holes struct {
 	list     []int64
 	perCycle int64
 	end      int64 // first number after the cycle
 }
 
-// findHoles fills z.hourHoles and z.dayHoles. Only a change of offset makes a
-// hole: a jump over whole dates, or a move by part of an hour.
+// findHoles fills z.hourHoles and z.dayHoles. Only changes of the offset make
+// holes: they skip whole dates, or move the clock by part of an hour.
 func (z *Zone) findHoles() {
 	var days, hours []int64
 
@@ -39,8 +39,8 @@ func newHoles(list []int64, cycle, end int64) holes {
 	return holes{list: list, perCycle: int64(len(list) - before), end: end}
 }
 
-// between returns how many holes w has, in a calendar that repeats itself after
-// cycle numbers.
+// between returns the number of holes in w, for a calendar that repeats every cycle
+// numbers.
 func (h *holes) between(w Window, cycle int64) int64 {
 	return h.before(int64(w.Last)+1, cycle) - h.before(int64(w.First), cycle)
 }

@@ -2,12 +2,12 @@ package timeunit
 
 import "time"
 
-// At returns the instant, in UTC, at which the wall clock shows d past the start
-// of unit i: PT15H into a day is three in the afternoon, also where the clocks
-// changed that morning. A day starts at 00:00 for this even where the clocks
-// jumped over it. A time that they jump over becomes the instant of the jump,
-// and one that they show twice the earlier instant. In hours, which may bear
-// the same time twice, d is added as Zone.Add does.
+// At returns the instant, in UTC, at which the wall clock shows d after the start
+// of unit i: PT15H after the start of a day is 15:00, even if the clocks changed
+// that morning. For this purpose a day starts at 00:00 even if the clocks skipped
+// it. A local time that the clocks skip becomes the instant of the change, and one
+// that they repeat the earlier instant. In hours, which may repeat a local time, d
+// is added as in Zone.Add.
 func (c Calendar) At(i Index, d Duration) time.Time {
 	for {
 		if _, ok := c.start(i); ok {

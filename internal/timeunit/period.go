@@ -13,8 +13,8 @@ const (
 	Month
 )
 
-// ParsePeriod reads the API's spelling, "Hour", "Day" or "Month" exactly; any
-// other text is an error.
+// ParsePeriod parses a period in the form of the API: exactly "Hour", "Day" or
+// "Month". Returns an error for any other text.
 func ParsePeriod(s string) (Period, error) {
 	switch s {
 	case "Hour":
@@ -28,7 +28,7 @@ func ParsePeriod(s string) (Period, error) {
 	return 0, fmt.Errorf("timeunit: unknown period %q", s)
 }
 
-// String returns the API's spelling, which ParsePeriod reads back.
+// String returns the period in the form of the API.
 func (p Period) String() string {
 	switch p {
 	case Hour:

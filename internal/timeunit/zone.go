@@ -13,45 +13,45 @@ type Zone struct {
 	name     string
 	location *time.Location
 
-	// segments are the zone's offsets from the beginning of time, in order; a
-	// sentinel that starts at the end of time closes the list.
+	// segments are the segments of the zone in order, from the beginning of time. A
+	// sentinel that starts at the end of time ends the list.
 	segments []segment
-	// buckets[b] is the segment in force at bucketBase + b<<bucketBits; the
-	// first bucket reaches back to the beginning of time.
+	// buckets[b] is the segment in force at bucketBase + b<<bucketBits; the first
+	// bucket extends back to the beginning of time.
 	buckets []uint16
 
 	hourHoles, dayHoles holes
 }
 
-// segment is a stretch of time with one offset from UTC. It is 32 bytes so that
-// two share a cache line.
+// segment is a period with one offset from UTC. It is 32 bytes long, so that two
+// share a cache line.
 type segment struct {
 	from int64 // Unix seconds
-	// prevDay is the latest local date seen before from: when clocks fall back
-	// over midnight, the date that returns stays part of the next one's unit.
+	// prevDay is the latest local date before from: if clocks fall back over
+	// midnight, the repeated date belongs to the unit of the next one.
 	prevDay int64
-	// reach is the first wall-clock second that neither this segment nor any
-	// before it attains, in seconds since 1970-01-01T00:00 on the wall.
+	// reach is the first local time that neither this segment nor any before it
+	// reaches, in seconds since 1970-01-01T00:00 local time.
 	reach  int64
 	offset int32 // seconds east of UTC
-	strike int32 // seconds past the UTC hour at which a full hour strikes
+	strike int32 // seconds from the UTC hour to the full local hour
 }
 
 const (
 	secondsPerHour = 3600
 	secondsPerDay  = 86400
 
-	// The Gregorian calendar repeats itself, weekdays included, every 400 years,
-	// and so do the rules that zones follow once their recorded changes end.
+	// The Gregorian calendar repeats every 400 years, including weekdays, and so do
+	// the rules that zones follow after their last recorded change.
 	daysPerCycle    = 146097
 	hoursPerCycle   = daysPerCycle * 24
 	secondsPerCycle = daysPerCycle * secondsPerDay
 
-	// The segments cover one whole cycle that starts in 2100, after the last
-	// recorded change of any zone; later instants are looked up within it.
+	// The segments end with one whole cycle from 2100, after the last recorded
+	// change of any zone; later instants are looked up in it.
 	cycleStart = 4102444800
 	cycleEnd   = cycleStart + secondsPerCycle
-	// A wall clock before cycleEnd may show at an instant after it.
+	// A local time before cycleEnd may belong to an instant after it.
 	tableEnd = cycleEnd + 7*secondsPerDay
 
 	bucketBase = -2208988800 // 1900; before it, zones have a handful of segments
@@ -63,10 +63,9 @@ const (
 
 var zones sync.Map // name -> *Zone
 
-// LoadZone returns the zone with an IANA id such as "Europe/Budapest", as the
-// built-in database has it. Zones are kept, so that only the first call for a
-// name costs more than a map lookup. A name that is not in the database is an
-// error.
+// LoadZone returns the zone with an IANA ID such as "Europe/Budapest" from the
+// built-in database. Zones are cached, so that later calls cost a map lookup.
+// Returns an error if the database has no such zone.
 func LoadZone(name string) (*Zone, error) {
 	if z, ok := zones.Load(name); ok {
 		return z.(*Zone), nil
@@ -81,15 +80,15 @@ func LoadZone(name string) (*Zone, error) {
 	return z.(*Zone), nil
 }
 
-// Name returns the IANA id that the zone was loaded by.
+// Name returns the IANA ID by which the zone was loaded.
 func (z *Zone) Name() string { return z.name }
 
 // Location returns the zone as package time knows it.
 func (z *Zone) Location() *time.Location { return z.location }
 
 // Changes returns the instants at which the zone's offset from UTC changes, in
-// order, over the past and one whole cycle of the rules in force, of which all
-// later changes are repetitions.
+// order, over the past and one whole cycle of the rules in force. All later changes
+// repeat this cycle.
 func (z *Zone) Changes() []time.Time {
 	var changes []time.Time
 	for _, s := range z.segments[1:] {
@@ -123,8 +122,8 @@ func segmentsOf(location *time.Location) []segment {
 			break
 		}
 		if !end.After(t) {
-			// Package time lets the rule of a leap year end a day early, on the
-			// instant asked about; the next year's rule starts a day later.
+			// Package time ends the rule of a leap year a day early, at the very
+			// instant asked for; the rule of the next year starts a day later.
 			end = t.Add(secondsPerDay * time.Second)
 		}
 		t = end
@@ -134,7 +133,7 @@ func segmentsOf(location *time.Location) []segment {
 	return append(list, segment{from: math.MaxInt64})
 }
 
-// appendOffset adds a segment unless it would only continue the last one.
+// appendOffset adds a segment unless it has the offset of the last one.
 func appendOffset(list []segment, from int64, offset int) []segment {
 	next := segment{
 		from:   from,
@@ -171,8 +170,8 @@ func (z *Zone) fillBuckets() {
 	}
 }
 
-// near returns a segment that is in force at, or ends shortly before, the
-// instant u, which lies before tableEnd.
+// near returns a segment that is in force at the instant u, or ends shortly before
+// it. u must be before tableEnd.
 func (z *Zone) near(u int64) int {
 	if u < bucketBase {
 		return 0
@@ -181,7 +180,7 @@ func (z *Zone) near(u int64) int {
 	return int(z.buckets[min(int((u-bucketBase)>>bucketBits), len(z.buckets)-1)])
 }
 
-// at returns the segment in force at the instant u, which lies before tableEnd.
+// at returns the segment in force at the instant u, which must be before tableEnd.
 func (z *Zone) at(u int64) int {
 	k := z.near(u)
 	for z.segments[k+1].from <= u {
@@ -191,9 +190,9 @@ func (z *Zone) at(u int64) int {
 	return k
 }
 
-// firstAt returns the first instant at which the wall clock shows wall (seconds
-// since 1970-01-01T00:00 on the wall) or more, and by how much it is more there:
-// 0 unless the clocks jumped over wall.
+// firstAt returns the first instant at which the wall clock shows the local time
+// wall (seconds since 1970-01-01T00:00 local time) or later, and by how much it
+// shows more: 0 unless the clocks skipped wall.
 func (z *Zone) firstAt(wall int64) (u, more int64) {
 	wall, shift := fold(wall)
 
@@ -211,8 +210,8 @@ func (z *Zone) firstAt(wall int64) (u, more int64) {
 	return u + shift, more
 }
 
-// fold moves an instant or a wall-clock time back by whole cycles until the
-// segments cover it, and returns the seconds it was moved by.
+// fold moves an instant or a local time back by whole cycles until the segments
+// cover it, and returns by how many seconds.
 func fold(u int64) (folded, shift int64) {
 	if u < cycleEnd {
 		return u, 0

@@ -160,7 +160,7 @@ func TestAdjustmentRefusals(t *testing.T) {
 		"persons left out":          {blocked, pax(split(nil, 3)), errPersonCount},
 		"fewer units than none":     {blocked, pax(split(1, 4), split(2, -1)), errUnitCount},
 		"units left out":            {blocked, pax(split(1, nil)), errUnitCount},
-		"null in place of a split":  {blocked, pax(nil), errPersonCount},
+		"null in place of a split":  {blocked, pax(nil), errPaxCounts},
 		"fraction of a unit":        {good, harness.Members{"UnitCountAdjustment": harness.Members{"Value": 1.5}}, "400 Invalid Value."},
 		"too large":                 {good, harness.Members{"UnitCountAdjustment": harness.Members{"Value": 1 << 31}}, "400 Invalid Value."},
 		"number for an adjustment":  {good, harness.Members{"UnitCountAdjustment": -1}, errNoAdjustment},

@@ -36,11 +36,11 @@ func TestBounds(t *testing.T) {
 		body            harness.Members
 		want            string
 	}{
-		{"stays more than ten years apart", "reservations/add", harness.Members{"ServiceId": notation.ID("stay"), "Reservations": []any{
-			stay("2026-12-01T15:00:00Z", "2026-12-02T11:00:00Z"), stay("2036-12-02T15:00:00Z", "2036-12-03T11:00:00Z"),
+		{"stays of more than ten years", "reservations/add", harness.Members{"ServiceId": notation.ID("stay"), "Reservations": []any{
+			stay("2026-12-02T10:59:59Z", "2026-12-03T11:00:00Z"), stay("2036-12-01T15:00:00Z", "2036-12-02T11:00:00Z"),
 		}}, "400 Invalid Reservations."},
-		{"stays ten years apart", "reservations/add", harness.Members{"ServiceId": notation.ID("stay"), "Reservations": []any{
-			stay("2026-12-01T15:00:00Z", "2026-12-02T11:00:00Z"), stay("2036-12-01T15:00:00Z", "2036-12-02T11:00:00Z"),
+		{"stays of ten years", "reservations/add", harness.Members{"ServiceId": notation.ID("stay"), "Reservations": []any{
+			stay("2026-12-02T11:00:00Z", "2026-12-03T11:00:00Z"), stay("2036-12-01T15:00:00Z", "2036-12-02T11:00:00Z"),
 		}}, "200 "},
 		{"a stay twenty years ago", "reservations/add", harness.Members{"ServiceId": notation.ID("stay"), "Reservations": []any{
 			stay("2006-11-05T14:59:59Z", "2006-11-06T11:00:00Z"),

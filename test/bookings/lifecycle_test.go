@@ -193,7 +193,7 @@ func TestSeveralAtOnce(t *testing.T) {
 		"400 Invalid Notes. (none)":              {"ReservationIds": []any{one}},
 		"400 Invalid Notes. (null)":              {"ReservationIds": []any{one}, "Notes": nil},
 		"400 Invalid Notes. (empty)":             {"ReservationIds": []any{one}, "Notes": ""},
-		"400 Invalid ReservationIds (the older)": {"ReservationId": notation.UnknownID, "Notes": "No train"},
+		"400 Invalid ReservationId. (the older)": {"ReservationId": notation.UnknownID, "Notes": "No train"},
 	})
 	for operation, id := range map[string]any{"start": notation.UnknownID, "process": theirs.Reservations[0].Reservation["Id"]} {
 		notation.Refused(t, d.Transition(t, operation, id.(string)), "400 Invalid ReservationId.")

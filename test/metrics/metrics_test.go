@@ -36,6 +36,11 @@ func TestMetrics(t *testing.T) {
 		},
 
 		{
+			"numbers of more than 32 bits become the nearest of 32",
+			[]string{"adjust +2147483647[5] -2147483648@group[5] -2147483648@option[5] -2147483648@inquiry[5]"},
+			sheets{"double": "active 4 4 | usable 4 4 | allocated 2147483647 0 | block 2147483647 0 | occupied 2147483647 0 | public 2147483647 0 | available -2147483645 4"},
+		},
+		{
 			"resources out of order are counted, not their blocks",
 			[]string{"outOfOrder 101 5..6", "outOfOrder 101 5T16:00..5T18:00", "outOfOrder 102 5..6"},
 			sheets{"double": "active 4 4 | outOfOrder 2 0 | usable 2 4 | available 2 4"},

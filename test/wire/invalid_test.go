@@ -40,7 +40,8 @@ var (
 	noListsOfIDs = fault{invalidJSON, []string{`["nope"]`, `[5]`, `["` + harness.London + `","nope"]`}}
 	noInstants   = fault{invalidMember, []string{
 		`"yesterday"`, `""`, `5`, `{}`, `"2026-11-05"`, `"2026-11-05T00:00:00"`, `"2026-11-05 00:00:00Z"`, `"2026-11-05T00:00Z"`,
-		`"2026-02-30T00:00:00Z"`, `"2026-11-05T24:00:00Z"`, `"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
+		`"2026-02-30T00:00:00Z"`, `"2026-11-05T24:00:00Z"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05T00:00:00-23:60"`, `"2026-11-05T00:00:00.0000000001Z"`,
+		`"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
 	}}
 	noIntervals = []fault{
 		{invalidMember, []string{`5`, `[]`, `"2026"`}},
@@ -57,7 +58,10 @@ var noTexts = fault{invalidMember, []string{`5`, `[]`, `{}`, `true`}}
 
 // kinds are the kinds of members, and what can be wrong with each.
 var kinds = map[string][]fault{
-	"token":     {{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`, `5`, `{}`}}},
+	"token": {
+		{"ClientToken or AccessToken is missing or empty", []string{absent, `null`, `""`}},
+		{invalidMember, []string{`5`, `{}`, `[]`, `["x"]`, `true`}},
+	},
 	"text!":     {{invalidMember, []string{absent, `null`, `""`, `5`, `[]`}}},
 	"language":  {{invalidMember, []string{absent, `null`, `""`, `5`}}},
 	"id":        {noIDs},
@@ -71,7 +75,7 @@ var kinds = map[string][]fault{
 	"enum":      {{invalidJSON, []string{`"Gone"`, `"bookable"`, `5`}}},
 	"states":    {{invalidJSON, []string{`["Gone"]`, `["active"]`, `[5]`}}, {invalidMember, []string{`"Active"`, `{}`}}},
 	"object!":   {{invalidMember, []string{absent, `null`, `5`, `[]`, `"x"`}}},
-	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
+	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[null]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
 	"instant":   {noInstants},
 	"instant!":  {noInstants, {invalidMember, []string{absent, `null`}}},
 	"interval":  noIntervals,
@@ -90,12 +94,12 @@ var kinds = map[string][]fault{
 	"enum!":     {{invalidJSON, []string{`"Gone"`, `"confirmed"`, `5`}}, {invalidMember, []string{absent, `null`, `""`}}},
 	"metrics!":  {{invalidJSON, []string{`["Gone"]`, `[5]`}}, {invalidMember, []string{absent, `null`, `[]`, `"Occupied"`}}},
 	"object":    {{invalidMember, []string{`5`, `[]`, `"x"`}}},
-	"items":     {{invalidMember, []string{`5`, `{}`, `"x"`, `[5]`}}},
+	"items":     {{invalidMember, []string{`5`, `{}`, `"x"`, `[5]`, `[null]`}}},
 	"ids100":    {noListsOfIDs, {invalidList, []string{`{}`, `5`, manyIDs[:100*39+1] + manyIDs[len(manyIDs)-39:]}}},
 	"unknown":   {{invalidList, []string{`["` + notation.UnknownID + `"]`}}},
 	"texts100":  {{invalidMember, []string{`"E-1"`, `[5]`, `[` + strings.Repeat(`"E",`, 100) + `"E"]`}}},
 	"alltexts":  {{invalidMember, []string{`"E-1"`, `[5]`}}},
-	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`}}},
+	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`, `[null]`}}},
 	// What updates wrap is told of by the name of the wrapper where it can be
 	// read.
 	"newtext":     {{invalidMember, []string{`5`, `{}`}}},
@@ -105,7 +109,7 @@ var kinds = map[string][]fault{
 	"newid!":      {noIDs, {invalidParent, []string{absent, `null`, `""`}}},
 	"newknown":    {noIDs, {invalidParent, []string{`"` + notation.UnknownID + `"`}}},
 	"newknown!":   {noIDs, {invalidParent, []string{absent, `null`, `""`, `"` + notation.UnknownID + `"`}}},
-	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
+	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
 	"newinstant!": {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"soon"`, `"2026-11-05"`}}},
 	"newduration": {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"P"`, `""`}}},
 	"newname":     {{invalidMember, []string{`5`}}, {invalidParent, []string{`"Gone"`, `"confirmed"`, `""`}}},
@@ -113,9 +117,9 @@ var kinds = map[string][]fault{
 	"newenum!":    {{invalidJSON, []string{`5`, `"Gone"`}}, {invalidParent, []string{absent, `null`, `""`}}},
 	"newbool":     {{invalidMember, []string{`5`, `"true"`}}},
 	"newbool!":    {{invalidMember, []string{`5`, `"true"`}}, {invalidParent, []string{absent, `null`}}},
-	"newitems":    {{invalidMember, []string{`5`, `[5]`}}},
-	"newpersons!": {{invalidMember, []string{`5`, `[5]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
-	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
+	"newitems":    {{invalidMember, []string{`5`, `[5]`, `[null]`}}},
+	"newpersons!": {{invalidMember, []string{`5`, `[5]`, `[null]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
+	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[null]`, `[{"PersonCount":2,"UnitCount":3},null]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
 }
 
 // TestInvalidMembers breaks every member of every request in every way that

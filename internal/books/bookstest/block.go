@@ -15,7 +15,7 @@ import (
 // oneOf chooses a value.
 func oneOf[V any](r *rand.Rand, values ...V) V { return values[r.IntN(len(values))] }
 
-// drawStates draws which of the active and the deleted records to select.
+// drawStates draws whether to select active records, deleted ones, or both.
 func drawStates(t *rapid.T, active, deleted *bool) func(isActive bool) bool {
 	*active, *deleted = rapid.Bool().Draw(t, "active"), rapid.Bool().Draw(t, "deleted")
 	a, d := *active, *deleted
@@ -112,7 +112,7 @@ func availabilityBlocks() recordKind[hotel.AvailabilityBlock, books.BlockQuery] 
 	}
 }
 
-// halfDay is an instant some halves of a day after the opening, and maybe a
+// halfDay returns the instant a number of half days after the opening, plus a
 // fraction of a second.
 func halfDay(halves int, fraction time.Duration) time.Time {
 	return opening.Add(time.Duration(halves)*12*time.Hour + fraction)
@@ -126,7 +126,7 @@ func drawInterval(t *rapid.T) hotel.Interval {
 	return hotel.Interval{First: at("first"), Last: at("last")}
 }
 
-// touches reports whether what lasts from start until end touches an interval.
+// touches reports whether a stay or block from start until end touches an interval.
 func touches(i hotel.Interval, start, end time.Time) bool {
 	return !start.After(i.Last) && end.After(i.First)
 }

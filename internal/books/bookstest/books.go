@@ -17,8 +17,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// fixture is a store under test and what every case finds in it: two enterprises
-// of the same make, here and there.
+// fixture is a store under test with the two enterprises that every case finds in
+// it. They are configured alike; cases call them here and there.
 type fixture struct {
 	*testing.T
 	suite suite
@@ -30,19 +30,20 @@ type fixture struct {
 	ids uint32
 }
 
-// site is the identifiers of what is configured of one enterprise.
+// site holds the IDs of the configured entities of one enterprise.
 type site struct {
 	enterprise       hotel.ID
 	day, hour, month hotel.ID
-	// room and suite belong to day, desk to hour and spot to month.
+	// room and suite are sold by the service day, desk by hour and spot by month.
 	room, suite, desk, spot hotel.ID
-	// dorm and its part bed are rooms, and bed is a desk as well.
+	// dorm and bed, which is a part of it, are in the category room; bed is in desk
+	// as well.
 	dorm, bed hotel.ID
-	// block belongs to day.
+	// block is an availability block of the service day.
 	block hotel.ID
 }
 
-// opening is the time at which the books are opened.
+// opening is the instant at which the store is opened.
 var opening = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 // newBooks opens a store and configures the two enterprises.
@@ -63,7 +64,7 @@ func newSite(n uint32) site {
 	}
 }
 
-// numbered makes an ID; those of greater numbers are greater.
+// numbered returns an ID. A greater n gives a greater ID.
 func numbered(what byte, n uint32) hotel.ID {
 	var id hotel.ID
 	binary.BigEndian.PutUint32(id[:], n)
@@ -127,8 +128,8 @@ func (*fixture) assignments(h site) []hotel.Assignment {
 	return []hotel.Assignment{of(3, h.bed, h.room), of(2, h.dorm, h.room), of(1, h.bed, h.desk)}
 }
 
-// availabilityBlock is a block of a service with a number, which is never
-// released and covers all units that cases use.
+// availabilityBlock returns a block of a service with a number. It is never
+// released and covers all units that the cases use.
 func availabilityBlock(id, service hotel.ID, number int64) hotel.AvailabilityBlock {
 	return hotel.AvailabilityBlock{
 		Record: record(id), ServiceID: service, RateID: numbered('q', 1), Number: number, State: hotel.BlockConfirmed,
@@ -151,13 +152,13 @@ func (b *fixture) must(err error) {
 	}
 }
 
-// view runs a closure that must succeed.
+// view runs a closure, which must succeed, in a read transaction.
 func (b *fixture) view(enterprise hotel.ID, fn func(books.Snapshot) error) {
 	b.Helper()
 	b.must(b.store.Read(context.Background(), enterprise, fn))
 }
 
-// write writes a change, which must succeed.
+// write commits a change, which must succeed.
 func (b *fixture) write(enterprise hotel.ID, c *hotel.Change) {
 	b.Helper()
 	b.must(b.tryWrite(enterprise, c))
@@ -167,7 +168,7 @@ func (b *fixture) tryWrite(enterprise hotel.ID, c *hotel.Change) error {
 	return b.store.Write(context.Background(), enterprise, func(books.Snapshot) (*hotel.Change, error) { return c, nil })
 }
 
-// property reads what is configured of an enterprise.
+// property reads the configuration of an enterprise.
 func (b *fixture) property(enterprise hotel.ID) (p *hotel.Property) {
 	b.Helper()
 	b.view(enterprise, func(r books.Snapshot) (err error) {
@@ -177,17 +178,17 @@ func (b *fixture) property(enterprise hotel.ID) (p *hotel.Property) {
 	return p
 }
 
-// same fails unless two values are equal; lists without entries are.
+// same fails unless two values are equal. Nil and empty lists are equal.
 func (b *fixture) same(what string, want, got any) {
 	b.Helper()
 	b.must(differ(what, want, got))
 }
 
-// differ is the error that two values are not equal. A closure returns it: a
-// store may run closures on a goroutine of its own, where no test can be ended.
+// differ returns an error if two values are not equal. Closures return it instead
+// of ending the test, because a store may run them on a goroutine of its own.
 func differ(what string, want, got any) error {
 	if reflect.DeepEqual(want, got) {
-		return nil // Package cmp takes its time over a thousand rows.
+		return nil // Package cmp is slow on a thousand rows.
 	}
 	diff := cmp.Diff(want, got, cmpopts.EquateEmpty(),
 		cmp.Comparer(func(a, b *timeunit.Zone) bool { return a.Name() == b.Name() }))
@@ -197,7 +198,7 @@ func differ(what string, want, got any) error {
 	return fmt.Errorf("%s (-want +got):\n%s", what, diff)
 }
 
-// clock is a clock that a case sets.
+// clock is a clock that a case can set.
 type clock struct {
 	mu sync.Mutex
 	at time.Time
@@ -209,14 +210,14 @@ func (c *clock) now() time.Time {
 	return c.at
 }
 
-// advance moves the time, back if d is negative.
+// advance moves the clock, backwards if d is negative.
 func (c *clock) advance(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.at = c.at.Add(d)
 }
 
-// set sets the time.
+// set sets the clock.
 func (c *clock) set(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -9,24 +9,24 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// misplaced is what no store can write: the state of a resource that there is
-// not.
-func misplaced() []hotel.ResourceHousekeeping {
+// danglingState returns a housekeeping state of a resource that does not exist,
+// which no store can write.
+func danglingState() []hotel.ResourceHousekeeping {
 	return []hotel.ResourceHousekeeping{
 		{ResourceID: numbered('?', 1), Housekeeping: hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}},
 	}
 }
 
-// spoil writes a change together with something that can't be written.
-func (b *fixture) spoil(enterprise hotel.ID, c *hotel.Change) {
+// failToWrite writes a change together with something that can't be written.
+func (b *fixture) failToWrite(enterprise hotel.ID, c *hotel.Change) {
 	b.Helper()
-	c.Housekeeping = append(c.Housekeeping, misplaced()...)
+	c.Housekeeping = append(c.Housekeeping, danglingState()...)
 	if err := b.tryWrite(enterprise, c); err == nil {
-		b.Error("there is no error")
+		b.Error("the write succeeded")
 	}
 }
 
-// parts are changes that each have one part, by its name.
+// parts returns changes that consist of one part each, by the name of the part.
 func (b *fixture) parts() map[string]*hotel.Change {
 	e := b.enterprise(b.here, "Asia/Kathmandu")
 	l, a := limits(), adjustments()
@@ -46,7 +46,8 @@ func (b *fixture) parts() map[string]*hotel.Change {
 	}
 }
 
-// whole is a change that has all parts at once. What parts refer to is put by it.
+// whole returns a change with all parts at once, which includes everything that
+// they refer to.
 func (b *fixture) whole() *hotel.Change {
 	c := new(hotel.Change)
 	for _, part := range b.parts() {
@@ -62,7 +63,7 @@ func (b *fixture) whole() *hotel.Change {
 		hotel.Limits.In(c).Born = append(hotel.Limits.In(c).Born, born...)
 		hotel.Adjustments.In(c).Born = append(hotel.Adjustments.In(c).Born, adjusted...)
 	}
-	// All but the enterprise refers to something that is new.
+	// Everything but the enterprise refers to an entity that the change adds.
 	service, category, resource := c.Services[0].ID, c.Categories[0].ID, c.Resources[0].ID
 	c.Categories[0].ServiceID = service
 	c.Assignments[0].ResourceID, c.Assignments[0].CategoryID = resource, category
@@ -77,7 +78,7 @@ func (b *fixture) whole() *hotel.Change {
 	return c
 }
 
-// contents is all there is of an enterprise.
+// contents returns everything that is stored of an enterprise.
 func (b *fixture) contents(h site) []any {
 	b.Helper()
 	p := b.property(h.enterprise)
@@ -90,7 +91,7 @@ func (b *fixture) contents(h site) []any {
 	}
 }
 
-// missing is an ID of nothing.
+// missing is an ID that no entity has.
 var missing = numbered('?', 7)
 
 func changeCases() cases {
@@ -142,7 +143,7 @@ func changeCases() cases {
 				c := b.whole()
 				spoil(c)
 				if err := b.tryWrite(b.here.enterprise, c); err == nil {
-					b.Errorf("%s: there is no error", name)
+					b.Errorf("%s: the write succeeded", name)
 				}
 				b.same(name, before, b.contents(b.here))
 			}

@@ -9,7 +9,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// within is the query of the rows of a service that overlap a window.
+// within returns the query for the rows of a service that overlap a window.
 func within(service hotel.ID, w timeunit.Window) books.Query {
 	return books.Query{Services: []books.ServiceScope{{Service: service, Colliding: &w}}, Active: true, Count: 1000}
 }
@@ -43,7 +43,7 @@ func collidingCases[K, V comparable](k kind[K, V]) cases {
 		"rows of several functions": func(b *fixture) {
 			var rows []hotel.Row[K, V]
 			for i, key := range append(k.others(b.here), k.key(b.here, b.here.day)) {
-				// The later ones reach further, so none hides another.
+				// Later rows are longer, so none hides another.
 				rows = append(rows, k.row(b, key, 0, timeunit.Index(1000*i+10), k.value(int32(i+1))))
 			}
 			k.insert(b, b.here, rows...)

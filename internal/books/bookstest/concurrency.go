@@ -13,8 +13,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// replace decides to put a row with another value in the place of the one at a
-// unit.
+// replace adds to a change that the row at a unit is replaced by one with another
+// value.
 func (k kind[K, V]) replace(s books.Snapshot, c *hotel.Change, key K, at timeunit.Index, id hotel.ID, change func(V) V) error {
 	rows, err := k.reader(s).Within(reach(key, unit(at)))
 	if err != nil {
@@ -37,7 +37,8 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 		"no update is lost": func(b *fixture) {
 			const writers, rounds = 8, 15
 			key := k.key(b.here, b.here.day)
-			// values numbers those of the rows, so that one can be added.
+			// values are those of the rows and numbers their inverse, so that a
+			// value can be incremented.
 			values, numbers := make([]V, writers*rounds+2), make(map[V]int)
 			for i := range values {
 				values[i] = k.value(int32(i + 1))
@@ -78,7 +79,7 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 				all.Go(func() {
 					c := k.change(nil, rows[i:i+1])
 					if i%3 == 0 {
-						c.Housekeeping = misplaced()
+						c.Housekeeping = danglingState()
 					}
 					if err := b.tryWrite(b.here.enterprise, c); (err != nil) != (i%3 == 0) {
 						b.Errorf("writer %d: the error is %v", i, err)
@@ -90,8 +91,8 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 			b.same("rows", want, k.touching(b, b.here, key, timeunit.Window{First: 0, Last: writers}))
 		},
 		"a read is one state": func(b *fixture) {
-			// A writer keeps the rows of two functions at the same value, so a
-			// read that sees two values has seen two states.
+			// A writer keeps the rows of two functions at the same value, so a read
+			// that sees two values has seen two states.
 			const rounds = 60
 			one, other := k.key(b.here, b.here.day), k.others(b.here)[0]
 			k.insert(b, b.here, k.row(b, one, 7, 7, k.value(1)), k.row(b, other, 7, 7, k.value(1)))
@@ -152,7 +153,7 @@ func concurrencyCases[K, V comparable](k kind[K, V]) cases {
 						err := b.store.Write(context.Background(), b.here.enterprise, func(s books.Snapshot) (*hotel.Change, error) {
 							c := new(hotel.Change)
 							if w%3 == 0 {
-								c.Housekeeping = misplaced()
+								c.Housekeeping = danglingState()
 							}
 							return c, k.replace(s, c, key, 7, numbered('y', 1000+ids.Add(1)), func(v V) V { return v })
 						})

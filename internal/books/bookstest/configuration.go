@@ -127,7 +127,7 @@ func configurationCases() cases {
 			moved := b.enterprise(b.here, "Asia/Kathmandu")
 			s := b.services(b.here)[0]
 			s.ID = numbered('n', 1)
-			b.spoil(b.here.enterprise, &hotel.Change{
+			b.failToWrite(b.here.enterprise, &hotel.Change{
 				Enterprise: &moved, Services: []hotel.Service{s},
 				Resources:   []hotel.Resource{{Record: record(numbered('x', 1))}},
 				Assignments: []hotel.Assignment{{Record: record(numbered('x', 2)), ResourceID: numbered('x', 1), CategoryID: b.here.room}},
@@ -138,7 +138,7 @@ func configurationCases() cases {
 			b.same("resources", before.Resources(), after.Resources())
 			b.same("assignments", before.Assignments(), after.Assignments())
 			b.same("service", map[hotel.ID]hotel.ID{}, b.located(numbered('n', 1)))
-			// The next changes, up to as many, bring back nothing of it either.
+			// None of the following changes brings any of it back either.
 			for range 4 {
 				b.write(b.here.enterprise, &hotel.Change{Categories: b.categories(b.here)[:1]})
 				later := b.property(b.here.enterprise)

@@ -11,14 +11,14 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// counter is one counter.
+// counter identifies one counter on one unit.
 type counter struct {
 	service hotel.ID
 	hotel.CountKey
 	unit timeunit.Index
 }
 
-// count changes counters in one transaction.
+// count commits changes of counters in one transaction.
 func (b *fixture) count(h site, service hotel.ID, changes ...hotel.CountChange) {
 	b.Helper()
 	b.write(h.enterprise, countChange(service, changes...))
@@ -42,7 +42,7 @@ func (b *fixture) counts(h site, service hotel.ID, w timeunit.Window) hotel.Coun
 	return b.countsOf(h, service, nil, w)[0]
 }
 
-// countsOf reads the counters of some categories over windows.
+// countsOf reads the counters of categories over windows.
 func (b *fixture) countsOf(h site, service hotel.ID, categories []hotel.ID, windows ...timeunit.Window) (counts []hotel.Counts) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) (err error) {
@@ -52,7 +52,7 @@ func (b *fixture) countsOf(h site, service hotel.ID, categories []hotel.ID, wind
 	return counts
 }
 
-// counters are all counters of an enterprise that are not zero.
+// counters returns all counters of an enterprise that are not zero.
 func (b *fixture) counters(h site) (all map[counter]int32) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) error {
@@ -163,9 +163,9 @@ func countCases() cases {
 			key := countKeys(b.here)[0]
 			b.count(b.here, b.here.day, add(key, 1, 100, 1))
 			before := b.counters(b.here)
-			b.spoil(b.here.enterprise, &hotel.Change{Recount: true})
+			b.failToWrite(b.here.enterprise, &hotel.Change{Recount: true})
 			b.same("counters", before, b.counters(b.here))
-			b.spoil(b.here.enterprise, countChange(b.here.day, add(key, 50, 150, 1), add(countKeys(b.here)[1], 5, 5, 1)))
+			b.failToWrite(b.here.enterprise, countChange(b.here.day, add(key, 50, 150, 1), add(countKeys(b.here)[1], 5, 5, 1)))
 			b.same("counters", before, b.counters(b.here))
 		},
 		"a recount begins at zero": func(b *fixture) {

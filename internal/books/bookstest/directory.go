@@ -16,7 +16,8 @@ var (
 	chainToken    = hotel.HashToken("two hotels")
 )
 
-// integration is one with a token for one site and a token for both.
+// integration returns an integration with one token for one enterprise and one for
+// both.
 func (b *fixture) integration() hotel.Integration {
 	linked := opening.Add(-time.Hour)
 	return hotel.Integration{
@@ -35,7 +36,8 @@ func (b *fixture) putIntegration(i hotel.Integration) {
 	b.must(b.store.PutIntegration(context.Background(), i))
 }
 
-// access is what a token grants to the client; links are in the order of IDs.
+// access returns what an access token of the client grants, with its links ordered
+// by ID.
 func (b *fixture) access(token hotel.TokenHash) hotel.Access {
 	b.Helper()
 	a, err := b.store.Access(context.Background(), clientToken, token)
@@ -46,8 +48,8 @@ func (b *fixture) access(token hotel.TokenHash) hotel.Access {
 	return a
 }
 
-// shut fails if a pair of tokens grants anything.
-func (b *fixture) shut(client, access hotel.TokenHash) {
+// checkNoAccess fails if a pair of tokens grants anything.
+func (b *fixture) checkNoAccess(client, access hotel.TokenHash) {
 	b.Helper()
 	a, err := b.store.Access(context.Background(), client, access)
 	if hotel.KindOf(err) != hotel.Unauthorised {
@@ -55,7 +57,8 @@ func (b *fixture) shut(client, access hotel.TokenHash) {
 	}
 }
 
-// configured is the integration of the client; tokens are in the order of IDs.
+// configured returns the stored integration of the client, with its tokens ordered
+// by ID.
 func (b *fixture) configured() hotel.Integration {
 	b.Helper()
 	i, ok, err := b.store.Integration(context.Background(), clientToken)
@@ -92,11 +95,11 @@ func directoryCases() cases {
 			b.putIntegration(hotel.Integration{ID: numbered('i', 2), Name: "Stranger", Client: strangerToken, Tokens: []hotel.AccessToken{
 				{ID: numbered('t', 3), Hash: other, Links: []hotel.Link{{EnterpriseID: b.there.enterprise, LinkedAt: opening}}},
 			}})
-			b.shut(clientToken, hotel.HashToken("nobody"))
-			b.shut(hotel.HashToken("nobody"), londonToken)
-			b.shut(strangerToken, londonToken)
-			b.shut(clientToken, other)
-			b.shut(londonToken, clientToken)
+			b.checkNoAccess(clientToken, hotel.HashToken("nobody"))
+			b.checkNoAccess(hotel.HashToken("nobody"), londonToken)
+			b.checkNoAccess(strangerToken, londonToken)
+			b.checkNoAccess(clientToken, other)
+			b.checkNoAccess(londonToken, clientToken)
 		},
 		"links without a time are made now": func(b *fixture) {
 			i := b.integration()
@@ -107,7 +110,7 @@ func directoryCases() cases {
 			b.same("links", i.Tokens[1].Links, b.access(chainToken).Links)
 		},
 		"a token that was unknown is known once it is put": func(b *fixture) {
-			b.shut(clientToken, londonToken)
+			b.checkNoAccess(clientToken, londonToken)
 			b.putIntegration(b.integration())
 			b.access(londonToken)
 		},
@@ -117,7 +120,7 @@ func directoryCases() cases {
 			b.access(chainToken)
 			i.Tokens = i.Tokens[:1]
 			b.putIntegration(i)
-			b.shut(clientToken, chainToken)
+			b.checkNoAccess(clientToken, chainToken)
 			b.access(londonToken)
 		},
 		"a revoked link is out of reach": func(b *fixture) {

@@ -7,7 +7,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// reopen closes the store and opens what it has left behind.
+// reopen closes the store and opens it again on the same data.
 func (b *fixture) reopen() {
 	b.Helper()
 	b.store = b.suite.reopen(b.T, b.store, b.clock.now)

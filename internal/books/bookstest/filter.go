@@ -10,10 +10,11 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// spanSeconds is within how many seconds the records of a shelf are created.
+// spanSeconds is the number of seconds within which the records of a shelf are
+// created.
 const spanSeconds = 30
 
-// drawSpan draws a span of those seconds; it may be empty or run backwards.
+// drawSpan draws a span within those seconds; it may be empty or inverted.
 func drawSpan(t *rapid.T, from time.Time, unit time.Duration, units int) hotel.Span {
 	at := func(name string) int64 {
 		return from.Add(time.Duration(rapid.IntRange(-1, units).Draw(t, name)) * unit).Unix()
@@ -25,7 +26,8 @@ func holdsInstant(s hotel.Span, at time.Time) bool {
 	return s.From <= at.Unix() && at.Unix() < s.Until
 }
 
-// drawSome draws a list of some of the values, one maybe twice; it may be empty.
+// drawSome draws a list of some of the values, possibly with one of them twice; it
+// may be empty.
 func drawSome[V any](t *rapid.T, name string, values ...V) []V {
 	some := rapid.SliceOfN(rapid.SampledFrom(values), 0, 4).Draw(t, name)
 	if some == nil {
@@ -34,7 +36,7 @@ func drawSome[V any](t *rapid.T, name string, values ...V) []V {
 	return some
 }
 
-// commonFilters are the conditions that all kinds have.
+// commonFilters returns the conditions that all kinds have.
 func (k recordKind[R, Q]) commonFilters(records []R) []filter[R, Q] {
 	ids := []hotel.ID{numbered('?', 1)}
 	for _, r := range records {
@@ -62,8 +64,8 @@ func (k recordKind[R, Q]) commonFilters(records []R) []filter[R, Q] {
 	}
 }
 
-// check reads what filters select, in one go, page by page and after any record,
-// and holds it against the records there are.
+// check reads the records that filters select, all at once, page by page, and after
+// each record, and compares them with those that should be selected.
 func (k recordKind[R, Q]) check(t *rapid.T, b *fixture, records []R, filters []filter[R, Q]) {
 	q, want := k.everything(), records
 	for _, f := range filters {

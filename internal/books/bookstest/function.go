@@ -15,8 +15,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// functionCases drive the store the way the inventory does, and hold what is
-// stored against a map from unit to value.
+// functionCases drive the store the way the inventory does, and compare what is
+// stored with a map from unit to value.
 func functionCases() cases {
 	var services atomic.Uint32
 	return cases{
@@ -80,10 +80,10 @@ func functionCases() cases {
 	}
 }
 
-// modelFirst is a unit some days after the opening, where all can be edited.
+// modelFirst is a unit some days after the opening, where every unit is editable.
 const modelFirst = 20_800
 
-// newService puts the nth service by the day, with a category and a block.
+// newService adds the nth service by the day, with a category and a block.
 func (b *fixture) newService(n uint32) hotel.ID {
 	b.Helper()
 	service := numbered('v', n)
@@ -113,7 +113,7 @@ func editGen() *rapid.Generator[edit] {
 	})
 }
 
-// apply changes the model; no value is none.
+// apply changes the model. A nil value removes the units.
 func (e edit) apply(model map[timeunit.Index]int32, value *int32) {
 	for i := e.window.First; i <= e.window.Last; i++ {
 		delete(model, i)
@@ -123,15 +123,15 @@ func (e edit) apply(model map[timeunit.Index]int32, value *int32) {
 	}
 }
 
-// interval is the instants at which the units of a window start.
+// interval returns the interval of the units of a window.
 func (b *fixture) interval(w timeunit.Window) hotel.Interval {
 	b.Helper()
 	cal := timeunit.NewCalendar(b.zone("Europe/Budapest"), timeunit.Day)
 	return hotel.Interval{First: cal.Start(modelFirst + w.First), Last: cal.Start(modelFirst + w.Last)}
 }
 
-// holds fails unless the active rows of a function are disjoint and as long as
-// they can be, and cover exactly the units of the model with its values.
+// holds fails unless the active rows of a function are disjoint and maximal, and
+// cover exactly the units of the model with its values.
 func holds[K, V comparable](t *rapid.T, b *fixture, k kind[K, V], key K, model map[timeunit.Index]int32, number func(V) int32) {
 	stored := make(map[timeunit.Index]int32)
 	var last hotel.Row[K, V]

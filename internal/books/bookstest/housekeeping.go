@@ -51,7 +51,7 @@ func housekeepingCases() cases {
 			b.same("all of another enterprise", states{}, b.housekeeping(b.there, nil))
 		},
 		"what is undone is not there": func(b *fixture) {
-			b.spoil(b.here.enterprise, housekeepingChange(b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}))
+			b.failToWrite(b.here.enterprise, housekeepingChange(b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}))
 			b.same("states", states{}, b.housekeeping(b.here, nil))
 		},
 	}

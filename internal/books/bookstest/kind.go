@@ -9,16 +9,16 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// kind is one kind of rows, so that what concerns all kinds is written once.
+// kind is one kind of layer rows, so that the cases for all kinds are written once.
 type kind[K, V comparable] struct {
 	name  string
 	layer *hotel.Layer[K, V]
-	// key names one function of a service of a site.
+	// key returns the key of a function of a service.
 	key func(h site, service hotel.ID) K
-	// others name functions of a site that are not key(h, h.day).
+	// others returns keys of other functions of a site than key(h, h.day).
 	others func(h site) []K
 	value  func(n int32) V
-	// odd are values that are easily stored wrong.
+	// odd are values that a store could easily get wrong.
 	odd []V
 }
 
@@ -68,10 +68,10 @@ func adjustments() kind[hotel.AdjustmentKey, hotel.Adjustment] {
 	}
 }
 
-// service is the one that a function belongs to.
+// service returns the service that a function belongs to.
 func (k kind[K, V]) service(key K) hotel.ID { return k.layer.Service(key) }
 
-// row makes a row that is not stored yet.
+// row returns a row that is not stored yet.
 func (k kind[K, V]) row(b *fixture, key K, first, last timeunit.Index, value V) hotel.Row[K, V] {
 	b.ids++
 	at := b.clock.now()
@@ -88,8 +88,7 @@ func (k kind[K, V]) tryInsert(b *fixture, h site, rows ...hotel.Row[K, V]) error
 	return b.tryWrite(h.enterprise, k.change(nil, rows))
 }
 
-// remove deletes rows in one transaction, now, and returns what they have
-// become.
+// remove deletes rows in one transaction and returns them as they are then.
 func (k kind[K, V]) remove(b *fixture, h site, rows ...hotel.Row[K, V]) []hotel.Row[K, V] {
 	b.Helper()
 	gone := k.ended(b, rows)
@@ -97,7 +96,7 @@ func (k kind[K, V]) remove(b *fixture, h site, rows ...hotel.Row[K, V]) []hotel.
 	return gone
 }
 
-// ended is what rows become that are deleted now.
+// ended returns rows as they are when they are deleted now.
 func (k kind[K, V]) ended(b *fixture, rows []hotel.Row[K, V]) []hotel.Row[K, V] {
 	gone := slices.Clone(rows)
 	for i := range gone {
@@ -106,21 +105,21 @@ func (k kind[K, V]) ended(b *fixture, rows []hotel.Row[K, V]) []hotel.Row[K, V] 
 	return gone
 }
 
-// change is the change by which rows end and others are born.
+// change returns the change that ends some rows and adds others.
 func (k kind[K, V]) change(ended, born []hotel.Row[K, V]) *hotel.Change {
 	c := new(hotel.Change)
 	*k.layer.In(c) = hotel.LayerChange[K, V]{Ended: ended, Born: born}
 	return c
 }
 
-// touch writes rows that stay as they are but for their time.
+// touch returns the change that changes only the UpdatedAt of rows.
 func (k kind[K, V]) touch(rows ...hotel.Row[K, V]) *hotel.Change {
 	c := new(hotel.Change)
 	k.layer.In(c).Touched = rows
 	return c
 }
 
-// reader reads the rows.
+// reader returns the reader of the layer.
 func (k kind[K, V]) reader(s books.Snapshot) books.LayerReader[K, V] { return books.Rows(s, k.layer) }
 
 func (k kind[K, V]) tryRemove(b *fixture, h site, rows ...hotel.Row[K, V]) error {
@@ -137,7 +136,7 @@ func (k kind[K, V]) touching(b *fixture, h site, key K, w timeunit.Window) (rows
 	return rows
 }
 
-// reach is windows of one function.
+// reach returns windows of one function.
 func reach[K comparable](key K, w ...timeunit.Window) []hotel.Reach[K] {
 	return []hotel.Reach[K]{{Key: key, Windows: w}}
 }
@@ -152,7 +151,7 @@ func (k kind[K, V]) page(b *fixture, h site, q books.Query) (rows []hotel.Row[K,
 	return rows
 }
 
-// pages reads page after page, up to an empty one.
+// pages reads page after page until one is empty.
 func (k kind[K, V]) pages(b *fixture, h site, q books.Query) (all []hotel.Row[K, V]) {
 	b.Helper()
 	for range maxPages {
@@ -170,13 +169,13 @@ func (k kind[K, V]) pages(b *fixture, h site, q books.Query) (all []hotel.Row[K,
 // maxPages is more pages than any case has.
 const maxPages = 200
 
-// all reads every row of an enterprise, deleted ones too, the newest first.
+// all reads every row of an enterprise, including deleted ones, the newest first.
 func (k kind[K, V]) all(b *fixture, h site) []hotel.Row[K, V] {
 	b.Helper()
 	return k.page(b, h, books.Query{Active: true, Deleted: true, Count: 1_000_000})
 }
 
-// reversed is rows in the order of pages, if they were made one after another.
+// reversed returns rows in page order, given that they were made one after another.
 func reversed[E any](list ...E) []E {
 	out := make([]E, len(list))
 	for i, e := range list {

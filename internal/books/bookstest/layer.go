@@ -9,15 +9,15 @@ import (
 // Layer describes a layer to the suite.
 type Layer[K, V comparable] struct {
 	Layer *hotel.Layer[K, V]
-	// Key returns the key of the nth function of a service, from zero.
+	// Key returns the key of the nth function of a service, counting from zero.
 	Key func(service hotel.ID, n int) K
-	// Value returns a value, a different one for each number.
+	// Value returns a value, a different one for each n.
 	Value func(n int32) V
-	// Odd are values that are easily stored wrong.
+	// Odd are values that a store could easily get wrong.
 	Odd []V
 }
 
-// RunLayer holds a store to what it must do with a layer.
+// RunLayer runs the conformance cases for a layer against a store.
 func RunLayer[K, V comparable](t *testing.T, open Open, l Layer[K, V]) {
 	t.Helper()
 	runSteps(t, suite{open: open}, kind[K, V]{

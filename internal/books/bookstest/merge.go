@@ -17,11 +17,11 @@ type group struct {
 	*fixture
 	enterprises []hotel.ID
 	services    map[hotel.ID]hotel.ID
-	// limits are those of all enterprises, the newest first.
+	// limits are the limits of all enterprises, the newest first.
 	limits []hotel.OverbookingLimit
 }
 
-// newGroup configures n enterprises more.
+// newGroup configures n more enterprises.
 func (b *fixture) newGroup(n int) *group {
 	b.Helper()
 	g := &group{fixture: b, services: make(map[hotel.ID]hotel.ID)}
@@ -47,7 +47,7 @@ func (g *group) add(enterprise hotel.ID) {
 	g.limits = append([]hotel.OverbookingLimit{l}, g.limits...)
 }
 
-// list reads limits, and counts those that were read.
+// list returns a list of limits that counts in read how many were read.
 func (*group) list(read *int) books.List[hotel.OverbookingLimit] {
 	return books.List[hotel.OverbookingLimit]{
 		Read: func(s books.Snapshot, _ hotel.ID, after hotel.Mark, count int) ([]hotel.OverbookingLimit, error) {
@@ -63,7 +63,8 @@ func limitMark(l hotel.OverbookingLimit) hotel.Mark {
 	return hotel.Mark{CreatedAt: l.CreatedAt, ID: l.ID}
 }
 
-// page reads a page after the first skip limits.
+// page reads a page after the first skip limits, and returns how many limits were
+// read for it.
 func (g *group) page(store books.Store, skip, count int) (page books.Page[hotel.OverbookingLimit], read int) {
 	g.Helper()
 	var after hotel.Mark
@@ -75,7 +76,7 @@ func (g *group) page(store books.Store, skip, count int) (page books.Page[hotel.
 	return page, read
 }
 
-// interrupted is a store in which something happens before a read.
+// interrupted is a store that calls before ahead of each read.
 type interrupted struct {
 	books.Store
 
@@ -93,7 +94,8 @@ func mergeCases() cases {
 			g := b.newGroup(12)
 			random := rapid.SliceOfN(rapid.IntRange(0, 11), 150, 150).Example(1)
 			for i, n := range random {
-				// Some have most rows, some have none, and some have them in runs.
+				// Some enterprises have most rows, some have none, and some have
+				// them in runs.
 				g.add(g.enterprises[min(n, n*(i%30)/20, 10)])
 			}
 			for _, count := range []int{1, 2, 7, 40, 150, 200} {
@@ -119,8 +121,8 @@ func mergeCases() cases {
 			all := slices.Clone(g.limits)
 			reads := 0
 			page, _ := g.page(interrupted{b.store, func(enterprise hotel.ID) {
-				// All of the newest limits are replaced by others when more of them
-				// are read than the first two.
+				// Replace the newest limits just before more of them are read than
+				// the first two.
 				if reads++; reads == 4 {
 					c := new(hotel.Change)
 					of := hotel.Limits.In(c)

@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// shelf is 40 rows of several functions, one second apart, of which every third
-// is deleted later on. They are in the order of pages.
+// shelf stores 40 rows of several functions, created one second apart, and deletes
+// every third of them later. It returns them in page order.
 func (k kind[K, V]) shelf(b *fixture) []hotel.Row[K, V] {
 	b.Helper()
 	keys := append(k.others(b.here), k.key(b.here, b.here.day))
@@ -28,7 +28,7 @@ func (k kind[K, V]) shelf(b *fixture) []hotel.Row[K, V] {
 	return reversed(rows...)
 }
 
-// kept are the rows that pass a filter.
+// kept returns the rows that pass a filter.
 func kept[K, V comparable](rows []hotel.Row[K, V], keep func(hotel.Row[K, V]) bool) []hotel.Row[K, V] {
 	var out []hotel.Row[K, V]
 	for _, r := range rows {
@@ -39,7 +39,7 @@ func kept[K, V comparable](rows []hotel.Row[K, V], keep func(hotel.Row[K, V]) bo
 	return out
 }
 
-// everything is the query of all rows there are.
+// everything is the query for all rows.
 var everything = books.Query{Active: true, Deleted: true, Count: 1000}
 
 func pageCases[K, V comparable](k kind[K, V]) cases {

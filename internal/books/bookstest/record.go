@@ -15,38 +15,38 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// recordKind is one kind of records and the queries on it, so that what concerns
-// all kinds is written once.
+// recordKind is one kind of records and the queries for it, so that the cases for
+// all kinds are written once.
 type recordKind[R, Q any] struct {
 	name string
 	// put adds records to a change.
 	put  func(*hotel.Change, []R)
 	find func(books.Snapshot, []hotel.ID) ([]R, error)
 	page func(books.Snapshot, Q) ([]R, error)
-	// full is a record with no member left out, bare one with none that can be.
+	// full returns a record with every member set, bare one with only the required
+	// members.
 	full, bare func(h site) R
-	// random is any record of a site but for what header sets.
+	// random returns any record of a site, without what header sets.
 	random func(h site, r *rand.Rand) R
-	// header is where a record keeps its ID, its times and its number; the number
-	// is nil if it has none.
+	// header returns pointers to a record's ID, times and number; the number is nil
+	// if this kind has none.
 	header func(*R) header
-	// query is where a query keeps what is common to all kinds.
+	// query returns the common part of a query.
 	query func(*Q) *books.RecordQuery
-	// all is the query of all records there are, less Count.
+	// all is the query for all records, without Count.
 	all Q
-	// filters are the conditions of a query, besides the common ones.
+	// filters are the conditions of a query in addition to the common ones.
 	filters []filter[R, Q]
 }
 
-// header is where what all records have is kept.
+// header holds pointers to the members that all records have.
 type header struct {
 	id                   *hotel.ID
 	createdAt, updatedAt *time.Time
 	number               *int64
 }
 
-// filter draws a condition, sets it in a query, and returns which records
-// fulfil it.
+// filter draws a condition, sets it in a query, and returns which records meet it.
 type filter[R, Q any] struct {
 	name string
 	draw func(t *rapid.T, h site, q *Q) func(R) bool
@@ -58,7 +58,7 @@ func (k recordKind[R, Q]) mark(r R) hotel.Mark {
 	return hotel.Mark{CreatedAt: *k.header(&r).createdAt, ID: k.id(r)}
 }
 
-// store puts records in one transaction.
+// store writes records in one transaction.
 func (k recordKind[R, Q]) store(b *fixture, h site, records ...R) {
 	b.Helper()
 	b.must(k.tryStore(b, h, records...))
@@ -68,7 +68,7 @@ func (k recordKind[R, Q]) tryStore(b *fixture, h site, records ...R) error {
 	return b.tryWrite(h.enterprise, k.change(records...))
 }
 
-// change is the change that puts records.
+// change returns the change that writes records.
 func (k recordKind[R, Q]) change(records ...R) *hotel.Change {
 	c := new(hotel.Change)
 	k.put(c, records)
@@ -97,14 +97,15 @@ func (k recordKind[R, Q]) listed(b *fixture, h site, q Q) (page []R) {
 	return page
 }
 
-// everything is the query of all records there are.
+// everything returns the query for all records.
 func (k recordKind[R, Q]) everything() Q {
 	q := k.all
 	k.query(&q).Count = 100_000
 	return q
 }
 
-// pages reads page after page of some records, up to an empty one.
+// pages reads page after page of the records that a query selects, until one is
+// empty.
 func (k recordKind[R, Q]) pages(b *fixture, h site, q Q, count int) (all []R) {
 	b.Helper()
 	common := k.query(&q)
@@ -121,7 +122,7 @@ func (k recordKind[R, Q]) pages(b *fixture, h site, q Q, count int) (all []R) {
 	return nil
 }
 
-// sorted puts records in the order of pages.
+// sorted returns records in page order.
 func (k recordKind[R, Q]) sorted(records []R) []R {
 	return slices.SortedFunc(slices.Values(records), func(x, y R) int {
 		one, other := k.mark(x), k.mark(y)
@@ -129,11 +130,11 @@ func (k recordKind[R, Q]) sorted(records []R) []R {
 	})
 }
 
-// shelfSize is how many records a shelf has.
+// shelfSize is the number of records on a shelf.
 const shelfSize = 120
 
-// shelf stores records of which many are alike in this or that, and returns all
-// there are, in the order of pages.
+// shelf stores records, many of which have members in common, and returns all
+// records of the site in page order.
 func (k recordKind[R, Q]) shelf(b *fixture, h site) []R {
 	b.Helper()
 	before := k.listed(b, h, k.everything())
@@ -142,7 +143,7 @@ func (k recordKind[R, Q]) shelf(b *fixture, h site) []R {
 	for i := range shelf {
 		r := k.random(h, random)
 		at := k.header(&r)
-		// Neither their IDs nor their numbers are in the order of creation.
+		// Neither IDs nor numbers follow the order of creation.
 		*at.id = numbered('o', uint32(i*37%shelfSize))
 		*at.createdAt = opening.Add(time.Duration(random.IntN(spanSeconds)) * time.Second)
 		*at.updatedAt = at.createdAt.Add(time.Duration(random.IntN(spanSeconds)) * time.Second)
@@ -155,7 +156,7 @@ func (k recordKind[R, Q]) shelf(b *fixture, h site) []R {
 	return k.sorted(append(before, shelf...))
 }
 
-// complete is the error that a member of a record is left out.
+// complete returns an error if a member of a record is left zero.
 func complete(what string, v reflect.Value) error {
 	if v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[time.Time]() {
 		for i := range v.NumField() {
@@ -212,7 +213,7 @@ func recordCases[R, Q any](k recordKind[R, Q]) cases {
 		},
 		"many are found at once": func(b *fixture) {
 			records := k.shelf(b, b.here)
-			ids := []hotel.ID{k.id(records[0])} // One is asked for twice.
+			ids := []hotel.ID{k.id(records[0])} // One is requested twice.
 			for i := range uint32(10_000) {
 				ids = append(ids, numbered('?', i))
 			}
@@ -243,7 +244,7 @@ func recordCases[R, Q any](k recordKind[R, Q]) cases {
 			full, bare := k.full(b.here), k.bare(b.here)
 			*k.header(&bare).id = k.id(full)
 			k.store(b, b.here, full)
-			b.spoil(b.here.enterprise, k.change(bare))
+			b.failToWrite(b.here.enterprise, k.change(bare))
 			found(b, "record", full)
 		},
 		"enterprises have records of their own": func(b *fixture) {
@@ -277,7 +278,7 @@ func recordCases[R, Q any](k recordKind[R, Q]) cases {
 			q := k.everything()
 			for i, r := range records {
 				mark := k.mark(r)
-				mark.ID[15]++ // Nobody has that ID, and it is right behind.
+				mark.ID[15]++ // No record has that ID, and it comes right after.
 				k.query(&q).Before = mark
 				b.same("records", records[i:], k.listed(b, b.here, q))
 			}

@@ -47,7 +47,7 @@ func reservations() recordKind[hotel.Reservation, books.ReservationQuery] {
 	}
 }
 
-// randomReservation is a reservation of the first days.
+// randomReservation returns a random reservation within the first days.
 func randomReservation(h site, r *rand.Rand) hotel.Reservation {
 	start := r.IntN(40)
 	of := func(kind byte) hotel.ID { return oneOf(r, hotel.ID{}, numbered(kind, 1), numbered(kind, 2)) }
@@ -75,7 +75,7 @@ func reservationFilters() []filter[hotel.Reservation, books.ReservationQuery] {
 		stay  = hotel.Reservation
 		one   = filter[stay, query]
 	)
-	// ids is a filter by one of some IDs.
+	// ids is a filter by a list of IDs.
 	ids := func(name string, into func(*query) *[]hotel.ID, of func(stay) hotel.ID, values func(h site) []hotel.ID) one {
 		return one{name, func(t *rapid.T, h site, q *query) func(stay) bool {
 			some := drawSome(t, name, append(values(h), numbered('?', 1))...)
@@ -83,7 +83,7 @@ func reservationFilters() []filter[hotel.Reservation, books.ReservationQuery] {
 			return func(r stay) bool { return slices.Contains(some, of(r)) }
 		}}
 	}
-	// span is a filter by an instant, which may be none.
+	// span is a filter by an instant, which may be unset.
 	span := func(name string, into func(*query) **hotel.Span, of func(stay) time.Time) one {
 		return one{name, func(t *rapid.T, _ site, q *query) func(stay) bool {
 			span := drawSpan(t, opening, 12*time.Hour, 46)

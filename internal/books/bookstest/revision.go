@@ -8,8 +8,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// revision is the one at which an enterprise is, and whether the store vouches
-// for it.
+// revision returns the current revision of an enterprise, and whether the store
+// promises it.
 func (b *fixture) revision(enterprise hotel.ID) (number int64, ok bool) {
 	b.Helper()
 	b.view(enterprise, func(s books.Snapshot) (err error) {
@@ -19,10 +19,10 @@ func (b *fixture) revision(enterprise hotel.ID) (number int64, ok bool) {
 	return number, ok
 }
 
-// revised checks whether something changes the revision of the enterprise here,
-// and that it leaves that of the one there alone. A store that vouches for
-// nothing is right in any case.
-func (b *fixture) revised(what string, want bool, do func()) {
+// checkRevision checks whether do changes the revision of the enterprise here, and
+// that the revision of the enterprise there stays. A store that promises no
+// revisions passes.
+func (b *fixture) checkRevision(what string, want bool, do func()) {
 	b.Helper()
 	here, ok := b.revision(b.here.enterprise)
 	there, _ := b.revision(b.there.enterprise)
@@ -31,7 +31,7 @@ func (b *fixture) revised(what string, want bool, do func()) {
 		return
 	}
 	if now, _ := b.revision(b.here.enterprise); (now != here) != want {
-		b.Errorf("%s: revision %d before, %d after; changed is to be %t", what, here, now, want)
+		b.Errorf("%s: revision %d before, %d after; want a change: %t", what, here, now, want)
 	}
 	if now, _ := b.revision(b.there.enterprise); now != there {
 		b.Errorf("%s: the revision of the other enterprise has changed from %d to %d", what, there, now)
@@ -43,17 +43,17 @@ func revisionCases() cases {
 	return cases{
 		"whatever is written changes it": func(b *fixture) {
 			row := k.row(b, k.key(b.here, b.here.day), 1, 9, 3)
-			b.revised("insert", true, func() { k.insert(b, b.here, row) })
-			b.revised("delete", true, func() { k.remove(b, b.here, row) })
+			b.checkRevision("insert", true, func() { k.insert(b, b.here, row) })
+			b.checkRevision("delete", true, func() { k.remove(b, b.here, row) })
 			a := adjustments()
 			adjusted := a.row(b, a.key(b.here, b.here.day), 1, 9, a.value(3))
-			b.revised("insert an adjustment", true, func() { a.insert(b, b.here, adjusted) })
+			b.checkRevision("insert an adjustment", true, func() { a.insert(b, b.here, adjusted) })
 		},
 		"every part of a change changes it": func(b *fixture) {
 			for name, c := range b.parts() {
-				b.revised(name, true, func() { b.write(b.here.enterprise, c) })
+				b.checkRevision(name, true, func() { b.write(b.here.enterprise, c) })
 			}
-			b.revised("Recount", true, func() { b.write(b.here.enterprise, &hotel.Change{Recount: true}) })
+			b.checkRevision("Recount", true, func() { b.write(b.here.enterprise, &hotel.Change{Recount: true}) })
 		},
 		"each commit changes it": func(b *fixture) {
 			seen := map[int64]bool{}
@@ -70,15 +70,15 @@ func revisionCases() cases {
 		"what is undone need not change it, what is done next must": func(b *fixture) {
 			row := k.row(b, k.key(b.here, b.here.day), 1, 9, 3)
 			before, ok := b.revision(b.here.enterprise)
-			b.spoil(b.here.enterprise, k.change(nil, []hotel.Row[hotel.LimitKey, int32]{row}))
+			b.failToWrite(b.here.enterprise, k.change(nil, []hotel.Row[hotel.LimitKey, int32]{row}))
 			k.insert(b, b.here, row)
 			if now, _ := b.revision(b.here.enterprise); ok && now == before {
 				b.Errorf("revision %d before and after", now)
 			}
 		},
 		"reading leaves it": func(b *fixture) {
-			b.revised("read", false, func() { k.all(b, b.here) })
-			b.revised("a write of nothing", false, func() {
+			b.checkRevision("read", false, func() { k.all(b, b.here) })
+			b.checkRevision("a write of nothing", false, func() {
 				b.write(b.here.enterprise, nil)
 				b.write(b.here.enterprise, new(hotel.Change))
 			})

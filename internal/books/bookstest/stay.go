@@ -13,7 +13,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// byID puts things in the order of their IDs.
+// byID returns a list in the order of IDs.
 func byID[E any](list []E, id func(E) hotel.ID) []E {
 	return slices.SortedFunc(slices.Values(list), func(x, y E) int {
 		one, other := id(x), id(y)
@@ -21,7 +21,7 @@ func byID[E any](list []E, id func(E) hotel.ID) []E {
 	})
 }
 
-// staysOn reads stays, by the ID of the reservation.
+// staysOn reads stays, ordered by the ID of the reservation.
 func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (stays []hotel.Stay) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) (err error) {
@@ -31,7 +31,7 @@ func (b *fixture) staysOn(h site, resources []hotel.ID, from, until time.Time) (
 	return byID(stays, func(s hotel.Stay) hotel.ID { return s.ReservationID })
 }
 
-// blocksOn reads resource blocks, by ID.
+// blocksOn reads resource blocks, ordered by ID.
 func (b *fixture) blocksOn(h site, resources []hotel.ID, from, until time.Time) (found []hotel.ResourceBlock) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) (err error) {
@@ -41,7 +41,7 @@ func (b *fixture) blocksOn(h site, resources []hotel.ID, from, until time.Time) 
 	return byID(found, func(b hotel.ResourceBlock) hotel.ID { return b.ID })
 }
 
-// deducting are the reservations that deduct, by ID. They are read some at a time.
+// deducting reads all deducting reservations, ordered by ID, a few at a time.
 func (b *fixture) deducting(h site) (all []hotel.Reservation) {
 	b.Helper()
 	b.view(h.enterprise, func(s books.Snapshot) error {
@@ -62,14 +62,16 @@ func (b *fixture) deducting(h site) (all []hotel.Reservation) {
 	return all
 }
 
-// stayOf is what is to be said of a reservation's stay, if it takes a resource.
+// stayOf returns the stay that a store must return for a reservation, and false if
+// it takes no resource.
 func stayOf(r hotel.Reservation) (hotel.Stay, bool) {
 	from, until := r.Stay()
 	return hotel.Stay{ReservationID: r.ID, ServiceID: r.ServiceID, CategoryID: r.CategoryID, ResourceID: r.ResourceID, From: from, Until: until},
 		r.State.Deducts() && r.ResourceID != hotel.ID{}
 }
 
-// edges are intervals to hold against what lasts from halves 2 until 4 of a day.
+// edges are periods to query, and whether a stay or block from half day 2 until
+// half day 4 overlaps each.
 var edges = []struct {
 	from, until time.Time
 	overlaps    bool
@@ -108,7 +110,7 @@ func stayCases() cases {
 			}
 		},
 		"stays of any length": func(b *fixture) {
-			// A store may keep long ones apart from short ones.
+			// A store may keep long stays apart from short ones.
 			const day = 24 * time.Hour
 			r := reservation(b.here)
 			for _, length := range []time.Duration{
@@ -222,7 +224,7 @@ func stayCases() cases {
 			rapid.Check(b.T, func(t *rapid.T) {
 				periods := make([]hotel.Period, rapid.IntRange(0, 4).Draw(t, "periods"))
 				for i := range periods {
-					// Some are so far apart that they are not read as one.
+					// Some are so far apart that they are not read together.
 					from := rapid.IntRange(-100, 100).Draw(t, "from")
 					periods[i] = hotel.Period{From: halfDay(from, 0), Until: halfDay(from+rapid.IntRange(1, 9).Draw(t, "length"), 0)}
 				}
@@ -316,7 +318,8 @@ func stayCases() cases {
 	}
 }
 
-// count is how many things there are that either are or are not.
+// count returns how many records are expected: one if the condition holds,
+// otherwise none.
 func count(is bool) int {
 	if is {
 		return 1

@@ -1,8 +1,8 @@
-// Package bookstest is the conformance suite of books.Store: what a store
-// must do, whatever it is made of. Each store's own tests run it.
+// Package bookstest is the conformance suite of books.Store: what every store must
+// do. Each store runs it in its own tests.
 //
-// It knows the seam as package books documents it and nothing else: no SQL,
-// no file, no way to look behind a store.
+// It knows only the interfaces documented in package books: no SQL, no files, no
+// store internals.
 package bookstest
 
 import (
@@ -12,26 +12,26 @@ import (
 	"vacancy/internal/books"
 )
 
-// Open opens a new, empty store that tells the time by a clock, and sees to it
-// that the store is closed when the test ends.
+// Open opens a new, empty store with a clock, and registers a cleanup that closes
+// it when the test ends.
 type Open func(t *testing.T, clock func() time.Time) books.Store
 
-// Reopen closes a store and opens what it has left behind.
+// Reopen closes a store and opens it again on the same data.
 type Reopen func(t *testing.T, store books.Store, clock func() time.Time) books.Store
 
-// Option adds to what is tested.
+// Option extends the suite.
 type Option func(*suite)
 
-// WithReopen tests that a store keeps its books from one run to the next.
+// WithReopen adds the cases that close a store and open it again.
 func WithReopen(reopen Reopen) Option { return func(s *suite) { s.reopen = reopen } }
 
-// suite is how to come by the store under test.
+// suite is how to open the store under test.
 type suite struct {
 	open   Open
 	reopen Reopen
 }
 
-// Run holds a store to the seam. Every case has a store of its own.
+// Run runs the conformance suite. Every case has a store of its own.
 func Run(t *testing.T, open Open, options ...Option) {
 	t.Helper()
 	s := suite{open: open}
@@ -62,7 +62,7 @@ func Run(t *testing.T, open Open, options ...Option) {
 	}
 }
 
-// runSteps runs what concerns one kind of rows.
+// runSteps runs the cases for one kind of layer rows.
 func runSteps[K, V comparable](t *testing.T, s suite, k kind[K, V]) {
 	t.Helper()
 	t.Run(k.name, func(t *testing.T) {

@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// ruler is rows of one function that show where windows begin and end: two that
-// adjoin, gaps, a row of one unit, a long one, and all that before 1970 as well.
+// ruler stores rows of one function that probe where windows begin and end:
+// adjoining rows, gaps, a row of one unit and a long one, some of them before 1970.
 func (k kind[K, V]) ruler(b *fixture, key K) []hotel.Row[K, V] {
 	return []hotel.Row[K, V]{
 		k.row(b, key, -40, -31, k.value(1)),
@@ -22,8 +22,8 @@ func (k kind[K, V]) ruler(b *fixture, key K) []hotel.Row[K, V] {
 	}
 }
 
-// windows are what to hold against the ruler, and the places of the rows that
-// each overlaps.
+// windows are windows to query, and the indexes of the rows of the ruler that each
+// overlaps.
 var windows = []struct {
 	window timeunit.Window
 	rows   []int
@@ -128,7 +128,7 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 			b.same("page", reversed(rows...), k.all(b, b.here))
 		},
 		"rows without ends": func(b *fixture) {
-			// They end so far away that no unit is beyond.
+			// The rows reach so far that no unit is beyond them.
 			const far = 1 << 40
 			key := k.key(b.here, b.here.day)
 			rows := []hotel.Row[K, V]{
@@ -259,7 +259,8 @@ func touchingCases[K, V comparable](k kind[K, V]) cases {
 	}
 }
 
-// adjustmentsTouchingCases are about the adjustments of all layers at once.
+// adjustmentsTouchingCases are about the adjustments of public and block functions
+// together.
 func adjustmentsTouchingCases() cases {
 	k := adjustments()
 	read := func(b *fixture, h site, service hotel.ID, w timeunit.Window) (rows []hotel.AvailabilityAdjustment) {

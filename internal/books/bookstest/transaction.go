@@ -14,9 +14,9 @@ import (
 
 var errChangedMind = errors.New("on second thoughts")
 
-// rollbackCases are the ways in which a write can come to nothing.
+// rollbackCases are the ways in which a write can fail.
 func rollbackCases[K, V comparable](k kind[K, V]) cases {
-	// spoil decides on a change in a transaction that then ends some other way.
+	// spoil decides on a change in a transaction that then ends in some other way.
 	spoil := func(end func(cancel func(), c *hotel.Change) (*hotel.Change, error)) func(b *fixture) error {
 		return func(b *fixture) error {
 			b.Helper()
@@ -53,7 +53,7 @@ func rollbackCases[K, V comparable](k kind[K, V]) cases {
 		},
 		"after a panic nothing is written": func(b *fixture) {
 			if err := spoil(func(func(), *hotel.Change) (*hotel.Change, error) { panic("on second thoughts") })(b); err == nil {
-				b.Error("the panic has gone under")
+				b.Error("the panic was swallowed")
 			}
 		},
 		"a context that ends undoes what was written": func(b *fixture) {
@@ -99,7 +99,7 @@ func transactionCases() cases {
 			cancel()
 			l := limits()
 			row := l.row(b, hotel.LimitKey{Service: b.here.day}, 1, 2, 3)
-			// Once is not enough: chance may have it that the end is seen first.
+			// Once is not enough: the end of the context may be noticed by chance.
 			for range 20 {
 				for call, err := range map[string]error{
 					"Read": b.store.Read(ctx, b.here.enterprise, func(s books.Snapshot) error {
@@ -146,7 +146,7 @@ func transactionCases() cases {
 			adjustment := a.row(b, a.key(b.here, b.here.day), 4, 5, a.value(-6))
 			both := l.change(nil, []hotel.OverbookingLimit{limit})
 			hotel.Adjustments.In(both).Born = []hotel.AvailabilityAdjustment{adjustment}
-			b.spoil(b.here.enterprise, both)
+			b.failToWrite(b.here.enterprise, both)
 			b.same("limits undone", []hotel.OverbookingLimit{}, l.all(b, b.here))
 			b.same("adjustments undone", []hotel.AvailabilityAdjustment{}, a.all(b, b.here))
 			both.Housekeeping = nil
@@ -231,13 +231,13 @@ func clockCases() cases {
 	}
 }
 
-// decide runs a closure as the only writer of an enterprise, which writes nothing.
+// decide runs a closure in a write transaction that writes nothing.
 func (b *fixture) decide(enterprise hotel.ID, fn func(books.Snapshot) error) {
 	b.Helper()
 	b.must(b.store.Write(context.Background(), enterprise, func(s books.Snapshot) (*hotel.Change, error) { return nil, fn(s) }))
 }
 
-// now is the instant of a transaction.
+// now returns the instant of a new transaction.
 func (b *fixture) now() (now time.Time) {
 	b.Helper()
 	b.view(b.here.enterprise, func(s books.Snapshot) error {
@@ -247,5 +247,5 @@ func (b *fixture) now() (now time.Time) {
 	return now
 }
 
-// unit is a window of one unit.
+// unit returns the window of one unit.
 func unit(i timeunit.Index) timeunit.Window { return timeunit.Window{First: i, Last: i} }

@@ -8,7 +8,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// refused fails unless there is an error, and nothing has come of the attempt.
+// refused fails unless there is an error and the rows are unchanged.
 func (k kind[K, V]) refused(b *fixture, h site, what string, want []hotel.Row[K, V], err error) {
 	b.Helper()
 	if err == nil {
@@ -48,7 +48,7 @@ func writeCases[K, V comparable](k kind[K, V]) cases {
 			b.clock.advance(time.Hour)
 			touched, earlier := rows[0], rows[1]
 			touched.UpdatedAt, earlier.UpdatedAt = opening.Add(time.Hour), opening.Add(-time.Hour)
-			b.revised("touch", true, func() { b.write(b.here.enterprise, k.touch(touched, earlier)) })
+			b.checkRevision("touch", true, func() { b.write(b.here.enterprise, k.touch(touched, earlier)) })
 			b.same("rows", []hotel.Row[K, V]{rows[1], touched}, k.all(b, b.here))
 		},
 		"only an active row can be touched": func(b *fixture) {

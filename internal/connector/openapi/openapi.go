@@ -1,5 +1,5 @@
-// Package openapi holds the project's own OpenAPI document. It is written by
-// Generate from the endpoint table and the wire types, and a test keeps it so.
+// Package openapi embeds the project's OpenAPI document. It is generated from the
+// endpoint table and the wire types; a test checks that it is up to date.
 package openapi
 
 import _ "embed" // the document

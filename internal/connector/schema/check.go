@@ -10,29 +10,29 @@ import (
 	"vacancy/api"
 )
 
-// Fault is a way in which a request breaks a rule.
+// Fault is how a request breaks a rule.
 type Fault int
 
 // The faults.
 const (
-	// Unusable: the member is missing, out of bounds or unreadable.
+	// Unusable: the member is missing, out of range or unreadable.
 	Unusable Fault = iota + 1
-	// Malformed: the member has the form of no identifier or of no value of
-	// its enumeration.
+	// Malformed: the member is not an identifier, or not a value of its
+	// enumeration.
 	Malformed
 )
 
-// Error says which member breaks a rule.
+// Error is the failure of a member to comply with its rules.
 type Error struct {
 	Fault  Fault
 	Member string
-	// IsIDList says that the member is a list of identifiers.
+	// IsIDList is true if the member is a list of identifiers.
 	IsIDList bool
 }
 
 func (e *Error) Error() string { return "invalid " + e.Member }
 
-// Check reports the first rule that a decoded value breaks. Members whose
+// Check returns the first rule that a decoded value breaks, or nil. Members whose
 // names are waived may be missing.
 func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
 	for v.Kind() == reflect.Pointer {
@@ -46,8 +46,8 @@ func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
 	return nil
 }
 
-// check checks one member. What is absent, null or empty breaks no rule but
-// that of being required.
+// check checks one member. A value that is missing, null or empty breaks no rule
+// other than required.
 func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 	if absent(v) {
 		if m.Rule.Required && !waived[m.Name] {
@@ -124,7 +124,7 @@ func (m *Member) fault(f Fault) *Error {
 	return &Error{Fault: f, Member: m.Name, IsIDList: m.Type.Kind == List && m.Type.Item.Kind == ID}
 }
 
-// absent reports whether a member is left out, null or empty.
+// absent reports whether a member is missing, null or empty.
 func absent(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Map:
@@ -141,9 +141,9 @@ func absent(v reflect.Value) bool {
 	}
 }
 
-// idFault is what is wrong with an identifier, if anything is: it must be a UUID
-// in the one form the API takes, hyphenated, in any case. That of zeros alone
-// identifies nothing.
+// idFault returns what is wrong with an identifier, if anything. It must be a UUID
+// in the only form that the API accepts, hyphenated and in any case, and not all
+// zeros.
 func idFault(text string) Fault {
 	id, err := uuid.Parse(text)
 	switch {

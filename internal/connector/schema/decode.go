@@ -13,11 +13,11 @@ import (
 	"vacancy/api"
 )
 
-// maxItems bounds the items of all lists of a request together, whatever their
-// own bounds: 1,000 entries may have 100 parts each.
+// maxItems bounds the items of all lists in a request together, in addition to the
+// bounds of each list: 1,000 entries may have 100 parts each (rules 6.6).
 const maxItems = 100_000
 
-// decoders are those not in use.
+// decoders are the decoders that are not in use.
 var decoders = sync.Pool{New: func() any { return new(decoder) }}
 
 // decoder reads the JSON of a request.
@@ -26,10 +26,11 @@ type decoder struct {
 	items int
 }
 
-// Decode reads the JSON object body, or null, into the wire type that v points
-// to. The body must be JSON without duplicate names; names are matched exactly
-// and unknown ones skipped. A list is given up as soon as it has too many items.
-// Returns an Error that names the first member whose JSON does not fit.
+// Decode decodes body, a JSON object or null, into the wire type that v points to.
+// The JSON must not have duplicate names. Names are matched exactly, and unknown
+// ones are ignored. Decoding stops as soon as a list has too many items. Returns an
+// Error that names the first member whose value does not have the type of the
+// member.
 func (t *Type) Decode(body []byte, v reflect.Value) error {
 	d := decoders.Get().(*decoder)
 	defer decoders.Put(d)
@@ -40,7 +41,7 @@ func (t *Type) Decode(body []byte, v reflect.Value) error {
 	return err
 }
 
-// value reads one value: that of a member, or of an item of a member's list.
+// value decodes one value: that of a member, or an item of a list.
 func (d *decoder) value(m *Member, t *Type, v reflect.Value) error {
 	kind := d.json.PeekKind()
 	if kind == 'n' {
@@ -117,6 +118,9 @@ func (d *decoder) list(m *Member, t *Type, v reflect.Value) error {
 		if d.items++; d.items > maxItems || m.Rule.MaxItems > 0 && n == m.Rule.MaxItems {
 			return m.fault(Unusable)
 		}
+		if t.Item.Kind == Object && d.json.PeekKind() == 'n' {
+			return m.fault(Unusable) // An item that is not there has no member to name.
+		}
 		v.Grow(1)
 		v.SetLen(n + 1)
 		if err := d.value(m, t.Item, v.Index(n)); err != nil {
@@ -127,11 +131,11 @@ func (d *decoder) list(m *Member, t *Type, v reflect.Value) error {
 	return err
 }
 
-// longestName is longer than any identifier and any value of an enumeration.
-// What is longer still is cut off, and remains what no rule allows.
+// longestName is longer than any identifier and any value of an enumeration. A
+// longer text is truncated, and still breaks the rules.
 const longestName = 64
 
-// name reads an identifier or a value of an enumeration.
+// name decodes an identifier or a value of an enumeration.
 func (d *decoder) name(t *Type, v reflect.Value) error {
 	raw, err := d.json.ReadValue()
 	if err != nil {
@@ -151,7 +155,8 @@ func (d *decoder) name(t *Type, v reflect.Value) error {
 	return nil
 }
 
-// instant reads an instant. What is none is malformed, which Check reports.
+// instant decodes an instant. A text that is not an instant is kept as malformed,
+// which Check reports.
 func (d *decoder) instant(kind jsontext.Kind, v reflect.Value) error {
 	into := v.Addr().Interface().(*api.Time)
 	if kind != '"' {
@@ -165,7 +170,7 @@ func (d *decoder) instant(kind jsontext.Kind, v reflect.Value) error {
 	return err
 }
 
-// longestCharacter is the number of bytes that one character can take in JSON:
+// longestCharacter is the maximum number of bytes that one character takes in JSON:
 // two escapes, one for each surrogate.
 const longestCharacter = len(`\ud83d\ude00`)
 
@@ -202,8 +207,8 @@ func (d *decoder) number(m *Member, t *Type, v reflect.Value) error {
 	return nil
 }
 
-// integer reads a JSON number without a fraction, however it is written. It
-// reports false if there is a fraction or if the number is no int32.
+// integer parses a JSON number that is an integer, whatever its notation. It
+// returns false if there is a fraction or the number is not an int32.
 func integer(text string) (int32, bool) {
 	if n, err := strconv.ParseInt(text, 10, 32); err == nil {
 		return int32(n), true
@@ -218,7 +223,7 @@ func integer(text string) (int32, bool) {
 	if digits == "" {
 		return 0, true
 	}
-	// The number is digits times ten to the power of zeros.
+	// The number is digits * 10^zeros.
 	power, err := strconv.Atoi(strings.TrimPrefix(exponent, "+"))
 	zeros := power - len(fraction) + len(whole+fraction) - len(strings.TrimRight(whole+fraction, "0"))
 	if err != nil || zeros < 0 || zeros > len("2147483648") {
@@ -234,24 +239,23 @@ func integer(text string) (int32, bool) {
 	return int32(n), true
 }
 
-// Unquote returns the text of a JSON string that a decoder has read. It may
-// share memory with it.
+// Unquote returns the text of a valid JSON string. The result may share its memory.
 func Unquote(quoted []byte) []byte {
 	if bytes.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}
 	text, err := jsontext.AppendUnquote(nil, quoted)
 	if err != nil {
-		panic("schema: what was read as a string is none: " + err.Error())
+		panic("schema: invalid JSON string: " + err.Error())
 	}
 	return text
 }
 
-// spellings are those of older and newer versions of the API.
+// spellings are the alternative spellings in older and newer versions of the API.
 var spellings = map[string]string{"Inquired": "Enquired", "Enquired": "Inquired", "Canceled": "Cancelled", "Cancelled": "Canceled"}
 
-// Spelling finds a value of an enumeration, in whichever of its spellings it is
-// given. It reports false if there is no such value.
+// Spelling returns a value of an enumeration, given in any of its spellings. It
+// returns false if there is no such value.
 func Spelling(values []string, given string) (string, bool) {
 	other := spellings[given]
 	for _, v := range values {

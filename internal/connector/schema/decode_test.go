@@ -29,7 +29,7 @@ func TestDecode(t *testing.T) {
 		"AdultCount":2,"PersonCounts":[{"AgeCategoryId":"` + one + `","Count":2},{}],"CustomerId":"x","AssignedResourceLocked":true,
 		"TimeUnitAmount":{"Currency":"EUR","TaxCodes":["A",null],"NetValue":1.5e1},"Unknown":[{"State":1}],"ProductOrders":[]}`
 	for _, body := range []string{
-		`null`, `{}`, ` { "ServiceId" : "` + two + `", "Reservations" : [ ` + reservation + ` , null ] , "CheckOverbooking" : false } `,
+		`null`, `{}`, ` { "ServiceId" : "` + two + `", "Reservations" : [ ` + reservation + ` , {} ] , "CheckOverbooking" : false } `,
 	} {
 		want := api.AddReservationsRequest{}
 		if err := json.Unmarshal([]byte(body), &want); err != nil {
@@ -51,8 +51,8 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// TestDecodeStopsAtBounds reads lists beyond their bounds, behind which there is
-// no JSON any more: nobody gets that far.
+// TestDecodeStopsAtBounds reads lists beyond their bounds, or up to an object that
+// is null, behind which there is no JSON any more: nobody gets that far.
 func TestDecodeStopsAtBounds(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
@@ -60,6 +60,8 @@ func TestDecodeStopsAtBounds(t *testing.T) {
 		`{"Reservations":[{"ProductOrders":[` + strings.Repeat("{},", 100_000) + "{}!":                          "ProductOrders",
 		`{"Reservations":[` + strings.Repeat(`{"PersonCounts":[`+strings.Repeat("{},", 200)+"{}]},", 999) + "!": "PersonCounts",
 		`{"Client":"` + strings.Repeat("x", 12_001) + `"!`:                                                      "Client",
+		`{"Reservations":[{},null],!`:                                                                           "Reservations",
+		`{"Reservations":[{"TimeUnitPrices":[null]}],!`:                                                         "TimeUnitPrices",
 	} {
 		_, err := decoded[api.AddReservationsRequest](body)
 		if e, ok := err.(*schema.Error); !ok || e.Fault != schema.Unusable || e.Member != want { //nolint:errorlint // It is returned as it is.

@@ -1,6 +1,6 @@
-// Package schema reads the wire types of package api, with their rule tags,
-// once and makes two things of them: the check that a decoded request must
-// pass, and the material of the OpenAPI document. It knows no operation.
+// Package schema describes the wire types of package api with their rule tags. The
+// descriptions are used to check decoded requests and to generate the OpenAPI
+// document. It knows no operation.
 package schema
 
 import (
@@ -13,7 +13,7 @@ import (
 	"vacancy/api"
 )
 
-// Kind is what a wire type looks like in JSON.
+// Kind is the JSON form of a wire type.
 type Kind int
 
 // The kinds of wire types.
@@ -34,23 +34,23 @@ const (
 // Type describes a wire type.
 type Type struct {
 	Kind Kind
-	// Go is the type itself, without pointers.
+	// Go is the Go type, without pointers.
 	Go reflect.Type
-	// Members are those of an object.
+	// Members are the members of an object.
 	Members []Member
-	// Item is what a list or a map holds.
+	// Item is the type of the items of a list or a map.
 	Item *Type
-	// Values are those of an enumeration.
+	// Values are the values of an enumeration.
 	Values []string
-	// byName finds members.
+	// byName maps names to indexes of Members.
 	byName map[string]int
 }
 
 // Member describes a member of an object.
 type Member struct {
 	Name string
-	// Owner and Field are the Go type and the name of the field that it is,
-	// under which its documentation stands.
+	// Owner and Field are the Go type and field that declare the member, and have
+	// its documentation.
 	Owner reflect.Type
 	Field string
 	Type  *Type
@@ -58,8 +58,7 @@ type Member struct {
 	index []int
 }
 
-// Member returns the member of an object that has a name, or nil if there is
-// none.
+// Member returns the member of an object by name, or nil if there is none.
 func (t *Type) Member(name string) *Member {
 	i, ok := t.byName[name]
 	if !ok {
@@ -68,24 +67,24 @@ func (t *Type) Member(name string) *Member {
 	return &t.Members[i]
 }
 
-// In returns the field that the member is of a value of its object's Go type.
+// In returns the field of the member in a value of the object's Go type.
 func (m *Member) In(v reflect.Value) reflect.Value { return v.FieldByIndex(m.index) }
 
-// Rule is what the API demands of a member.
+// Rule is what the API requires of a member.
 type Rule struct {
 	Required, Nullable, Deprecated bool
-	// Optional says that an answer may do without the member.
+	// Optional is true if an answer may leave out the member.
 	Optional bool
-	// Min and Max bound a number.
+	// Min and Max bound a number; nil means no bound.
 	Min, Max *int64
-	// MinItems and MaxItems bound the length of a list, MaxLength that of a
-	// text; zero means no bound.
+	// MinItems and MaxItems bound the length of a list, MaxLength the length of a
+	// text in characters; zero means no bound.
 	MinItems, MaxItems, MaxLength int
 }
 
 var cache sync.Map // reflect.Type -> *Type
 
-// Of describes a wire type. It panics on what can't be one.
+// Of returns the description of a wire type. It panics if the type can't be one.
 func Of(t reflect.Type) *Type {
 	if known, ok := cache.Load(t); ok {
 		return known.(*Type)
@@ -95,7 +94,7 @@ func Of(t reflect.Type) *Type {
 	return known.(*Type)
 }
 
-// enumeration is what the types of enumerations have in common.
+// enumeration is what all enumeration types implement.
 type enumeration interface{ Values() []string }
 
 var scalars = map[reflect.Type]Kind{
@@ -132,7 +131,7 @@ func describe(t reflect.Type) *Type {
 		}
 		return described
 	default:
-		panic(fmt.Sprintf("schema: %s is no wire type", t))
+		panic(fmt.Sprintf("schema: %s is not a wire type", t))
 	}
 }
 
@@ -142,7 +141,7 @@ func (t *Type) addMembers(of reflect.Type, index []int) {
 		at := append(append([]int(nil), index...), i)
 		if f.Anonymous {
 			embedded := f.Type
-			if embedded.Kind() == reflect.Pointer { // An answer may do without all its members.
+			if embedded.Kind() == reflect.Pointer { // An answer may leave out all its members.
 				embedded = embedded.Elem()
 			}
 			t.addMembers(embedded, at)
@@ -191,14 +190,14 @@ func parseRule(tag string) Rule {
 	return r
 }
 
-// number reads a bound; an open one is zero.
+// number parses a bound. An empty one is zero.
 func number(text string) int64 {
 	if text == "" {
 		return 0
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		panic(fmt.Sprintf("schema: %q is no bound", text))
+		panic(fmt.Sprintf("schema: %q is not a bound", text))
 	}
 	return n
 }

@@ -10,7 +10,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// blocks keeps availability blocks.
+// blocks is the table of availability blocks.
 var blocks = records[hotel.AvailabilityBlock]{
 	name: "availability_blocks",
 	columns: []string{
@@ -58,8 +58,8 @@ func (t *tx) BlocksByID(ids []hotel.ID) ([]hotel.AvailabilityBlock, error) {
 	return blocks.byIDs(t, ids)
 }
 
-// BlockPage implements books.BlockRecords. Where windows are given, services are
-// asked one after another.
+// BlockPage implements books.BlockRecords. If windows are given, services are
+// queried one after another.
 func (t *tx) BlockPage(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
 	if q.Colliding == nil {
 		return blocks.page(t, q.RecordQuery, blockCriteria(q, nil))
@@ -78,8 +78,8 @@ func (t *tx) BlockPage(q books.BlockQuery) ([]hotel.AvailabilityBlock, error) {
 	return all[:min(len(all), q.Count)], nil
 }
 
-// blockCriteria begins with the conditions that leave the fewest. A scope is
-// the one service to look in, and its window.
+// blockCriteria returns the conditions of a query, the most selective first. scope
+// is the only service to search, and its window.
 func blockCriteria(q books.BlockQuery, scope *books.ServiceScope) (c criteria) {
 	c.ids(blocks.byKey(), "id", q.IDs)
 	c.within("availability_blocks_by_update", "updated_at", q.Updated)

@@ -118,7 +118,7 @@ func TestFullDisk(t *testing.T) {
 	var all sync.WaitGroup
 	all.Go(func() { small = insert(context.Background(), s, 1) })
 	queued(t, s, 1)
-	units := make([]int, 10_000) // Far more than fit into the pages there are.
+	units := make([]int, 10_000) // Far more than fit into the free pages.
 	for i := range units {
 		units[i] = 1000 + i
 	}
@@ -129,7 +129,7 @@ func TestFullDisk(t *testing.T) {
 	if sqlite.ErrCode(large).ToPrimary() != sqlite.ResultFull {
 		t.Errorf("the error of the request that filled the disk is %v", large)
 	}
-	// The two others in the group were run again without it.
+	// The two other jobs of the group were run again without it.
 	if small != nil || held != nil {
 		t.Errorf("the errors of the two others in the group are %v and %v", held, small)
 	}

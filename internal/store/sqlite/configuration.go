@@ -8,7 +8,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// readProperty reads what is configured of an enterprise.
+// readProperty reads the configuration of an enterprise.
 func readProperty(c *conn, enterprise hotel.ID) (*hotel.Property, error) {
 	e, found, err := readEnterprise(c, enterprise)
 	if err != nil {
@@ -109,12 +109,13 @@ func readAssignments(c *conn, enterprise hotel.ID) ([]hotel.Assignment, error) {
 	return assignments, err
 }
 
-// record reads is_active, created_at and updated_at, which stand together.
+// record reads the columns is_active, created_at and updated_at, which follow each
+// other from index at.
 func (r row) record(id hotel.ID, at int) hotel.Record {
 	return hotel.Record{ID: id, Active: r.bool(at), CreatedAt: r.time(at + 1), UpdatedAt: r.time(at + 2)}
 }
 
-// durations reads columns that stand together.
+// durations reads consecutive columns.
 func (r row) durations(at int, into ...*timeunit.Duration) error {
 	for i, d := range into {
 		var err error
@@ -125,7 +126,7 @@ func (r row) durations(at int, into ...*timeunit.Duration) error {
 	return nil
 }
 
-// putEnterprise adds an enterprise, or replaces it.
+// putEnterprise inserts or replaces an enterprise.
 func (t *tx) putEnterprise(e hotel.Enterprise) error {
 	return t.conn.exec(`INSERT INTO enterprises (id, name, time_zone, operational_history, accounting_history, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -135,7 +136,7 @@ func (t *tx) putEnterprise(e hotel.Enterprise) error {
 		t.enterprise, e.Name, e.Zone.Name(), e.OperationalHistory.String(), e.AccountingHistory.String(), e.Active, e.CreatedAt, e.UpdatedAt)
 }
 
-// putService adds a service, or replaces it.
+// putService inserts or replaces a service.
 func (t *tx) putService(s hotel.Service) error {
 	return t.conn.exec(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
 			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
@@ -148,7 +149,7 @@ func (t *tx) putService(s hotel.Service) error {
 		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.Active, s.CreatedAt, s.UpdatedAt)
 }
 
-// putCategory adds a resource category, or replaces it.
+// putCategory inserts or replaces a resource category.
 func (t *tx) putCategory(c hotel.ResourceCategory) error {
 	return t.conn.exec(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
 			is_active, created_at, updated_at)
@@ -159,7 +160,7 @@ func (t *tx) putCategory(c hotel.ResourceCategory) error {
 		t.enterprise, c.ID, c.ServiceID, c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity, c.Active, c.CreatedAt, c.UpdatedAt)
 }
 
-// putResource adds a resource, or replaces it.
+// putResource inserts or replaces a resource.
 func (t *tx) putResource(r hotel.Resource) error {
 	return t.conn.exec(`INSERT INTO resources (enterprise_id, id, parent_id, name, floor, location, is_active, created_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -168,7 +169,7 @@ func (t *tx) putResource(r hotel.Resource) error {
 		t.enterprise, r.ID, idOrNull(r.ParentID), r.Name, r.Floor, r.Location, r.Active, r.CreatedAt, r.UpdatedAt)
 }
 
-// putAssignment adds an assignment, or replaces it.
+// putAssignment inserts or replaces an assignment.
 func (t *tx) putAssignment(a hotel.Assignment) error {
 	return t.conn.exec(`INSERT INTO resource_category_assignments (enterprise_id, id, resource_id, resource_category_id,
 			is_active, created_at, updated_at)

@@ -17,37 +17,37 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// busyTimeout is how long one statement waits for another process.
+// busyTimeout is how long a statement waits for the lock of another process.
 const busyTimeout = 50 * time.Millisecond
 
-// maxStatements is how many prepared statements a connection keeps from one
-// transaction to the next. Statements that are composed for a request have
-// thousands of forms, and each takes some 40 KB.
+// maxStatements is how many prepared statements a connection keeps between
+// transactions. Statements composed for a request have thousands of variants, and
+// each takes some 40 KB.
 const maxStatements = 128
 
 // conn is one connection to the file, used by one goroutine at a time.
 type conn struct {
 	*sqlite.Conn
-	// states are those of enterprises that the transaction under way has read.
+	// states are the states of enterprises that the current transaction has read.
 	states map[hotel.ID]state
-	// wrote is whether a statement that may write was prepared since it was last
-	// set to false.
+	// wrote is true if a statement that may write has been prepared since it was
+	// last set to false.
 	wrote bool
 
 	statements map[string]*statement
-	// touched are the statements used since the last settle.
+	// touched are the statements used since the last call of settle.
 	touched []*statement
-	// uses counts what was prepared, to tell which statement was used last.
+	// uses counts calls of Prepare, to find the least recently used statement.
 	uses uint64
-	// interrupt ends the statement under way when it is closed.
+	// interrupt interrupts the current statement when it is closed.
 	interrupt chan struct{}
 }
 
-// statement is a prepared statement that is kept.
+// statement is a cached prepared statement.
 type statement struct {
 	query string
 	stmt  *sqlite.Stmt
-	// writes is false if the statement certainly only reads.
+	// writes is false only if the statement certainly does not write.
 	writes  bool
 	touched bool
 	used    uint64
@@ -71,7 +71,7 @@ func openConn(path string, flags sqlite.OpenFlags, pragmas ...string) (*conn, er
 }
 
 // follow makes statements fail with SQLITE_INTERRUPT once a context has ended,
-// until the function that it returns is called.
+// until the returned function is called.
 func (c *conn) follow(ctx context.Context) (unfollow func()) {
 	interrupt := c.interrupt
 	stop := context.AfterFunc(ctx, func() { close(interrupt) })
@@ -88,8 +88,8 @@ func (c *conn) renewInterrupt() {
 	c.SetInterrupt(c.interrupt)
 }
 
-// Prepare returns a statement whose arguments are to be bound. It is the
-// connection's, which gives it up some time after the transaction.
+// Prepare returns a prepared statement with no arguments bound. The connection owns
+// it, and may finalize it after the transaction.
 func (c *conn) Prepare(query string) (*sqlite.Stmt, error) {
 	s := c.statements[query]
 	if s == nil {
@@ -112,12 +112,12 @@ func (c *conn) Prepare(query string) (*sqlite.Stmt, error) {
 	return s.stmt, nil
 }
 
-// settle ends what a request has left of its statements: one that is still open
-// would hold the state it reads for ever. Statements that are too many to keep
-// are given up, those first that were used least recently.
+// settle resets the statements that a request has used: a statement that is still
+// open would hold its snapshot. It also finalizes the least recently used
+// statements if there are too many.
 func (c *conn) settle() {
 	for _, s := range c.touched {
-		_ = s.stmt.Reset() // It repeats the error that Step has returned.
+		_ = s.stmt.Reset() // It returns the error of Step again.
 		s.touched = false
 	}
 	c.touched = c.touched[:0]
@@ -136,7 +136,7 @@ func (c *conn) exec(query string, args ...any) error {
 	return c.query(query, nil, args...)
 }
 
-// query runs a statement and hands its rows to scan. Arguments are IDs, byte
+// query runs a statement and calls scan for each row. Arguments may be IDs, byte
 // strings, texts, numbers, instants and nil.
 func (c *conn) query(query string, scan func(row) error, args ...any) error {
 	stmt, err := c.Prepare(query)
@@ -149,7 +149,7 @@ func (c *conn) query(query string, scan func(row) error, args ...any) error {
 	return drain(stmt, scan)
 }
 
-// drain hands the rows of a statement to scan.
+// drain steps through a statement and calls scan for each row.
 func drain(stmt *sqlite.Stmt, scan func(row) error) error {
 	for {
 		more, err := stmt.Step()
@@ -192,7 +192,7 @@ func bind(stmt *sqlite.Stmt, i int, arg any) {
 	}
 }
 
-// idOrNull binds an ID that may be none.
+// idOrNull returns the argument for an ID, which is NULL for the zero ID.
 func idOrNull(id hotel.ID) any {
 	if id == (hotel.ID{}) {
 		return nil
@@ -200,7 +200,8 @@ func idOrNull(id hotel.ID) any {
 	return id
 }
 
-// instantOrNull binds an instant that may be none.
+// instantOrNull returns the argument for an instant, which is NULL for the zero
+// time.
 func instantOrNull(at time.Time) any {
 	if at.IsZero() {
 		return nil
@@ -208,12 +209,12 @@ func instantOrNull(at time.Time) any {
 	return at
 }
 
-// row is a row of an answer. Columns count from zero.
+// row is a row of a result. Columns count from zero.
 type row struct {
 	stmt *sqlite.Stmt
 }
 
-// id reads an ID; NULL is the zero ID.
+// id reads an ID. NULL is the zero ID.
 func (r row) id(i int) (id uuid.UUID) {
 	r.stmt.ColumnBytes(i, id[:])
 	return id
@@ -234,7 +235,7 @@ func (r row) bool(i int) bool { return r.stmt.ColumnInt64(i) != 0 }
 
 func (r row) time(i int) time.Time { return time.Unix(r.stmt.ColumnInt64(i), 0).UTC() }
 
-// timeOrZero reads an instant; NULL is the zero time.
+// timeOrZero reads an instant. NULL is the zero time.
 func (r row) timeOrZero(i int) time.Time {
 	if r.stmt.ColumnType(i) == sqlite.TypeNull {
 		return time.Time{}

@@ -20,8 +20,8 @@ const (
 	allChunks = `SELECT service_id, resource_category_id, chunk, kind, availability_block_id, counts FROM counts WHERE enterprise_id = ?`
 )
 
-// Chunks implements books.Records. Each category is sought on its own, so that
-// those that nobody asks for cost nothing.
+// Chunks implements books.Records. Each category is queried on its own, so that
+// other categories cost nothing.
 func (t *tx) Chunks(service hotel.ID, ranges []books.ChunkRange, categories []hotel.ID) (books.Chunks, error) {
 	if categories == nil {
 		var err error
@@ -51,8 +51,7 @@ func (t *tx) Chunks(service hotel.ID, ranges []books.ChunkRange, categories []ho
 	return chunks, nil
 }
 
-// countedCategories returns the categories of which something was ever counted
-// in a service.
+// countedCategories returns the categories of a service that have counters.
 func (t *tx) countedCategories(service hotel.ID) (categories []hotel.ID, err error) {
 	for more := true; more && err == nil; {
 		more = false
@@ -72,7 +71,7 @@ func (t *tx) countedCategories(service hotel.ID) (categories []hotel.ID, err err
 	return categories, err
 }
 
-// distinct returns IDs in order, each once.
+// distinct returns the IDs in order without duplicates.
 func distinct(ids []hotel.ID) []hotel.ID {
 	return slices.Compact(slices.SortedFunc(slices.Values(ids), hotel.CompareIDs))
 }
@@ -114,7 +113,7 @@ func (t *tx) AllChunks() (map[books.ChunkKey]books.Chunk, error) {
 	return chunks, err
 }
 
-// putChunks writes chunks.
+// putChunks inserts or replaces chunks.
 func (t *tx) putChunks(chunks map[books.ChunkKey]books.Chunk) error {
 	for key, chunk := range chunks {
 		p := chunk.Pack()

@@ -7,15 +7,15 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// seenAccess is a version of what tokens grant, and the header of the log's index
-// before it was read.
+// seenAccess is an access version, with the header of the WAL index as it was
+// before the version was read.
 type seenAccess struct {
 	version int64
 	header  walHeader
 }
 
-// AccessVersion implements books.Backend. It is read from the file only if
-// something was committed since it was last read.
+// AccessVersion implements books.Backend. It queries the file only if something may
+// have been committed since it last did.
 func (b backend) AccessVersion(ctx context.Context) (version int64, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, mapError(err)
@@ -46,7 +46,7 @@ func (b backend) Access(ctx context.Context, t books.Tokens) (a hotel.Access, ve
 	return a, version, err
 }
 
-// accessVersion returns a number that changes whenever an integration does.
+// accessVersion reads a number that every change of an integration increases.
 func accessVersion(c *conn) (version int64, err error) {
 	err = c.query("SELECT access_version FROM catalog", func(r row) error {
 		version = r.int(0)
@@ -163,7 +163,7 @@ func (b backend) PutIntegration(ctx context.Context, i hotel.Integration) error 
 			return err
 		}
 		for _, t := range i.Tokens {
-			// The token may have been another integration's.
+			// The token may have belonged to another integration.
 			if err := c.exec("DELETE FROM access_token_enterprises WHERE access_token_id = ?", t.ID); err != nil {
 				return err
 			}

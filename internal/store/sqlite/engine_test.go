@@ -18,7 +18,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// endless is a statement that never ends by itself.
+// endless is a statement that never ends.
 const endless = "SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n)"
 
 func TestReadsEndAtTheirDeadline(t *testing.T) {
@@ -71,7 +71,7 @@ func TestStatementsAreGivenUp(t *testing.T) {
 }
 
 // TestReaderIsCleanAfterAPanic panics in the middle of a statement, which would
-// hold the state it reads.
+// hold its snapshot.
 func TestReaderIsCleanAfterAPanic(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
@@ -92,7 +92,7 @@ func TestReaderIsCleanAfterAPanic(t *testing.T) {
 	}
 }
 
-// TestRollbackThatFails makes the writer unable to undo a request.
+// TestRollbackThatFails makes the writer's rollback fail.
 func TestRollbackThatFails(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
@@ -163,7 +163,7 @@ func TestQueueTakesTurns(t *testing.T) {
 	}
 	q.observe(uuid.UUID{15: 'b'}, true)
 	var got string
-	// b is slow, and keeps its turn when a quick one is asked for.
+	// b is slow, and keeps its turn while only quick jobs are accepted.
 	for _, quick := range []bool{false, true, false, true, true, false, true, false} {
 		got += name(q.pop(quick))
 	}
@@ -176,13 +176,13 @@ func TestQueueTakesTurns(t *testing.T) {
 	}
 }
 
-// refuses holds a store to accepting no write, and not being ready.
+// refuses checks that a store accepts no writes and is not ready.
 func refuses(t *testing.T, s *Store) {
 	t.Helper()
 	if err := insert(context.Background(), s, 500); !errors.Is(err, errFileChanged) {
 		t.Errorf("a write: the error is %v", err)
 	}
-	// Reads look once a second.
+	// Reads check the file once a second.
 	await(t, "not ready", func() bool { return errors.Is(s.Ready(context.Background()), errFileChanged) })
 	await(t, "no reads", func() bool {
 		return errors.Is(s.Read(context.Background(), property, func(books.Snapshot) error { return nil }), errFileChanged)
@@ -232,11 +232,11 @@ func TestFileIsOverwritten(t *testing.T) {
 	must(t, err)
 	s, err := Open(context.Background(), path, Options{})
 	must(t, err)
-	for range 3 { // The server itself folds its journal, which is no alarm.
+	for range 3 { // A checkpoint of the server itself is no alarm.
 		must(t, s.write(context.Background(), func(c *conn) error { return c.exec(touchProbe) }))
-		await(t, "the journal is folded", func() bool { return s.JournalBytes() == 0 })
+		await(t, "the journal is checkpointed", func() bool { return s.JournalBytes() == 0 })
 	}
-	time.Sleep(20 * time.Millisecond) // The time of a file is that of a tick.
+	time.Sleep(20 * time.Millisecond) // Modification times have the resolution of a tick.
 	must(t, os.WriteFile(path, text, 0o600))
 	if err := s.write(context.Background(), func(c *conn) error { return c.exec(touchProbe) }); !errors.Is(err, errFileChanged) {
 		t.Errorf("a write: the error is %v", err)
@@ -250,14 +250,14 @@ func TestFileIsOverwritten(t *testing.T) {
 	}
 }
 
-// TestFileIsTruncated cuts the file under an open store: what is read of it then
-// is an error and no end of the process.
+// TestFileIsTruncated truncates the file under an open store: reading it then is an
+// error, but does not crash the process.
 func TestFileIsTruncated(t *testing.T) {
 	t.Parallel()
 	path := file(t)
 	s, err := Open(context.Background(), path, Options{})
 	must(t, err)
-	await(t, "the journal is folded", func() bool { return s.JournalBytes() == 0 })
+	await(t, "the journal is checkpointed", func() bool { return s.JournalBytes() == 0 })
 	must(t, os.Truncate(path, 5000))
 	failed := 0
 	for range 2 * s.readers.size {
@@ -274,7 +274,7 @@ func TestFileIsTruncated(t *testing.T) {
 	must(t, s.Close())
 }
 
-// TestJournalIsGivenBack lets a long reader make the journal grow.
+// TestJournalIsGivenBack makes the WAL grow with a long-running reader.
 func TestJournalIsGivenBack(t *testing.T) {
 	t.Parallel()
 	path := file(t)
@@ -298,7 +298,7 @@ func TestReadyTurnsRedAndGreen(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
 	must(t, s.Ready(context.Background()))
-	// The connection turns against writing, and no other can be had.
+	// The connection becomes read-only, and no other can be opened.
 	must(t, s.write(context.Background(), func(c *conn) error {
 		return c.query("PRAGMA query_only = 1", func(row) error { return nil })
 	}))

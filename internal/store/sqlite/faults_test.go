@@ -12,7 +12,7 @@ import (
 	"vacancy/internal/store/sqlite/faultfs"
 )
 
-// failing opens a store with a hotel in a folder whose files fail on demand.
+// failing opens a store with a hotel in a folder whose files can be made to fail.
 func failing(t *testing.T) (*Store, *faultfs.Injector) {
 	t.Helper()
 	path := file(t)
@@ -22,8 +22,8 @@ func failing(t *testing.T) (*Store, *faultfs.Injector) {
 	return openHotel(t, path, Options{}), i
 }
 
-// TestCommitThatCouldNotBeSynced crashes right after a commit failed whose pages
-// are all in the journal: they must not come back.
+// TestCommitThatCouldNotBeSynced crashes right after a failed commit whose pages
+// are all in the WAL: they must not come back.
 func TestCommitThatCouldNotBeSynced(t *testing.T) {
 	t.Parallel()
 	s, i := failing(t)

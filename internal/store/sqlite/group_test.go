@@ -28,7 +28,7 @@ func (g *groups) observe(requests int) {
 	g.sizes = append(g.sizes, requests)
 }
 
-// reset returns what has been observed and forgets it.
+// reset returns the sizes observed and clears them.
 func (g *groups) reset() []int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -38,10 +38,10 @@ func (g *groups) reset() []int {
 }
 
 // hold keeps the writer busy with one request until release is called, which
-// returns the answer to that request.
+// returns the result of that request.
 func hold(s *Store) (release func() error) {
 	begun, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
-	var once sync.Once // It is run again if its transaction is undone.
+	var once sync.Once // It is run again if its transaction is rolled back.
 	go func() {
 		answered <- s.Write(context.Background(), property, func(books.Snapshot) (*hotel.Change, error) {
 			once.Do(func() { close(begun) })
@@ -66,19 +66,19 @@ func await(t *testing.T, what string, condition func() bool) {
 	}
 }
 
-// patient makes a store commit no group early.
+// patient returns a store that commits no group early.
 func patient(s *Store) *Store {
 	s.writer.groupTime, s.writer.slowJob = time.Hour, time.Hour
 	return s
 }
 
-// queued waits until requests wait for the writer.
+// queued waits until some requests wait for the writer.
 func queued(t *testing.T, s *Store, requests int) {
 	t.Helper()
 	await(t, "the requests wait for the writer", func() bool { return s.writer.queue.waiting() == requests })
 }
 
-// insertThen adds the limit of a unit, and ends as then does after it has written.
+// insertThen adds the limit of a unit, and returns what then returns after that.
 func insertThen(ctx context.Context, s *Store, unit int, then func() error) error {
 	return s.submit(ctx, property, apply(func(c *conn) error {
 		t := &tx{store: s, ctx: ctx, conn: c, enterprise: property}
@@ -141,7 +141,7 @@ func TestWaitingRequestsShareACommit(t *testing.T) {
 			}
 		}
 	}
-	// Those that failed have had their groups undone and run again without them.
+	// Groups in which a job failed have been rolled back and run again without it.
 	sizes, total := g.reset(), 0
 	for _, size := range sizes {
 		total += size
@@ -201,12 +201,12 @@ func TestAbandonedRequestIsNotRun(t *testing.T) {
 	}()
 	queued(t, s, 1)
 	cancel()
-	// The answer comes while the writer is still busy.
+	// The result comes while the writer is still busy.
 	if err := <-answered; hotel.KindOf(err) != hotel.Timeout {
 		t.Errorf("the error is %v", err)
 	}
 	must(t, release())
-	must(t, insert(context.Background(), s, 1)) // The writer has come by the abandoned one.
+	must(t, insert(context.Background(), s, 1)) // The writer has skipped the abandoned one.
 }
 
 func TestRequestUnderWayIsAwaited(t *testing.T) {
@@ -251,8 +251,8 @@ func TestAbandonedRequestsAlone(t *testing.T) {
 	}
 }
 
-// lose makes the commit of the group that it is in fail: it leaves a reference
-// to nothing that is only checked then.
+// lose makes the commit of its group fail: it leaves a dangling reference that is
+// checked only at the commit.
 func lose(c *conn) error {
 	if err := c.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
@@ -307,7 +307,7 @@ func TestLostCommitIsForgotten(t *testing.T) {
 			if sizes := g.reset(); sizes != nil {
 				t.Errorf("commits made %v requests durable", sizes)
 			}
-			// This has the revision that was lost.
+			// This change gets the revision of the one that was lost.
 			must(t, writeChange(context.Background(), s, &hotel.Change{Services: []hotel.Service{service(fresh, "Fresh")}}))
 			if name := serviceName(t, s, lost); name != "" {
 				t.Errorf("the lost service is called %q", name)

@@ -11,20 +11,21 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// fresh is how long the outcome of a commit tells whether the next will succeed.
+// fresh is how long the result of a commit is taken as the result that the next
+// would have.
 const fresh = time.Second
 
-// touchProbe writes something that nobody reads.
+// touchProbe is a write to a table that is never read.
 const touchProbe = "UPDATE probe SET writes = writes + 1"
 
-// health remembers how the last commit ended.
+// health holds the result of the last commit.
 type health struct {
 	mu   sync.Mutex
 	last time.Time
 	err  error
 }
 
-// note notes the end of a commit. Only nil and faults count.
+// note records the result of a commit. Only nil and faults count.
 func (h *health) note(err error) {
 	if err != nil && !isFault(err) {
 		return
@@ -34,15 +35,15 @@ func (h *health) note(err error) {
 	h.last, h.err = time.Now(), err
 }
 
-// recent returns how the last commit ended, or false if that is long ago.
+// recent returns the result of the last commit, and false if it is too old.
 func (h *health) recent() (error, bool) { //nolint:revive // The error is what is asked for.
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.err, time.Since(h.last) < fresh
 }
 
-// Ready returns an error unless a write would be accepted now. It makes a small
-// one if none was made in the last second.
+// Ready returns an error unless a write would be accepted now. If there was no
+// commit in the last second, it makes a small one.
 func (s *Store) Ready(ctx context.Context) error {
 	if s.writer.queue.closed() {
 		return errClosed
@@ -60,14 +61,15 @@ func (s *Store) Ready(ctx context.Context) error {
 	})
 }
 
-// JournalBytes is the size of the write-ahead log.
+// JournalBytes returns the size of the write-ahead log.
 func (s *Store) JournalBytes() int64 { return s.file.journalBytes() }
 
-// isFault reports whether no request is to blame for an error.
+// isFault reports whether an error is a fault of the store rather than of a
+// request.
 func isFault(err error) bool { return errors.Is(err, errFileChanged) || isBroken(err) }
 
-// isBroken reports whether an error says that the connection, or what it reads
-// from the file, may not be of use any more.
+// isBroken reports whether an error means that the connection, or what it has read
+// from the file, may be unusable.
 func isBroken(err error) bool {
 	switch sqlite.ErrCode(err).ToPrimary() {
 	case sqlite.ResultIOErr, sqlite.ResultFull, sqlite.ResultCorrupt, sqlite.ResultNotADB, sqlite.ResultCantOpen,

@@ -21,7 +21,7 @@ var (
 	opening  = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 )
 
-// errChangedMind ends a closure that is to leave no trace.
+// errChangedMind ends a closure whose writes must be rolled back.
 var errChangedMind = errors.New("on second thoughts")
 
 func record(id hotel.ID) hotel.Record {
@@ -57,7 +57,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// limit is a limit on one unit.
+// limit returns a limit on one unit.
 func limit(unit int) hotel.OverbookingLimit {
 	return hotel.OverbookingLimit{
 		ID:  uuid.MustParse(fmt.Sprintf("00000000-0000-7000-8000-%012d", unit)),
@@ -66,7 +66,7 @@ func limit(unit int) hotel.OverbookingLimit {
 	}
 }
 
-// limits adds the limits of units.
+// limits returns the change that adds limits on units.
 func limits(units ...int) *hotel.Change {
 	c := new(hotel.Change)
 	for _, unit := range units {
@@ -79,14 +79,14 @@ func limits(units ...int) *hotel.Change {
 // insert adds the limit of a unit.
 func insert(ctx context.Context, s *Store, unit int) error { return writeChange(ctx, s, limits(unit)) }
 
-// limitsWithin returns the limits of the units up to one.
+// limitsWithin returns the limits on units up to last.
 func limitsWithin(r books.Snapshot, last timeunit.Index) ([]hotel.OverbookingLimit, error) {
 	return books.Rows(r, hotel.Limits).Within([]hotel.Reach[hotel.LimitKey]{
 		{Key: hotel.LimitKey{Service: rooms}, Windows: []timeunit.Window{{First: 0, Last: last}}},
 	})
 }
 
-// lastUnit is one that no limit of these tests reaches.
+// lastUnit is beyond all limits of these tests.
 const lastUnit = 1_000_000
 
 // count counts the limits.
@@ -100,7 +100,7 @@ func count(t *testing.T, s *Store) (n int) {
 	return n
 }
 
-// serviceName is the name that a service has in the property, if it is there.
+// serviceName returns the name of a service, or an empty text if it does not exist.
 func serviceName(t *testing.T, s *Store, id hotel.ID) (name string) {
 	t.Helper()
 	must(t, s.Read(context.Background(), property, func(r books.Snapshot) error {

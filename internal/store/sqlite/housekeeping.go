@@ -17,7 +17,7 @@ func (t *tx) Housekeeping(resources []hotel.ID) (map[hotel.ID]hotel.Housekeeping
 	return states, err
 }
 
-// putHousekeeping adds the state of a resource, or replaces it.
+// putHousekeeping inserts or replaces the state of a resource.
 func (t *tx) putHousekeeping(h hotel.ResourceHousekeeping) error {
 	return t.conn.exec(`INSERT INTO resource_states (enterprise_id, resource_id, state, updated_at) VALUES (?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, resource_id) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`,

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"zombiezen.com/go/sqlite"
 )
 
-// errReadOnly is the failure to write to a store that was opened to be read.
+// errReadOnly is returned by writes to a store opened by Inspect.
 var errReadOnly = errors.New("the store was opened to be read")
 
-// Inspect opens the store at a path to be read, and changes nothing of it. It
-// fails if there is none, or if its schema is of another version.
+// Inspect opens the store at a path for reading only. Returns an error if there is
+// no store or its schema has another version.
 func Inspect(ctx context.Context, path string, o Options) (*Store, error) {
 	s := newStore(o)
 	if err := s.inspect(ctx, path); err != nil {
@@ -27,13 +29,32 @@ func (s *Store) inspect(ctx context.Context, path string) (err error) {
 	if s.readers, err = openReaders(path, 1); err != nil {
 		return err
 	}
+	s.inspected = path
 	if err := s.read(ctx, func(c *conn) error { return checkCurrent(ctx, c) }); err != nil {
-		return errors.Join(err, s.readers.close())
+		return errors.Join(err, s.Close())
 	}
 	return nil
 }
 
-// checkCurrent returns an error unless the file is a store of this release's.
+// tidy removes the empty journal that is left beside a file when a connection
+// that only reads was the last to close, since such a one can't do it. A journal
+// that has something in it, or is in use, stays, and so does one that may not be
+// removed.
+func tidy(path string) {
+	if journal, err := os.Stat(path + "-wal"); err != nil || journal.Size() > 0 {
+		return
+	}
+	c, err := openConn(path, sqlite.OpenReadWrite)
+	if err != nil {
+		return
+	}
+	// Whoever has read removes the journal in closing.
+	_ = c.query("SELECT count(*) FROM sqlite_schema", func(row) error { return nil })
+	_ = c.Close()
+}
+
+// checkCurrent returns an error unless the file is a store with the schema of this
+// release.
 func checkCurrent(ctx context.Context, c *conn) error {
 	if err := checkOwner(c); err != nil {
 		return err
@@ -49,8 +70,8 @@ func checkCurrent(ctx context.Context, c *conn) error {
 	return err
 }
 
-// Check looks for damage and returns what it finds, a line each: pages and
-// indexes that are not as they should be, and references to nothing.
+// Check returns the damage that it finds in the file, one line each: corrupt pages
+// and indexes, and dangling references.
 func (s *Store) Check(ctx context.Context) (problems []string, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		problems = nil

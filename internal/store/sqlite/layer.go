@@ -9,7 +9,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// layers are the tables of layers by name.
+// layers are the tables of the layers, by name.
 var layers = map[string]layerTable{
 	hotel.Limits.Name:      limitTable,
 	hotel.Adjustments.Name: adjustmentTable,
@@ -23,7 +23,8 @@ type layerTable interface {
 
 func (k *table[K, V]) reader(t *tx) any { return steps[K, V]{tx: t, table: k} }
 
-// apply writes a change of a layer. What has ended makes room for what is born.
+// apply writes a change of a layer. Rows are ended first, so that their units are
+// free for new rows.
 func (k *table[K, V]) apply(t *tx, change any) error {
 	c := change.(*hotel.LayerChange[K, V])
 	s := steps[K, V]{tx: t, table: k}
@@ -52,8 +53,7 @@ func (s steps[K, V]) Within(reach []hotel.Reach[K]) (rows []hotel.Row[K, V], err
 		for _, w := range r.Windows {
 			last := len(rows) - 1
 			if last >= begin && rows[last].Last >= w.First {
-				// The last row reaches into this window as well, so the next one
-				// begins after it.
+				// The last row reaches into this window, so start after it.
 				if rows[last].Last >= w.Last {
 					continue
 				}
@@ -67,8 +67,8 @@ func (s steps[K, V]) Within(reach []hotel.Reach[K]) (rows []hotel.Row[K, V], err
 	return rows, nil
 }
 
-// unitSlack is how many units there may be between two windows for them to be
-// read as one.
+// unitSlack is the gap in units between two windows up to which they are read
+// together.
 const unitSlack = 64
 
 // Overlapping implements books.LayerReader.
@@ -105,8 +105,8 @@ func (s steps[K, V]) Overlapping(service hotel.ID, windows []timeunit.Window) ([
 // Exceeds implements books.LayerReader.
 func (s steps[K, V]) Exceeds(service hotel.ID, n int) (exceeds bool, err error) {
 	if len(s.table.keyColumns) == 0 {
-		// The rows of one function are disjoint: there are at most as many as units
-		// between the first and the last, which spares the counting.
+		// The rows of a function are disjoint, so it has at most as many as units
+		// between its first and last row. That often saves counting.
 		w, ok, err := s.extent(s.table.scanKey(service, nil))
 		if err != nil || !ok || w.Last-w.First < timeunit.Index(n) {
 			return false, err

@@ -13,9 +13,9 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// A layer more than there is: who may arrive when. Its key has five members, one
-// of which may be none, and its value is a tuple. This is all that a store has to
-// be told of a layer: a row of the list of tables, and the table.
+// A new layer: who may arrive when. Its key has five members, one of which may be
+// missing, and its value is a tuple. A store needs nothing for it but a row in the
+// list of tables, and the table.
 
 type arrivalKey struct {
 	Service, Category, Rate hotel.ID

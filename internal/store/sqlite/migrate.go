@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 	"syscall"
 	"time"
 
@@ -16,31 +17,37 @@ import (
 	"zombiezen.com/go/sqlite/sqlitex"
 )
 
-// applicationID marks a file as a store of ours: "Vcny" in ASCII.
+// applicationID marks a file as a store of this program: "Vcny" in ASCII.
 const applicationID = 0x56636e79
 
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// openTimeout is how long opening a file waits for other processes that open it
-// or write to it.
+// openTimeout is how long opening a file waits for other processes that open it or
+// write to it.
 const openTimeout = 10 * time.Second
 
-// openWriter opens the connection that writes, and brings the schema up to
-// date first.
+// openWriter migrates the schema and opens the connection that writes.
 func openWriter(ctx context.Context, path string) (*conn, error) {
 	c, err := openConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate)
 	if err != nil {
 		return nil, err
 	}
 	c.SetBusyTimeout(openTimeout)
-	if err := migrate(ctx, c); err != nil {
+	if path == Memory {
+		err = copyModel(c)
+	} else {
+		err = migrate(ctx, c)
+	}
+	if err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
-	// The journal's mode stays with the file, so the file has to be ours.
+	// The journal mode is stored in the file, so check first that the file is a
+	// store.
 	for _, p := range append([]string{"PRAGMA journal_mode = WAL"}, writerPragmas...) {
 		err := sqlitex.ExecuteTransient(c.Conn, p, nil)
-		// Of two that change the journal's mode at once, one fails unwaited.
+		// If two processes change the journal mode at once, one fails without
+		// waiting.
 		for until := time.Now().Add(openTimeout); isBusy(err) && time.Now().Before(until) && ctx.Err() == nil; {
 			err = sqlitex.ExecuteTransient(c.Conn, p, nil)
 		}
@@ -52,18 +59,18 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 	return c, nil
 }
 
-// writerPragmas are what the connection that writes needs. The file is not
-// mapped into memory (see readers.open), and a journal that has become larger
-// than usual is cut down when it is begun anew.
+// writerPragmas configure the connection that writes. The file is not memory-mapped
+// (see readers.open), and a WAL that has grown beyond its usual size is truncated
+// when it is restarted.
 var writerPragmas = []string{
 	"PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA foreign_keys = ON", "PRAGMA mmap_size = 0", "PRAGMA journal_size_limit = 8388608",
-	// What a statement keeps of pages that it may have to restore would be written to a
-	// file otherwise.
+	// Otherwise SQLite writes the pages that a statement may have to restore to a
+	// temporary file.
 	"PRAGMA temp_store = MEMORY",
 }
 
-// reopenWriter opens the connection that writes once more, on the same file.
-// Returns errFileChanged if that is not there.
+// reopenWriter reopens the connection that writes, on the same file. Returns
+// errFileChanged if that file is gone.
 func reopenWriter(path string, f *watch) (*conn, error) {
 	if _, _, err := f.stat(); err != nil {
 		return nil, err
@@ -78,9 +85,9 @@ func reopenWriter(path string, f *watch) (*conn, error) {
 	return c, nil
 }
 
-// checkModes returns an error if a file that is there can't be written to.
-// SQLite would open it for reading and leave a journal behind that can't be
-// written to either; such a journal is made as writable as the file.
+// checkModes returns an error if an existing file is not writable. SQLite would
+// open it read-only and leave a WAL that is not writable either; such a WAL gets
+// the mode of the file.
 func checkModes(path string) error {
 	info, err := os.Stat(path) //nolint:gosec // The operator names the file.
 	if errors.Is(err, fs.ErrNotExist) {
@@ -104,10 +111,10 @@ func checkModes(path string) error {
 	return nil
 }
 
-// writable asks access(2) for the right to write.
+// writable is the mode of access(2) that asks for write permission.
 const writable = 2
 
-// migrations returns the texts of all migrations, in their order.
+// migrations returns the texts of all migrations, in order.
 func migrations() ([]string, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
 	if err != nil {
@@ -124,7 +131,7 @@ func migrations() ([]string, error) {
 	return texts, nil
 }
 
-// migrate runs the migrations that the file has not seen; its user_version
+// migrate runs the migrations that the file does not have yet; its user_version
 // counts those it has.
 func migrate(ctx context.Context, c *conn) error {
 	all, err := migrations()
@@ -140,8 +147,8 @@ func migrate(ctx context.Context, c *conn) error {
 	return sqlitemigration.Migrate(ctx, c.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all})
 }
 
-// checkSchema returns the version of the file's schema. Returns an error if the
-// schema is not what the migrations up to that version make.
+// checkSchema returns the schema version of the file. Returns an error if its
+// schema is not the one that the migrations up to that version create.
 func checkSchema(ctx context.Context, c *conn, all []string) (version int, err error) {
 	err = c.query("SELECT user_version FROM pragma_user_version", func(r row) error {
 		version = int(r.int(0))
@@ -153,15 +160,7 @@ func checkSchema(ctx context.Context, c *conn, all []string) (version int, err e
 	if version > len(all) {
 		return version, fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(all))
 	}
-	model, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
-	if err != nil {
-		return version, err
-	}
-	defer func() { err = errors.Join(err, model.Close()) }()
-	if err := sqlitemigration.Migrate(ctx, model.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all[:version]}); err != nil {
-		return version, err
-	}
-	want, err := model.schema()
+	want, err := schemaOf(ctx, all, version)
 	if err != nil {
 		return version, err
 	}
@@ -172,7 +171,82 @@ func checkSchema(ctx context.Context, c *conn, all []string) (version int, err e
 	return version, err
 }
 
-// schema returns the statements that make the schema.
+// schemaOf returns the statements that make the schema of a version.
+func schemaOf(ctx context.Context, all []string, version int) (statements []string, err error) {
+	if version == len(all) {
+		m, err := newest()
+		if err != nil {
+			return nil, err
+		}
+		return m.statements, nil
+	}
+	older, err := migrated(ctx, all[:version])
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, older.Close()) }()
+	return older.schema()
+}
+
+// migrated returns a fresh store in memory that has seen migrations.
+func migrated(ctx context.Context, migrations []string) (*conn, error) {
+	c, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
+	if err != nil {
+		return nil, err
+	}
+	if err := sqlitemigration.Migrate(ctx, c.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: migrations}); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// model is a fresh store in memory that has seen all migrations. Nothing is
+// written to it.
+type model struct {
+	// mu is held while conn is in use.
+	mu         sync.Mutex
+	conn       *sqlite.Conn
+	statements []string
+}
+
+// newest returns the model, which is made once in the life of the process and
+// stays open: to run the migrations takes several times as long as to copy what
+// they make.
+var newest = sync.OnceValues(func() (*model, error) {
+	all, err := migrations()
+	if err != nil {
+		return nil, err
+	}
+	c, err := migrated(context.Background(), all)
+	if err != nil {
+		return nil, err
+	}
+	statements, err := c.schema()
+	if err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	c.SetInterrupt(nil) // It would keep a goroutine.
+	return &model{conn: c.Conn, statements: statements}, nil
+})
+
+// copyModel makes an empty store in memory a copy of the model.
+func copyModel(c *conn) (err error) {
+	m, err := newest()
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	backup, err := sqlite.NewBackup(c.Conn, "main", m.conn, "main")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, backup.Close()) }()
+	_, err = backup.Step(-1)
+	return err
+}
+
+// schema returns the statements that create the schema.
 func (c *conn) schema() (statements []string, err error) {
 	err = c.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY tbl_name, type DESC, name", func(r row) error {
 		statements = append(statements, r.text(0)+";\n")
@@ -181,7 +255,7 @@ func (c *conn) schema() (statements []string, err error) {
 	return statements, err
 }
 
-// checkOwner fails if the file has tables of some other program.
+// checkOwner returns an error if the file is a database of another program.
 func checkOwner(c *conn) error {
 	var owner, tables int64
 	err := c.query("SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)", func(r row) error {
@@ -189,7 +263,7 @@ func checkOwner(c *conn) error {
 		return nil
 	})
 	if err == nil && owner != applicationID && (owner != 0 || tables > 0) {
-		err = errors.New("the file is a database of some other program")
+		err = errors.New("the file is a database of another program")
 	}
 	return err
 }

@@ -9,12 +9,12 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// narrowWindow is how many units a window may have for its rows to be sought by
-// unit and put in order, rather than picked out of the pages in order.
+// narrowWindow is the maximum window, in units, for which rows are found by unit
+// and then sorted, rather than by scanning in page order.
 const narrowWindow = 4096
 
-// RowPage implements books.LayerReader. Each service is asked for its share of
-// the page, and for more where that does not do.
+// RowPage implements books.LayerReader. Each service is asked for a share of the
+// page, and for more if that is not enough.
 func (s steps[K, V]) RowPage(q books.Query) ([]hotel.Row[K, V], error) {
 	if q.Services == nil {
 		err := s.tx.query("SELECT id FROM services WHERE enterprise_id = ?", func(r row) error {
@@ -55,15 +55,16 @@ type conditions struct {
 	args  []any
 }
 
-// conditions words a query on one service. Rows that are named are sought by
-// their IDs, those changed in a span by that, those in a narrow window by unit,
-// and all others are picked out in the order of pages, which is that of the key.
+// conditions returns the statement for a query on one service. It finds rows by ID
+// if IDs are given, else by time if a span of updates is given, else by unit if the
+// window is narrow, and otherwise scans in page order, which is the order of the
+// key.
 func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope) conditions {
 	var (
 		where strings.Builder
 		args  = []any{s.tx.enterprise, scope.Service}
 		from  = s.table.name
-		// Behind a + a column draws no index to itself.
+		// A + before a column keeps SQLite from using an index on it.
 		first, updated = "+first_unit", "+updated_at"
 	)
 	oneFunction, window := len(s.table.keyColumns) == 0, scope.Colliding
@@ -109,7 +110,7 @@ func (s steps[K, V]) conditions(q books.Query, scope books.ServiceScope) conditi
 	}
 }
 
-// hexList writes IDs as a JSON list of hexadecimal texts.
+// hexList returns IDs as a JSON list of hexadecimal texts.
 func hexList(ids []hotel.ID) string {
 	list := make([]string, len(ids))
 	for i, id := range ids {

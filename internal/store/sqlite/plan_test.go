@@ -12,7 +12,7 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// plan is how SQLite goes about a statement, one step to a line.
+// plan returns SQLite's query plan of a statement, one step per line.
 func plan(t *testing.T, s *Store, statement string) string {
 	t.Helper()
 	var steps []string
@@ -25,8 +25,7 @@ func plan(t *testing.T, s *Store, statement string) string {
 	return strings.Join(steps, "\n")
 }
 
-// expect fails unless the steps of a plan are those given, as regular
-// expressions.
+// expect fails unless the steps of a plan match regular expressions.
 func expect(t *testing.T, s *Store, name, statement string, want ...string) {
 	t.Helper()
 	got := plan(t, s, statement)

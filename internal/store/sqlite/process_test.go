@@ -12,7 +12,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// Two stores on one file are what two processes are: they share nothing but it.
+// Two stores on one file stand for two processes: they share nothing but the file.
 
 func TestAnotherProcessProvisions(t *testing.T) {
 	t.Parallel()
@@ -27,7 +27,7 @@ func TestAnotherProcessProvisions(t *testing.T) {
 	must(t, one.PutIntegration(ctx, integration))
 	bar := uuid.UUID{15: 9}
 
-	// All this is in the first store's cache now.
+	// The first store has cached all this now.
 	if name := serviceName(t, one, rooms); name != "Rooms" {
 		t.Fatalf("the service is called %q", name)
 	}
@@ -116,7 +116,7 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	one := openHotel(t, path, Options{})
 	other := open(t, path, Options{})
 	release := hold(other)
-	if n := count(t, one); n != 0 { // Reading waits for nobody.
+	if n := count(t, one); n != 0 { // Reads do not wait for writers.
 		t.Errorf("%d limits", n)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*busyTimeout)
@@ -135,7 +135,7 @@ func TestAnotherProcessHoldsTheFile(t *testing.T) {
 	release = hold(other)
 	waiting := &job{ctx: context.Background(), decide: apply(func(*conn) error { return nil }), result: make(chan error, 1)}
 	must(t, one.writer.queue.push(waiting))
-	queued(t, one, 0) // The writer has taken it and waits for the file.
+	queued(t, one, 0) // The writer has begun it and waits for the lock.
 	must(t, one.Close())
 	if err := mapError(<-waiting.result); hotel.KindOf(err) != hotel.Conflict {
 		t.Errorf("the error of a request that was waiting when the store was closed is %v", err)
@@ -154,7 +154,7 @@ func TestReadIsOneState(t *testing.T) {
 			if err := insert(context.Background(), s, unit); err != nil {
 				return err
 			}
-			// The state is that of the first read.
+			// The state is still that of the first read.
 			rows, err := limitsWithin(r, lastUnit)
 			if err != nil || len(rows) != 1 {
 				t.Errorf("%d limits, %v, after %d were inserted", len(rows), err, unit+1)

@@ -6,20 +6,19 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// maxLanes is how many lanes a queue keeps before it drops those in which
-// nobody waits.
+// maxLanes is how many lanes a queue keeps before it drops the empty ones.
 const maxLanes = 1024
 
-// queue holds the jobs that wait for the writer, in one lane per enterprise.
-// The lanes take turns, so that a job waits for at most one of each other
-// enterprise; within a lane jobs keep their order.
+// queue holds the jobs that wait for the writer, in one lane per enterprise. Lanes
+// take turns, so that a job waits for at most one job of each other enterprise.
+// Within a lane, jobs keep their order.
 type queue struct {
-	// arrived has an element after a push, and when the queue is closed.
+	// arrived receives an element after a push, and when the queue is closed.
 	arrived chan struct{}
 
 	mu    sync.Mutex
 	lanes map[hotel.ID]*lane
-	// turns are the lanes in which jobs wait, the next one first.
+	// turns are the lanes with waiting jobs, the next one first.
 	turns    []*lane
 	isClosed bool
 }
@@ -28,7 +27,7 @@ type queue struct {
 type lane struct {
 	enterprise hotel.ID
 	jobs       []*job
-	// slow is whether the last job was.
+	// slow is true if the last job of the lane was slow.
 	slow bool
 }
 
@@ -36,7 +35,7 @@ func newQueue() *queue {
 	return &queue{arrived: make(chan struct{}, 1), lanes: make(map[hotel.ID]*lane)}
 }
 
-// push adds a job. It returns errClosed if the queue is closed.
+// push adds a job. Returns errClosed if the queue is closed.
 func (q *queue) push(j *job) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -52,7 +51,7 @@ func (q *queue) push(j *job) error {
 	return nil
 }
 
-// lane returns the lane of an enterprise. The queue is locked.
+// lane returns the lane of an enterprise. The queue must be locked.
 func (q *queue) lane(enterprise hotel.ID) *lane {
 	if l := q.lanes[enterprise]; l != nil {
 		return l
@@ -76,8 +75,8 @@ func (q *queue) signal() {
 	}
 }
 
-// pop returns the job whose turn it is, or nil if none waits. If it has to be a
-// quick one, lanes whose last job was slow are passed over and keep their turn.
+// pop returns the next job, or nil if there is none. If quick is true, lanes whose
+// last job was slow are skipped but keep their turn.
 func (q *queue) pop(quick bool) *job {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -98,7 +97,7 @@ func (q *queue) pop(quick bool) *job {
 	return nil
 }
 
-// observe notes whether the last job of an enterprise was slow.
+// observe records whether the last job of an enterprise was slow.
 func (q *queue) observe(enterprise hotel.ID, slow bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -107,7 +106,7 @@ func (q *queue) observe(enterprise hotel.ID, slow bool) {
 	}
 }
 
-// close lets no more jobs in, and reports whether it was open.
+// close makes the queue reject further jobs, and reports whether it was open.
 func (q *queue) close() bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -117,14 +116,14 @@ func (q *queue) close() bool {
 	return wasOpen
 }
 
-// closed reports whether the queue lets no more jobs in.
+// closed reports whether the queue is closed.
 func (q *queue) closed() bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return q.isClosed
 }
 
-// waiting is how many jobs wait.
+// waiting returns the number of waiting jobs.
 func (q *queue) waiting() (n int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()

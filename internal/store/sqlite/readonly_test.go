@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-// readOnlyFile is the variable with the path for a process of its own, in which
-// this test runs without the rights of the superuser, who may write to any file.
+// readOnlyFile is the environment variable with the path for a child process, in
+// which this test runs without root's right to write to any file.
 const readOnlyFile = "VACANCY_TEST_READ_ONLY_FILE"
 
-// TestStartOnAReadOnlyFile starts on a file that can't be written to, and again
-// after the file was mended.
+// TestStartOnAReadOnlyFile starts on a file that is not writable, and again after
+// that was repaired.
 func TestStartOnAReadOnlyFile(t *testing.T) {
 	if path := os.Getenv(readOnlyFile); path != "" {
 		startOnAReadOnlyFile(t, path)
@@ -60,7 +60,7 @@ func startOnAReadOnlyFile(t *testing.T, path string) {
 		t.Errorf("beside the file there is %q, %v", found, err)
 	}
 	must(t, os.Chmod(path, 0o600))
-	// Left behind by whoever opened it to read.
+	// These were left behind by a process that opened the file read-only.
 	for _, suffix := range []string{"-wal", "-shm"} {
 		must(t, os.WriteFile(path+suffix, nil, 0o400))
 	}

@@ -10,13 +10,13 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// records maps one kind of records to the table that keeps them. All have the
-// columns enterprise_id, id, created_at and updated_at, the key (enterprise_id,
-// id), and the indexes NAME_by_creation, which is in the order of pages, and
+// records maps a kind of record to its table. All tables have the columns
+// enterprise_id, id, created_at and updated_at, the primary key (enterprise_id,
+// id), and the indexes NAME_by_creation, which is in page order, and
 // NAME_by_update.
 type records[R any] struct {
 	name string
-	// columns are those after enterprise_id, in the order of values and scan.
+	// columns are the columns after enterprise_id, in the order of values and scan.
 	columns []string
 	values  func(R) []any
 	scan    func(*scanner) (R, error)
@@ -24,7 +24,7 @@ type records[R any] struct {
 	find, put string
 }
 
-// prepared fills in the statements that never vary.
+// prepared composes the fixed statements.
 func (k records[R]) prepared() *records[R] {
 	var replaced []string
 	for _, column := range k.columns {
@@ -39,13 +39,13 @@ func (k records[R]) prepared() *records[R] {
 	return &k
 }
 
-// byKey is the index that comes with the key.
+// byKey returns the name of the index of the primary key.
 func (k *records[R]) byKey() string { return "sqlite_autoindex_" + k.name + "_1" }
 
-// selected are the columns that scan reads.
+// selected returns the columns that scan reads.
 func (k *records[R]) selected() string { return strings.Join(k.columns, ", ") }
 
-// each hands over the records that a statement returns.
+// each calls fn for each record that a statement returns.
 func (k *records[R]) each(t *tx, statement string, fn func(R) error, args ...any) error {
 	return t.query(statement, func(r row) error {
 		record, err := k.scan(&scanner{row: r})
@@ -79,8 +79,8 @@ func (k *records[R]) byIDs(t *tx, ids []hotel.ID) (list []R, err error) {
 	return list, nil
 }
 
-// lastNumber is the greatest number of a record, or zero; only records that
-// have the index NAME_by_number have numbers.
+// lastNumber returns the greatest number of a record, or zero. The kind must have
+// numbers and the index NAME_by_number.
 func (k *records[R]) lastNumber(t *tx) (number int64, err error) {
 	err = t.query(k.last(), func(r row) error {
 		number = r.int(0)
@@ -93,7 +93,7 @@ func (k *records[R]) last() string {
 	return fmt.Sprintf("SELECT number FROM %[1]s INDEXED BY %[1]s_by_number WHERE enterprise_id = +? ORDER BY number DESC LIMIT 1", k.name)
 }
 
-// storeAll adds records, or replaces what has their IDs.
+// storeAll inserts or replaces records.
 func (k *records[R]) storeAll(t *tx, list []R) error {
 	for _, record := range list {
 		if err := t.conn.exec(k.put, append([]any{t.enterprise}, k.values(record)...)...); err != nil {
@@ -109,12 +109,13 @@ func (k *records[R]) page(t *tx, q books.RecordQuery, c criteria) ([]R, error) {
 	return k.list(t, statement, args...)
 }
 
-// pageOf words a page. What is on it is chosen within an index; only then are
-// its records looked up, in that order: the join is crossed.
+// pageOf returns the statement for a page. The IDs of the page are selected within
+// an index, and only then are the records looked up. CROSS JOIN keeps that order.
 func (k *records[R]) pageOf(enterprise hotel.ID, q books.RecordQuery, c criteria) (statement string, args []any) {
 	created, before := q.Created, q.Before
 	if created != nil && before != (hotel.Mark{}) {
-		// Of two upper bounds, the index is sought by one, and it must be the lower.
+		// SQLite seeks an index by only one of two upper bounds, so give it the
+		// lower.
 		if before.CreatedAt.Unix() < created.Until {
 			c.and("", "created_at >= ?", created.From)
 			created = nil
@@ -130,23 +131,24 @@ func (k *records[R]) pageOf(enterprise hotel.ID, q books.RecordQuery, c criteria
 		c.index = k.name + "_by_creation"
 	}
 	columns := "r." + strings.Join(k.columns, ", r.")
-	// Where rows are ordered, SQLite looks at values bound next to an = and plans
-	// the statement anew each time they are bound; behind a + they are left alone.
+	// In a query with ORDER BY, SQLite inspects values bound next to an = and
+	// prepares the statement again at each binding. A + before the parameter
+	// prevents that.
 	statement = fmt.Sprintf(`SELECT %[1]s FROM (
 			SELECT id FROM %[2]s INDEXED BY %[3]s WHERE enterprise_id = +?%[4]s ORDER BY created_at DESC, id DESC LIMIT +?
 		) p CROSS JOIN %[2]s r ON r.enterprise_id = +? AND r.id = p.id`, columns, k.name, c.index, strings.Join(c.where, ""))
 	return statement, slices.Concat([]any{enterprise}, c.args, []any{q.Count, enterprise})
 }
 
-// criteria words what a query asks of records, condition by condition.
+// criteria collects the conditions of a query on records.
 type criteria struct {
 	where []string
 	args  []any
-	// index is the one to go by: that of the first condition that has one.
+	// index is the index to use: that of the first condition that has one.
 	index string
 }
 
-// and adds a condition, and the index to go by if it is to be met.
+// and adds a condition and the index that serves it, if any.
 func (c *criteria) and(index, condition string, args ...any) {
 	c.where = append(c.where, " AND "+condition)
 	c.args = append(c.args, args...)
@@ -155,14 +157,14 @@ func (c *criteria) and(index, condition string, args ...any) {
 	}
 }
 
-// ids asks for one of the IDs; nil stands for all.
+// ids requires one of the IDs; nil means any.
 func (c *criteria) ids(index, column string, ids []hotel.ID) {
 	if ids != nil {
 		c.and(index, column+" IN (SELECT unhex(value) FROM json_each(?))", hexList(ids))
 	}
 }
 
-// texts asks for one of the texts; nil stands for all.
+// texts requires one of the texts; nil means any.
 func texts[V ~string](c *criteria, column string, values []V) {
 	if values == nil {
 		return
@@ -170,7 +172,7 @@ func texts[V ~string](c *criteria, column string, values []V) {
 	c.and("", column+" IN (SELECT CAST(unhex(value) AS TEXT) FROM json_each(?))", hexTexts(values))
 }
 
-// numbers asks for one of the numbers; nil stands for all.
+// numbers requires one of the numbers; nil means any.
 func (c *criteria) numbers(index, column string, values []int64) {
 	if values == nil {
 		return
@@ -182,14 +184,14 @@ func (c *criteria) numbers(index, column string, values []int64) {
 	c.and(index, column+" IN (SELECT value FROM json_each(?))", "["+strings.Join(list, ",")+"]")
 }
 
-// within asks for an instant within a span; nil stands for all.
+// within requires an instant within a span; nil means any.
 func (c *criteria) within(index, column string, s *hotel.Span) {
 	if s != nil {
 		c.and(index, column+" >= ? AND "+column+" < ?", s.From, s.Until)
 	}
 }
 
-// states asks for records that are active, deleted or either.
+// states requires records to be active, deleted or either.
 func (c *criteria) states(active, deleted bool) {
 	if !active {
 		c.and("", "is_active = 0")

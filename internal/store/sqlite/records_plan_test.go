@@ -10,15 +10,15 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// chosenBy are the steps of a page whose records are chosen within an index,
-// and then looked up by their keys.
+// chosenBy returns the steps of a page whose records are selected within an index
+// and then looked up by key.
 func chosenBy(table, by, columns string, more ...string) []string {
 	steps := []string{"CO-ROUTINE p", "SEARCH " + table + " USING " + by + " " + regexp.QuoteMeta("(enterprise_id=?"+columns+")")}
 	return append(append(steps, more...), "SCAN p", regexp.QuoteMeta("SEARCH r USING PRIMARY KEY (enterprise_id=? AND id=?)"))
 }
 
-// list are the steps of a condition on a list of values, filtered those of one
-// that is not sought by.
+// list are the steps of a condition on a list of values that uses an index, and
+// filtered those of one that does not.
 var (
 	list     = []string{`LIST SUBQUERY \d+`, "SCAN json_each VIRTUAL TABLE INDEX 1:"}
 	filtered = append(slices.Clip(list), "CREATE BLOOM FILTER")

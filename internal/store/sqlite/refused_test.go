@@ -13,7 +13,7 @@ import (
 	"zombiezen.com/go/sqlite/sqlitex"
 )
 
-// script runs SQL on a file, whatever it is.
+// script runs SQL on any SQLite file.
 func script(t *testing.T, path, sql string) {
 	t.Helper()
 	c, err := sqlite.OpenConn(path, sqlite.OpenReadWrite|sqlite.OpenCreate)
@@ -22,8 +22,8 @@ func script(t *testing.T, path, sql string) {
 	must(t, c.Close())
 }
 
-// content is the bytes of a file, less the counters of changes in the header of
-// a database: looking for its version counts as one.
+// content returns the bytes of a file without the change counters in the header of
+// the database: reading the version changes them.
 func content(t *testing.T, path string) []byte {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -31,8 +31,8 @@ func content(t *testing.T, path string) []byte {
 	return slices.Concat(text[:24], text[28:92], text[100:])
 }
 
-// TestRefusedFiles opens files that are no stores of this release's, and makes
-// sure that they are left as they are.
+// TestRefusedFiles opens files that are not stores of this release, and checks that
+// they are not changed.
 func TestRefusedFiles(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -46,12 +46,12 @@ func TestRefusedFiles(t *testing.T) {
 			}, "use a newer release",
 		},
 		"foreign database": {
-			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "a database of some other program",
+			func(t *testing.T, path string) { script(t, path, "CREATE TABLE guests (name TEXT)") }, "a database of another program",
 		},
 		"foreign application": {
 			func(t *testing.T, path string) {
 				script(t, path, "PRAGMA application_id = 252006675; CREATE TABLE fossils (name TEXT)")
-			}, "a database of some other program",
+			}, "a database of another program",
 		},
 		"no database": {
 			func(t *testing.T, path string) {

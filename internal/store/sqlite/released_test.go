@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// released returns what is wrong with migrations that were released, by a list
-// with a line "SHA-256 NAME" for each. Migrations are never changed after that.
+// released returns what is wrong with released migrations, according to a list with
+// a line "SHA-256 NAME" for each. Released migrations must never change.
 func released(migrations fs.FS, list string) (problems []string) {
 	for line := range strings.Lines(list) {
 		sum, name, ok := strings.Cut(strings.Join(strings.Fields(line), " "), " ")

@@ -11,8 +11,8 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// reservations keeps reservations. What follows from the others is kept last
-// and never read back.
+// reservations is the table of reservations. The last columns are derived from the
+// others for queries, and never read.
 var reservations = records[hotel.Reservation]{
 	name: "reservations",
 	columns: []string{
@@ -66,7 +66,7 @@ func (t *tx) ReservationPage(q books.ReservationQuery) ([]hotel.Reservation, err
 	return reservations.page(t, q.RecordQuery, reservationCriteria(q))
 }
 
-// reservationCriteria begins with the conditions that leave the fewest.
+// reservationCriteria returns the conditions of a query, the most selective first.
 func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	c.ids(reservations.byKey(), "id", q.IDs)
 	c.numbers("reservations_by_number", "number", q.Numbers)
@@ -81,7 +81,7 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	c.within("reservations_by_update", "updated_at", q.Updated)
 	c.within("reservations_by_start", "start_at", q.ScheduledStart)
 	if q.ScheduledEnd != nil {
-		// What has ended by then has started before.
+		// A reservation that ends before an instant starts before it, too.
 		c.and("reservations_by_start", "start_at < ? AND end_at >= ? AND end_at < ?", q.ScheduledEnd.Until, q.ScheduledEnd.From, q.ScheduledEnd.Until)
 	}
 	if q.Colliding != nil {
@@ -96,8 +96,8 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	return c
 }
 
-// staysOn returns the reservations that deduct and are assigned any of the
-// resources within [from, until).
+// staysOn returns the stays of deducting reservations that are assigned any of the
+// resources and overlap [from, until).
 func (t *tx) staysOn(resources []hotel.ID, from, until time.Time) (stays []hotel.Stay, err error) {
 	last := lastBefore(until)
 	args := make([]any, 0, 5*len(stayLengths)+4)
@@ -115,11 +115,11 @@ func (t *tx) staysOn(resources []hotel.ID, from, until time.Time) (stays []hotel
 	return stays, err
 }
 
-// stayLengths are the most that a stay of each length takes, but for the last
-// length.
+// stayLengths are the maximum durations of the length classes of stays, except for
+// the last class, which has none.
 var stayLengths = []time.Duration{4 * 24 * time.Hour, 32 * 24 * time.Hour}
 
-// lengthOf returns the length of a stay.
+// lengthOf returns the length class of a stay.
 func lengthOf(d time.Duration) int {
 	length := 0
 	for length < len(stayLengths) && d > stayLengths[length] {
@@ -128,9 +128,10 @@ func lengthOf(d time.Duration) int {
 	return length
 }
 
-// staysOnResources seeks the stays of each resource: those that are at most so long among
-// the ones that end no later after the period, and the longest among all that end
-// later.
+// staysOnResources finds stays by the end of the stay. A stay of a bounded class
+// that overlaps the period ends at most that bound after it, which limits the range
+// of the index to search; for the last class everything that ends after the start
+// of the period is searched.
 var staysOnResources = staysOnWhere("stay_length = 0 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
 	" UNION ALL " + staysOnWhere("stay_length = 1 AND stay_until > ? AND stay_until <= ? AND stay_from <= ?") +
 	" UNION ALL " + staysOnWhere("stay_length = 2 AND stay_until > ? AND stay_from <= ?")
@@ -140,8 +141,8 @@ func staysOnWhere(condition string) string {
 	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND deducts = 1 AND ` + condition
 }
 
-// formatPersons writes persons as [["age category",persons],…], and nobody as
-// nothing.
+// formatPersons returns persons as [["age category",persons],…], or an empty text
+// if there are none.
 func formatPersons(persons []hotel.PersonCount) string {
 	if len(persons) == 0 {
 		return ""

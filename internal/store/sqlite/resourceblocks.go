@@ -7,7 +7,7 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// resourceBlocks keeps resource blocks.
+// resourceBlocks is the table of resource blocks.
 var resourceBlocks = records[hotel.ResourceBlock]{
 	name: "resource_blocks",
 	columns: []string{
@@ -37,7 +37,8 @@ func (t *tx) ResourceBlockPage(q books.ResourceBlockQuery) ([]hotel.ResourceBloc
 	return resourceBlocks.page(t, q.RecordQuery, resourceBlockCriteria(q))
 }
 
-// resourceBlockCriteria begins with the conditions that leave the fewest.
+// resourceBlockCriteria returns the conditions of a query, the most selective
+// first.
 func resourceBlockCriteria(q books.ResourceBlockQuery) (c criteria) {
 	c.ids(resourceBlocks.byKey(), "id", q.IDs)
 	c.ids("resource_blocks_by_resource", "resource_id", q.Resources)
@@ -49,8 +50,8 @@ func resourceBlockCriteria(q books.ResourceBlockQuery) (c criteria) {
 	return c
 }
 
-// resourceBlocksOn returns the active blocks on any of the resources that overlap
-// [from, until).
+// resourceBlocksOn returns the active blocks of the resources that overlap [from,
+// until).
 func (t *tx) resourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]hotel.ResourceBlock, error) {
 	return resourceBlocks.list(t, blocksOnResources, t.enterprise, hexList(resources), from, lastBefore(until))
 }
@@ -58,6 +59,6 @@ func (t *tx) resourceBlocksOn(resources []hotel.ID, from, until time.Time) ([]ho
 var blocksOnResources = "SELECT " + resourceBlocks.selected() + ` FROM resource_blocks INDEXED BY resource_blocks_by_resource
 	WHERE enterprise_id = +? AND resource_id IN (SELECT unhex(value) FROM json_each(?)) AND is_active = 1 AND end_at > ? AND start_at <= ?`
 
-// lastBefore is the last instant before another, to which what is compared with
-// whole seconds may be rounded down.
+// lastBefore returns the last instant before another. It may be rounded down for
+// comparison with whole seconds.
 func lastBefore(at time.Time) time.Time { return at.Add(-1) }

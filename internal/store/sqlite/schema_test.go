@@ -12,8 +12,8 @@ import (
 
 var updateSchema = flag.Bool("update", false, "write schema.sql anew")
 
-// TestSchema holds what the migrations lead to against schema.sql, which shows
-// a reader the schema in one place and a reviewer what a migration changes.
+// TestSchema compares the result of the migrations with schema.sql, which shows
+// readers the whole schema and reviewers what a migration changes.
 func TestSchema(t *testing.T) {
 	t.Parallel()
 	const golden = "schema.sql"

@@ -104,7 +104,7 @@ func (t *tx) BlocksInUse(ids []hotel.ID) (used []hotel.ID, err error) {
 	return used, err
 }
 
-// blocksInUse seeks a reservation of each block.
+// blocksInUse selects the blocks that have a reservation which is not canceled.
 const blocksInUse = `SELECT unhex(b.value) FROM json_each(?) b WHERE EXISTS (
 	SELECT 1 FROM reservations INDEXED BY reservations_by_block
 	WHERE enterprise_id = ? AND availability_block_id = unhex(b.value) AND state <> 'Canceled')`
@@ -129,15 +129,14 @@ func (t *tx) StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.
 		})
 }
 
-// readSlack is the time between two periods up to which they are read as one:
-// reading some rows too many is cheaper than seeking all resources once more.
+// readSlack is the gap between two periods up to which they are read together:
+// reading some rows too many is cheaper than searching all resources once more.
 const readSlack = 14 * 24 * time.Hour
 
-// within returns what overlaps any of the periods, each once. read returns all
-// that overlaps a period, and of the ID and the period of what was read.
+// within returns what overlaps any of the periods, without duplicates. read returns
+// everything that overlaps a period, and of the ID and the period of an item.
 func within[E any](periods []hotel.Period, read func(hotel.Period) ([]E, error), of func(E) (hotel.ID, hotel.Period)) ([]E, error) {
-	// Periods that only touch are told apart: a stay that has ended as it began may
-	// lie between them.
+	// Periods that only adjoin are kept apart: an empty stay may lie between them.
 	wanted := books.JoinedPeriods(periods, -time.Nanosecond)
 	var all []E
 	seen := make(map[hotel.ID]bool)

@@ -1,9 +1,9 @@
-// Package sqlite keeps the inventory in one SQLite file. One goroutine writes
-// and groups the requests that wait into one commit; a pool of connections
-// reads. A write is on disk before it is acknowledged: the journal is a
-// write-ahead log and synchronous is FULL.
+// Package sqlite stores the inventory in one SQLite file. One goroutine writes and
+// groups waiting requests into one commit; a pool of connections reads. A write is
+// on disk before it is acknowledged: the journal is a write-ahead log (WAL) and
+// synchronous is FULL.
 //
-// It knows SQL and the seam of package books, and no rules.
+// It knows SQL and the interfaces of package books, and no rules.
 package sqlite
 
 import (
@@ -24,50 +24,51 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// Memory is the path of a store that lives no longer than its process.
+// Memory is the path of a store in memory, which is lost when the process ends.
 const Memory = ":memory:"
 
 // Options change how a store works. The zero value is the default.
 type Options struct {
-	// Clock tells the time; the system's by default.
+	// Clock returns the current time; the default is the system clock.
 	Clock func() time.Time
-	// ObserveGroup is told of each commit how many requests it made durable.
+	// ObserveGroup is called after each commit with the number of requests that it
+	// made durable.
 	ObserveGroup func(requests int)
-	// Recount makes the counters of an enterprise anew. Open calls it for each
-	// enterprise if the counters were written under another release of the time zone
-	// database. Without it, Open returns an error then.
+	// Recount recounts the counters of an enterprise. Open calls it for each
+	// enterprise if the counters were written with another release of the time zone
+	// database. If it is nil, Open returns an error in that case.
 	Recount func(ctx context.Context, store books.Store, enterprise hotel.ID) error
 }
 
-// errNoRecount is the failure to open a store whose counters must be made anew
-// without the means to do so.
-var errNoRecount = errors.New("the counters were written under another release of the time zone database and must be made anew")
+// errNoRecount is returned if the counters must be recounted and Recount is nil.
+var errNoRecount = errors.New("the counters were written under another release of the time zone database and must be recounted")
 
-// Store keeps the inventory in SQLite.
+// Store is a books.Store in an SQLite database.
 type Store struct {
 	*books.Books
 
 	writer  *writer
 	observe func(requests int)
-	// readers is nil in memory, where the writer's connection is the only one.
+	// readers is nil in memory, where the only connection is the writer's.
 	readers *readers
-	// index tells whether anything was committed. It is nil where that can't be
-	// told, as in memory.
+	// index detects commits. It is nil if that is not possible, as in memory.
 	index *walIndex
-	// access is the version of what tokens grant that was last read.
+	// access is the access version that was read last.
 	access atomic.Pointer[seenAccess]
+	// inspected is the path of a store that was opened to be read.
+	inspected string
 	// file is nil in memory.
 	file   *watch
 	health *health
-	// probing is held by the Ready that makes a write.
+	// probing is held by the call of Ready that makes a write.
 	probing sync.Mutex
 }
 
 var _ books.Store = (*Store)(nil)
 
-// Open opens the store at a path, which is created if it is missing, and
-// brings its schema up to date. It fails if the file is no store of ours or
-// was written by a newer release.
+// Open opens the store at a path, creates it if it does not exist, and migrates its
+// schema. Returns an error if the file is not a store of this program or was
+// written by a newer release.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s := newStore(o)
 	if err := s.open(ctx, path); err != nil {
@@ -93,14 +94,14 @@ func newStore(o Options) *Store {
 
 // open opens the connections and starts the writer.
 func (s *Store) open(ctx context.Context, path string) error {
-	// What was cached of a lost commit was never there.
+	// Anything cached from a commit that was lost never existed.
 	s.writer = &writer{observe: s.observe, lost: s.Forget, health: s.health}
 	var before os.FileInfo
 	if path != Memory {
 		if err := checkModes(path); err != nil {
 			return err
 		}
-		before, _ = os.Stat(path) //nolint:gosec // The operator names the file. If there is none, it is made.
+		before, _ = os.Stat(path) //nolint:gosec // The operator names the file. It may not exist yet.
 	}
 	c, err := openWriter(ctx, path)
 	if err != nil {
@@ -119,7 +120,7 @@ func (s *Store) open(ctx context.Context, path string) error {
 	}
 	if path != Memory {
 		if s.index, err = openWALIndex(path); err != nil {
-			// It only saves work: without it, more is read from the file.
+			// The index only saves work: without it, more is read from the file.
 			s.index = nil
 		}
 	}
@@ -127,9 +128,9 @@ func (s *Store) open(ctx context.Context, path string) error {
 	return nil
 }
 
-// followZones recounts everything if the rules of time zones may have changed
-// since the counters were written: a stay may take other units than before.
-// Returns errNoRecount if that is needed and can't be done.
+// followZones recounts everything if the rules of time zones may have changed since
+// the counters were written, because a stay may then occupy other units. Returns
+// errNoRecount if Recount is nil.
 func (s *Store) followZones(ctx context.Context, o Options) error {
 	var zones string
 	err := s.read(ctx, func(c *conn) error {
@@ -156,27 +157,31 @@ func (s *Store) followZones(ctx context.Context, o Options) error {
 	return s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", timeunit.DatabaseVersion) })
 }
 
-// Close ends the store. Requests that have not begun fail.
+// Close closes the store. It waits for the reads in progress and the writes in the
+// queue; later requests fail.
 func (s *Store) Close() error {
 	var err error
 	if s.readers != nil {
-		// The last connection to close folds the journal into the file, which
-		// none of these can.
+		// The last connection to close checkpoints the WAL, which read-only
+		// connections can't.
 		err = s.readers.close()
 	}
 	if s.writer != nil {
 		err = errors.Join(err, s.writer.close())
 	}
+	if s.inspected != "" {
+		tidy(s.inspected)
+	}
 	return errors.Join(err, s.index.close())
 }
 
-// read runs fn on a consistent state.
+// read runs fn on a consistent state of the file.
 func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
 	return s.readOf(ctx, hotel.ID{}, fn)
 }
 
-// readOf is read for what concerns one enterprise. In memory, where the writer's
-// connection is the only one, it takes its turn among the enterprise's jobs.
+// readOf is like read, for one enterprise. In memory, where the only connection is
+// the writer's, it takes its turn among the jobs of the enterprise.
 func (s *Store) readOf(ctx context.Context, enterprise hotel.ID, fn func(*conn) error) error {
 	if s.readers == nil {
 		return s.submit(ctx, enterprise, func(c *conn) (func(*conn) error, error) { return nil, fn(c) })
@@ -189,13 +194,13 @@ func (s *Store) write(ctx context.Context, fn func(*conn) error) error {
 	return s.submit(ctx, hotel.ID{}, apply(fn))
 }
 
-// apply is a job that writes while it decides.
+// apply returns a job that decides nothing and only writes.
 func apply(fn func(*conn) error) decide {
 	return func(*conn) (func(*conn) error, error) { return fn, nil }
 }
 
-// submit runs a job in the writer and waits for the commit. Jobs of one
-// enterprise are run in the order in which they come.
+// submit runs a job in the writer and waits for the commit. Jobs of one enterprise
+// run in the order in which they are submitted.
 func (s *Store) submit(ctx context.Context, enterprise hotel.ID, d decide) error {
 	if s.writer == nil {
 		return errReadOnly
@@ -203,8 +208,8 @@ func (s *Store) submit(ctx context.Context, enterprise hotel.ID, d decide) error
 	return mapError(s.writer.submit(ctx, enterprise, d))
 }
 
-// mapError turns what a driver or a context says into the errors of the store
-// seam.
+// mapError converts the errors of SQLite and of contexts to the errors that package
+// books documents.
 func mapError(err error) error {
 	switch {
 	case err == nil || hotel.KindOf(err) != 0:
@@ -223,7 +228,7 @@ func isBusy(err error) bool {
 	return code == sqlite.ResultBusy || code == sqlite.ResultLocked
 }
 
-// uri is the name by which SQLite opens a path.
+// uri returns the URI with which SQLite opens a path.
 func uri(path string) string {
 	if path == Memory {
 		return "file::memory:"

@@ -11,7 +11,7 @@ import (
 	"vacancy/internal/books/bookstest"
 )
 
-// open opens a store until the test ends.
+// open opens a store that is closed when the test ends.
 func open(t *testing.T, path string, o Options) *Store {
 	t.Helper()
 	s, err := Open(context.Background(), path, o)
@@ -26,7 +26,7 @@ func open(t *testing.T, path string, o Options) *Store {
 	return s
 }
 
-// file is a path at which nothing is yet.
+// file returns a path at which there is no file.
 func file(t *testing.T) string {
 	t.Helper()
 	return filepath.Join(t.TempDir(), "vacancy.db")

@@ -2,18 +2,17 @@ package sqlite
 
 import "vacancy/internal/hotel"
 
-// state is what the row of an enterprise says of what has changed.
+// state is the revision of an enterprise, as stored in its row.
 type state struct {
-	// revision is the number of the last change of anything, configured the one
-	// of the last change of what is configured. Both are zero if there is no such
-	// enterprise.
+	// revision is the number of the last change, and configured that of the last
+	// change of the configuration. Both are zero if the enterprise does not exist.
 	revision, configured int64
-	// raised is whether the transaction under way has raised the revision, which
-	// is not committed then.
+	// raised is true if the current transaction has increased the revision, so that
+	// it is not committed yet.
 	raised bool
 }
 
-// state returns the state of an enterprise. It is read once in a transaction.
+// state returns the state of an enterprise. It reads it once per transaction.
 func (c *conn) state(enterprise hotel.ID) (state, error) {
 	if s, ok := c.states[enterprise]; ok {
 		return s, nil
@@ -29,8 +28,8 @@ func (c *conn) state(enterprise hotel.ID) (state, error) {
 	return s, err
 }
 
-// raise raises the revision of an enterprise, once in a transaction, and notes
-// whether what is configured has changed.
+// raise increases the revision of an enterprise, once per transaction, and records
+// whether the configuration has changed.
 func (c *conn) raise(enterprise hotel.ID, configured bool) error {
 	s := c.states[enterprise]
 	switch {
@@ -55,6 +54,6 @@ func (c *conn) raise(enterprise hotel.ID, configured bool) error {
 	return c.exec("UPDATE enterprises SET revision = ?, configured = ? WHERE id = ?", s.revision, s.configured, enterprise)
 }
 
-// forget forgets what is known of a transaction: it has just begun, or a part
-// of it was undone.
+// forget clears the states that were read: a transaction has just begun, or was
+// rolled back in part.
 func (c *conn) forget() { clear(c.states) }

@@ -16,7 +16,7 @@ func write(t *testing.T, s *Store, enterprise hotel.ID, c *hotel.Change) {
 	must(t, s.Write(context.Background(), enterprise, func(books.Snapshot) (*hotel.Change, error) { return c, nil }))
 }
 
-// propertyOf is what is configured of an enterprise.
+// propertyOf returns the configuration of an enterprise.
 func propertyOf(t *testing.T, s *Store, enterprise hotel.ID) (p *hotel.Property) {
 	t.Helper()
 	must(t, s.Read(context.Background(), enterprise, func(r books.Snapshot) (err error) {
@@ -26,8 +26,8 @@ func propertyOf(t *testing.T, s *Store, enterprise hotel.ID) (p *hotel.Property)
 	return p
 }
 
-// TestConfigurationsAreCachedApart holds that what is cached of an enterprise is
-// dropped when its own configuration changes, and not when anything else does.
+// TestConfigurationsAreCachedApart checks that a cached configuration is replaced
+// when it changes, and not when anything else does.
 func TestConfigurationsAreCachedApart(t *testing.T) {
 	t.Parallel()
 	s := openHotel(t, file(t), Options{})
@@ -49,8 +49,8 @@ func TestConfigurationsAreCachedApart(t *testing.T) {
 	}
 }
 
-// TestConfigurationsOfOneCommit holds that requests which share a commit, and
-// with it the revision, see each what those before it have configured.
+// TestConfigurationsOfOneCommit checks that requests which share a commit, and so a
+// revision, each see what those before them have configured.
 func TestConfigurationsOfOneCommit(t *testing.T) {
 	t.Parallel()
 	var g groups

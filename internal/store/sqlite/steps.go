@@ -13,14 +13,13 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// table maps one kind of step function to the table that keeps it. All have
-// the columns enterprise_id, service_id, id, first_unit, last_unit, is_active,
-// created_at and updated_at, the key (enterprise_id, service_id, id), and two
-// indexes: NAME_by_unit over the function's columns and first_unit of active
-// rows, and NAME_by_update.
+// table maps a layer to its table. All tables have the columns enterprise_id,
+// service_id, id, first_unit, last_unit, is_active, created_at and updated_at, the
+// primary key (enterprise_id, service_id, id), and two indexes: NAME_by_unit on the
+// columns of the function and first_unit of active rows, and NAME_by_update.
 type table[K, V comparable] struct {
 	name string
-	// keyColumns tell the functions of a service from one another.
+	// keyColumns are the columns that identify a function within a service.
 	keyColumns   []string
 	valueColumns []string
 
@@ -33,10 +32,11 @@ type table[K, V comparable] struct {
 	touching, overlapping, exceeds, extent, exists, remove, touch, insert string
 }
 
-// prepared fills in the statements that never vary.
+// prepared composes the fixed statements.
 func (t table[K, V]) prepared() *table[K, V] {
-	// Where rows are ordered, SQLite looks at values bound next to an = and plans
-	// the statement anew each time they are bound; behind a + they are left alone.
+	// In a query with ORDER BY, SQLite inspects values bound next to an = and
+	// prepares the statement again at each binding. A + before the parameter
+	// prevents that.
 	function := strings.Join(append([]string{"enterprise_id", "service_id"}, t.keyColumns...), " = +? AND ") + " = +?"
 	t.touching = fmt.Sprintf(`SELECT %[1]s FROM %[2]s INDEXED BY %[2]s_by_unit WHERE %[3]s AND is_active = 1 AND first_unit <= ?
 		ORDER BY first_unit DESC`, t.columns(), t.name, function)
@@ -46,8 +46,8 @@ func (t table[K, V]) prepared() *table[K, V] {
 		WHERE enterprise_id = +? AND service_id = +? AND is_active = 1 LIMIT ?)`, t.name)
 	t.extent = fmt.Sprintf(`SELECT (SELECT min(first_unit) FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1),
 		last_unit FROM %[1]s INDEXED BY %[1]s_by_unit WHERE %[2]s AND is_active = 1 ORDER BY first_unit DESC LIMIT 1`, t.name, function)
-	// The join is crossed so that the key is sought in each service; SQLite would
-	// rather walk all rows of the enterprise.
+	// CROSS JOIN makes SQLite seek the key in each service. Otherwise it would scan
+	// all rows of the enterprise.
 	t.exists = fmt.Sprintf(`SELECT 1 FROM services s CROSS JOIN %[1]s t ON t.enterprise_id = s.enterprise_id AND t.service_id = s.id
 		WHERE s.enterprise_id = ? AND t.id = ?`, t.name)
 	t.remove = fmt.Sprintf(`UPDATE %s SET is_active = 0, updated_at = max(updated_at, ?)
@@ -59,14 +59,14 @@ func (t table[K, V]) prepared() *table[K, V] {
 	return &t
 }
 
-// columns are those of a row of a known service, in the order of scan and
+// columns returns the columns of a row of a known service, in the order of scan and
 // add.
 func (t table[K, V]) columns() string {
 	return "id, first_unit, last_unit, is_active, created_at, updated_at, " +
 		strings.Join(append(slices.Clone(t.keyColumns), t.valueColumns...), ", ")
 }
 
-// binder binds arguments one after another.
+// binder binds the arguments of a statement in order.
 type binder struct {
 	stmt *sqlite.Stmt
 	at   int
@@ -77,7 +77,7 @@ func (b *binder) bind(arg any) {
 	bind(b.stmt, b.at, arg)
 }
 
-// bindID and bindInt do what bind does, without an allocation.
+// bindID and bindInt do what bind does, without allocating.
 func (b *binder) bindID(id hotel.ID) {
 	b.at++
 	b.stmt.BindBytes(b.at, id[:])
@@ -88,7 +88,7 @@ func (b *binder) bindInt(i int64) {
 	b.stmt.BindInt64(b.at, i)
 }
 
-// scanner reads columns one after another.
+// scanner reads the columns of a row in order.
 type scanner struct {
 	row
 	at int
@@ -99,7 +99,7 @@ func (s *scanner) next() int {
 	return s.at - 1
 }
 
-// record reads id, is_active, created_at and updated_at.
+// record reads the columns id, is_active, created_at and updated_at.
 func (s *scanner) record() hotel.Record {
 	id := s.id(s.next())
 	s.at += 3
@@ -143,9 +143,9 @@ func (s steps[K, V]) scan(service hotel.ID, c *scanner) (r hotel.Row[K, V], err 
 	return r, err
 }
 
-// appendOverlapping appends the active rows of a function that overlap a window,
-// in the order of units. They are disjoint, so going backwards it can stop at
-// the first that ends before the window.
+// appendOverlapping appends the active rows of a function that overlap a window, in
+// the order of units. The rows are disjoint, so a backward scan can stop at the
+// first one that ends before the window.
 func (s steps[K, V]) appendOverlapping(rows []hotel.Row[K, V], key K, w timeunit.Window) ([]hotel.Row[K, V], error) {
 	b, err := s.tx.prepare(s.table.touching)
 	if err != nil {
@@ -178,8 +178,8 @@ func (s steps[K, V]) appendOverlapping(rows []hotel.Row[K, V], key K, w timeunit
 	return rows, nil
 }
 
-// extent returns the units between the first active row of a function and its
-// last. It is false if there is none.
+// extent returns the units from the first active row of a function to its last. It
+// returns false if there is none.
 func (s steps[K, V]) extent(key K) (w timeunit.Window, ok bool, err error) {
 	b, err := s.tx.prepare(s.table.extent)
 	if err != nil {
@@ -209,7 +209,7 @@ func (s steps[K, V]) Exists(id hotel.ID) (bool, error) {
 	return found, b.stmt.Reset()
 }
 
-// limitTable keeps overbooking limits.
+// limitTable is the table of overbooking limits.
 var limitTable = table[hotel.LimitKey, int32]{
 	name:         "overbooking_limits",
 	valueColumns: []string{"overbooking_limit"},
@@ -220,7 +220,7 @@ var limitTable = table[hotel.LimitKey, int32]{
 	scanValue:    func(c *scanner) (int32, error) { return int32(c.int(c.next())), nil },
 }.prepared()
 
-// adjustmentTable keeps availability adjustments.
+// adjustmentTable is the table of availability adjustments.
 var adjustmentTable = table[hotel.AdjustmentKey, hotel.Adjustment]{
 	name:         "availability_adjustments",
 	keyColumns:   []string{"resource_category_id", "availability_block_id"},
@@ -247,7 +247,8 @@ var adjustmentTable = table[hotel.AdjustmentKey, hotel.Adjustment]{
 	},
 }.prepared()
 
-// formatPax writes a split as [[persons,units],…], and no split as nothing.
+// formatPax returns a split as [[persons,units],…], or an empty text if there is
+// none.
 func formatPax(pax hotel.PaxCounts) string {
 	parts := pax.Parts()
 	if len(parts) == 0 {
@@ -266,7 +267,7 @@ func parsePax(text string) (pax hotel.PaxCounts, err error) {
 	}
 	var pairs [][2]int32
 	if err := json.Unmarshal([]byte(text), &pairs); err != nil || len(pairs) > len(pax) {
-		return pax, fmt.Errorf("pax_counts: %q is no list of at most %d pairs", text, len(pax))
+		return pax, fmt.Errorf("pax_counts: %q is not a list of at most %d pairs", text, len(pax))
 	}
 	for i, p := range pairs {
 		pax[i] = hotel.PaxCount{PersonCount: p[0], UnitCount: p[1]}

@@ -15,8 +15,8 @@ type tx struct {
 	enterprise hotel.ID
 }
 
-// prepare begins a statement whose arguments are to be bound, unless the
-// context has ended.
+// prepare returns a statement whose arguments are to be bound. Returns the
+// context's error if the context has ended.
 func (t *tx) prepare(query string) (*binder, error) {
 	if err := t.ctx.Err(); err != nil {
 		return nil, err
@@ -28,7 +28,8 @@ func (t *tx) prepare(query string) (*binder, error) {
 	return &binder{stmt: stmt}, nil
 }
 
-// query runs a statement that reads, unless the context has ended.
+// query runs a statement that reads. Returns the context's error if the context has
+// ended.
 func (t *tx) query(query string, scan func(row) error, args ...any) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
@@ -36,8 +37,8 @@ func (t *tx) query(query string, scan func(row) error, args ...any) error {
 	return t.conn.query(query, scan, args...)
 }
 
-// each runs a statement and hands its rows to scan, unless the context has ended.
-// It does what query does, with fewer allocations.
+// each runs a statement and calls scan for each row, with fewer allocations than
+// query. Returns the context's error if the context has ended.
 func (t *tx) each(statement string, arguments func(*binder), scan func(row) error) error {
 	b, err := t.prepare(statement)
 	if err != nil {
@@ -47,8 +48,8 @@ func (t *tx) each(statement string, arguments func(*binder), scan func(row) erro
 	return drain(b.stmt, scan)
 }
 
-// State implements books.Records. In memory a transaction can see what others of
-// the same commit have written, so nothing is promised there.
+// State implements books.Records. In memory, a transaction can see uncommitted
+// writes of others in the same group, so nothing is promised.
 func (t *tx) State() (books.State, error) {
 	s, err := t.conn.state(t.enterprise)
 	return books.State{

@@ -5,10 +5,10 @@ import (
 	"sync"
 )
 
-// walHeader is the header of the index of the write-ahead log, which SQLite keeps
-// twice at the beginning of the -shm file. Every commit of any process changes
-// it, so as long as it stays, what was read from the file holds. Reading it takes
-// one system call and no lock. https://sqlite.org/walformat.html describes it.
+// walHeader is the header of the WAL index, which SQLite keeps twice at the
+// beginning of the -shm file. Every commit of any process changes it, so what was
+// read from the file holds while the header stays the same. Reading the header
+// takes one system call and no lock. See https://sqlite.org/walformat.html.
 type walHeader [2][48]byte
 
 // walIndex reads the header of one file.
@@ -17,16 +17,17 @@ type walIndex struct {
 	closing sync.Once
 }
 
-// openIndexes are the -shm files that are open in this process, and by how many
-// stores they are used. Closing a file takes from the process all locks that it
-// has on it, those of SQLite as well, so a file may not be closed before the last
-// store that uses it.
+// openIndexes are the -shm files that are open in this process, with the number of
+// stores that use each. Closing a file releases all locks that the process has on
+// it, including SQLite's, so it must not be closed before the last store that uses
+// it.
 var openIndexes = struct {
 	sync.Mutex
 	uses map[*os.File]int
 }{uses: make(map[*os.File]int)}
 
-// openWALIndex opens the -shm file of a database, which a connection has in use.
+// openWALIndex opens the -shm file of a database, which must be open in a
+// connection.
 func openWALIndex(path string) (*walIndex, error) {
 	openIndexes.Lock()
 	defer openIndexes.Unlock()
@@ -48,7 +49,7 @@ func openWALIndex(path string) (*walIndex, error) {
 	return &walIndex{file: file}, nil
 }
 
-// header returns the header. It is false if it can't be read or is being written.
+// header returns the header, and false if it can't be read or is being written.
 func (w *walIndex) header() (h walHeader, ok bool) {
 	if w == nil {
 		return h, false

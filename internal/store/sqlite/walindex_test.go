@@ -9,8 +9,8 @@ import (
 	"vacancy/internal/hotel"
 )
 
-// TestAccessIsReadAfterCommits holds that what tokens grant is read from the file
-// after a commit of any store, and not without one.
+// TestAccessIsReadAfterCommits checks that what tokens grant is read from the file
+// after a commit of any store, and only then.
 func TestAccessIsReadAfterCommits(t *testing.T) {
 	t.Parallel()
 	ctx, path := context.Background(), file(t)
@@ -46,8 +46,8 @@ func TestAccessIsReadAfterCommits(t *testing.T) {
 	}
 }
 
-// TestIndexIsSharedInAProcess holds that a store which is closed leaves the locks
-// of another one alone.
+// TestIndexIsSharedInAProcess checks that closing a store leaves the locks of
+// another one alone.
 func TestIndexIsSharedInAProcess(t *testing.T) {
 	t.Parallel()
 	path := file(t)

@@ -10,49 +10,50 @@ import (
 )
 
 const (
-	// foldAfter is how long the writer has to be idle to give the journal back.
-	foldAfter = time.Second
-	// foldSize is the size from which the journal is given back under load, too.
-	foldSize = 64 << 20
-	// foldTime is how long another process may take to fold the journal. Until then
-	// nobody can tell it from one that overwrites the file.
-	foldTime = 5 * time.Second
-	// lookAgain is how often readers look whether the file is still the same.
+	// checkpointAfter is how long the writer must be idle before it checkpoints the
+	// WAL.
+	checkpointAfter = time.Second
+	// checkpointSize is the size of the WAL from which it is checkpointed even
+	// under load.
+	checkpointSize = 64 << 20
+	// checkpointTime is how long a checkpoint of another process may take. Until it
+	// ends, it can't be told from another program that overwrites the file.
+	checkpointTime = 5 * time.Second
+	// lookAgain is how often readers check that the file is still the same.
 	lookAgain = time.Second
 )
 
-// errFileChanged is the failure to use a file that is no longer the one that
-// was opened.
-var errFileChanged = errors.New("the file under the server was moved, deleted, replaced or overwritten; put it right and restart the server")
+// errFileChanged is returned if the file is no longer the one that was opened.
+var errFileChanged = errors.New("the database file was moved, deleted, replaced or overwritten while the server was running; restore it and restart the server")
 
-// errOverwritten is an errFileChanged.
+// errOverwritten is the errFileChanged of a file that was overwritten.
 var errOverwritten = fmt.Errorf("%w: it was overwritten", errFileChanged)
 
-// watch watches the file of a store and its journal. Its methods do nothing on
-// nil, which is the file of a store in memory.
+// watch detects changes to the file of a store and its WAL. Its methods do nothing
+// on a nil watch, which is that of a store in memory.
 type watch struct {
 	path          string
 	main, journal os.FileInfo
-	// lost is set once a commit may have gone to a file that is not there any
-	// more, or once the file was overwritten: there is no way back from that.
+	// lost is set once a commit may have gone to a file that is no longer there, or
+	// the file was overwritten. The store can't recover from either.
 	lost atomic.Bool
 
 	mu     sync.Mutex
 	looked time.Time
 	found  error
 
-	// seen and seenJournal are the file and its journal after the last
-	// transaction, and folded is how much of the journal was in the file by then.
-	// Only the writer uses them.
+	// seen and seenJournal are the file and its WAL after the last transaction, and
+	// checkpointed is how many frames of the WAL were in the file by then. Only the
+	// writer uses them.
 	seen, seenJournal os.FileInfo
-	folded            int64
+	checkpointed      int64
 }
 
-// watchFile returns the watch over a file that has just been opened. before is
-// what was at the path before that, or nil.
+// watchFile returns the watch for a file that has just been opened. before is the
+// file that was at the path before that, or nil.
 func watchFile(path string, before os.FileInfo, c *conn) (*watch, error) {
 	f := &watch{path: path}
-	// SQLite makes the journal when it first reads.
+	// SQLite creates the WAL at the first read.
 	err := c.query("SELECT count(*) FROM sqlite_schema", func(row) error { return nil })
 	if err != nil {
 		return nil, err
@@ -71,8 +72,8 @@ func watchFile(path string, before os.FileInfo, c *conn) (*watch, error) {
 
 func (f *watch) journalPath() string { return f.path + "-wal" }
 
-// stat returns what is at the two paths. Returns errFileChanged if either is not
-// what was opened.
+// stat returns the file and the WAL at their paths. Returns errFileChanged if
+// either is not the one that was opened.
 func (f *watch) stat() (main, journal os.FileInfo, err error) {
 	if main, err = os.Stat(f.path); err == nil {
 		journal, err = os.Stat(f.journalPath())
@@ -86,8 +87,8 @@ func (f *watch) stat() (main, journal os.FileInfo, err error) {
 	return main, journal, nil
 }
 
-// broken returns errFileChanged if the file is not the one that was opened. It
-// may be up to a second late.
+// broken returns errFileChanged if the file is not the one that was opened. It may
+// notice that up to a second late.
 func (f *watch) broken() error {
 	if f == nil {
 		return nil
@@ -104,8 +105,9 @@ func (f *watch) broken() error {
 	return f.found
 }
 
-// check returns errFileChanged if what the writer is about to do would not be
-// found by whoever opens the path next. No transaction may be under way.
+// check returns errFileChanged if the writer's next transaction would not be seen
+// by a process that opens the path afterwards. It must not be called during a
+// transaction.
 func (f *watch) check(c *conn) error {
 	if f == nil {
 		return nil
@@ -113,7 +115,7 @@ func (f *watch) check(c *conn) error {
 	if f.lost.Load() {
 		return errFileChanged
 	}
-	for until := time.Now().Add(foldTime); ; time.Sleep(5 * time.Millisecond) {
+	for until := time.Now().Add(checkpointTime); ; time.Sleep(5 * time.Millisecond) {
 		err := f.checkWritten(c)
 		if err == nil || !errors.Is(err, errOverwritten) {
 			return err
@@ -125,22 +127,22 @@ func (f *watch) check(c *conn) error {
 	}
 }
 
-// checkWritten returns errOverwritten if the file was written to by another than
-// who folds the journal into it. That one has written to the journal or has
-// moved the mark up to which it is folded, which it does at the end.
+// checkWritten returns errOverwritten if another program has written to the file
+// other than by a checkpoint. A checkpoint follows a write to the WAL, or increases
+// the number of checkpointed frames when it ends.
 func (f *watch) checkWritten(c *conn) error {
 	main, journal, err := f.stat()
 	if err != nil || same(main, f.seen) || !same(journal, f.seenJournal) {
 		return err
 	}
-	folded, err := c.folded()
-	if err == nil && folded == f.folded {
+	checkpointed, err := c.checkpointed()
+	if err == nil && checkpointed == f.checkpointed {
 		err = errOverwritten
 	}
 	return err
 }
 
-// checkBefore is check for what is about to be committed.
+// checkBefore is the check before a commit.
 func (f *watch) checkBefore() error {
 	if f == nil {
 		return nil
@@ -149,7 +151,7 @@ func (f *watch) checkBefore() error {
 	return err
 }
 
-// checkAfter is check for what has just been committed.
+// checkAfter is the check after a commit.
 func (f *watch) checkAfter(c *conn) error {
 	if f == nil {
 		return nil
@@ -161,7 +163,7 @@ func (f *watch) checkAfter(c *conn) error {
 	return err
 }
 
-// record remembers the file as it is.
+// record records the current state of the file.
 func (f *watch) record(c *conn) error {
 	for {
 		main, journal, err := f.stat()
@@ -173,18 +175,18 @@ func (f *watch) record(c *conn) error {
 		if known {
 			return nil
 		}
-		// Once more, in case another process folds the journal meanwhile.
-		if f.folded, err = c.folded(); err != nil {
+		// Repeat, in case another process checkpoints the WAL meanwhile.
+		if f.checkpointed, err = c.checkpointed(); err != nil {
 			return err
 		}
 	}
 }
 
-// same reports whether a file was not written to between two looks at it.
+// same reports whether a file was not written to between two calls of stat.
 func same(a, b os.FileInfo) bool { return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) }
 
-// folded is how many frames of the journal are in the file.
-func (c *conn) folded() (frames int64, err error) {
+// checkpointed returns how many frames of the WAL are in the file.
+func (c *conn) checkpointed() (frames int64, err error) {
 	err = c.query("PRAGMA wal_checkpoint(NOOP)", func(r row) error {
 		frames = r.int(2)
 		return nil
@@ -192,7 +194,7 @@ func (c *conn) folded() (frames int64, err error) {
 	return frames, err
 }
 
-// journalBytes is the size of the journal.
+// journalBytes returns the size of the WAL.
 func (f *watch) journalBytes() int64 {
 	if f == nil {
 		return 0
@@ -204,11 +206,10 @@ func (f *watch) journalBytes() int64 {
 	return info.Size()
 }
 
-// close closes the last connection to the file, which folds the journal into it
-// and removes the journal. That must not be done to a file that has taken the
-// place of ours, nor to one that was overwritten: there the connection is left
-// to the end of the process, and our journal is put aside, so that it does not
-// undo the restored file when it is opened next.
+// close closes the last connection to the file, which checkpoints and deletes the
+// WAL. That must not be done to a file that has replaced the original, or that was
+// overwritten: there the connection is left open until the process ends, and the
+// WAL is renamed so that opening a restored file does not apply it.
 func (f *watch) close(c *conn) error {
 	if f == nil {
 		return c.Close()
@@ -230,15 +231,15 @@ func (f *watch) close(c *conn) error {
 	return c.Close()
 }
 
-// fold folds the journal into the file and gives its space back, if it has a
-// size. Readers of older states prevent it; the next one tries again.
-func (w *writer) fold(size int64) {
-	if w.file == nil || w.conn == nil || w.file.seenJournal.Size() < size || time.Since(w.folded) < foldAfter {
+// checkpoint writes the WAL back to the file and truncates it, if it has at least a
+// size. Readers of older states prevent that; a later call tries again.
+func (w *writer) checkpoint(size int64) {
+	if w.file == nil || w.conn == nil || w.file.seenJournal.Size() < size || time.Since(w.checkpointed) < checkpointAfter {
 		return
 	}
-	w.folded = time.Now()
+	w.checkpointed = time.Now()
 	if w.file.check(w.conn) != nil {
-		return // The next request is told.
+		return // The next request reports it.
 	}
 	err := w.conn.query("PRAGMA wal_checkpoint(TRUNCATE)", func(row) error { return nil })
 	if err == nil {

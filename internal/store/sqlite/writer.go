@@ -13,50 +13,52 @@ import (
 )
 
 const (
-	// moment is how long a group waits for one more request, where more are
-	// expected: far less than a commit takes.
+	// moment is how long a group waits for one more request if more are expected.
+	// It is much shorter than a commit.
 	moment = 100 * time.Microsecond
-	// maxGroup is the most requests that one commit makes durable.
+	// maxGroup is the maximum number of requests in one commit.
 	maxGroup = 256
-	// groupTime is after how long a group takes no more requests.
+	// groupTime is how long a group accepts further requests.
 	groupTime = 10 * time.Millisecond
-	// slowJob is how long a job takes after which its group is committed at once,
-	// so that nobody else in it waits for more.
+	// slowJob is the duration of a job after which its group is committed at once,
+	// so that the others in it need not wait longer.
 	slowJob = 4 * time.Millisecond
 )
 
 var (
 	errClosed = errors.New("the store is closed")
-	// errUndone is the failure of jobs that shared a transaction with one that
-	// SQLite undid as a whole, as it does when the disk is full.
-	errUndone = errors.New("the transaction was undone")
+	// errRolledBack is returned to jobs that shared a transaction with one for which
+	// SQLite rolled back the whole transaction, as it does if the disk is full.
+	errRolledBack = errors.New("the transaction was rolled back")
 )
 
-// decide is the first half of a job. It only reads, and returns what writes what
-// it decided; nil if there is nothing to write. Either half may be run again.
+// decide is the first half of a job. It only reads, and returns the second half,
+// which writes; nil if there is nothing to write. Either half may run more than
+// once.
 type decide func(*conn) (apply func(*conn) error, err error)
 
-// writer is the one goroutine that writes. Requests that are waiting when it
-// comes round share a commit.
+// writer is the only goroutine that writes. Requests that are waiting share a
+// commit.
 type writer struct {
-	// conn is nil after it was in doubt, until it is opened anew.
+	// conn is nil if the connection was closed after an error, until it is
+	// reopened.
 	conn *conn
-	// reopen opens the connection anew; nil in memory, where that would lose
+	// reopen reopens the connection; nil in memory, where that would lose
 	// everything.
 	reopen func() (*conn, error)
 	// file is nil in memory.
 	file  *watch
 	queue *queue
 	group []*job
-	// expected is how many requests the last group had.
+	// expected is the number of requests in the last group.
 	expected int
 	moment   *time.Timer
-	// folded is when folding the journal was last tried.
-	folded             time.Time
+	// checkpointed is when the last checkpoint was attempted.
+	checkpointed       time.Time
 	groupTime, slowJob time.Duration
 	health             *health
-	// observe is told how many requests a commit made durable, and lost that
-	// a transaction was undone.
+	// observe is called with the number of requests that a commit made durable, and
+	// lost when a transaction is rolled back.
 	observe func(requests int)
 	lost    func()
 	stop    chan struct{} // closed when the store is closed
@@ -68,7 +70,7 @@ type job struct {
 	ctx        context.Context //nolint:containedctx // A job lives no longer than its request.
 	enterprise hotel.ID
 	decide     decide
-	// claimed is set by whoever decides the job's fate: the writer when it
+	// claimed is set by whoever decides the outcome of the job: the writer when it
 	// begins it, or the client when it gives up before that.
 	claimed atomic.Bool
 	err     error
@@ -83,10 +85,10 @@ func (w *writer) start() {
 	go w.run()
 }
 
-// submit hands a job to the writer and waits until what it did is on disk. If
-// the context ends before the writer has begun, the job is not run at all; after
-// that the outcome is awaited, so that no error is returned for what has
-// happened.
+// submit passes a job to the writer and waits until its writes are on disk. If the
+// context ends before the writer has begun the job, the job does not run. After
+// that, submit waits for the outcome, so that it never returns an error for a write
+// that happened.
 func (w *writer) submit(ctx context.Context, enterprise hotel.ID, d decide) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -106,7 +108,7 @@ func (w *writer) submit(ctx context.Context, enterprise hotel.ID, d decide) erro
 	}
 }
 
-// close lets the requests in the queue finish and closes the connection.
+// close lets the jobs in the queue finish and closes the connection.
 func (w *writer) close() error {
 	if !w.queue.close() {
 		return nil
@@ -116,7 +118,7 @@ func (w *writer) close() error {
 }
 
 func (w *writer) run() {
-	idle := time.NewTicker(foldAfter)
+	idle := time.NewTicker(checkpointAfter)
 	defer idle.Stop()
 	for {
 		switch j := w.queue.pop(false); {
@@ -124,7 +126,7 @@ func (w *writer) run() {
 			if j.claimed.CompareAndSwap(false, true) {
 				w.commitGroup(j)
 			}
-			idle.Reset(foldAfter)
+			idle.Reset(checkpointAfter)
 		case w.queue.closed():
 			w.done <- w.closeConn()
 			return
@@ -132,14 +134,14 @@ func (w *writer) run() {
 			select {
 			case <-w.queue.arrived:
 			case <-idle.C:
-				w.fold(1)
+				w.checkpoint(1)
 			}
 		}
 	}
 }
 
-// commitGroup runs the first job and those that are waiting in one transaction,
-// and answers them when it is on disk.
+// commitGroup runs the first job and waiting ones in one transaction, and returns
+// their results once it is on disk.
 func (w *writer) commitGroup(first *job) {
 	if err := w.begin(first); err != nil {
 		w.health.note(err)
@@ -154,7 +156,7 @@ func (w *writer) commitGroup(first *job) {
 			continue
 		}
 		if !w.do(j) {
-			w.again(w.group)
+			w.retry(w.group)
 			j.result <- j.err
 			return
 		}
@@ -171,10 +173,11 @@ func (w *writer) commitGroup(first *job) {
 	clear(w.group)
 }
 
-// next returns the next job of the group, or nil if there is none to wait for.
-// Clients that were answered together come back one after another: as long as
-// fewer are there than last time, the next is given a moment. Otherwise the
-// first one back would have a commit to itself, and all others wait for it.
+// next returns the next job of the group, or nil if the group is complete. Clients
+// of one commit send their next requests one after another. So while fewer have
+// arrived than were in the last group, next waits a moment for another. Otherwise
+// the first to arrive would get a commit of its own, and all others would wait for
+// it.
 func (w *writer) next(since, now time.Time) *job {
 	if len(w.group) >= maxGroup || now.Sub(since) >= w.groupTime {
 		return nil
@@ -195,9 +198,10 @@ func (w *writer) next(since, now time.Time) *job {
 	}
 }
 
-// again runs jobs whose transaction was undone in a new one, and answers them.
-// If one of them undoes that too, the others are each run by themselves.
-func (w *writer) again(jobs []*job) {
+// retry runs jobs whose transaction was rolled back in a new one, and returns their
+// results. If one of them causes another rollback, each of the others runs in a
+// transaction of its own.
+func (w *writer) retry(jobs []*job) {
 	if len(jobs) == 0 {
 		return
 	}
@@ -211,7 +215,7 @@ func (w *writer) again(jobs []*job) {
 			others := slices.Concat(jobs[:i], jobs[i+1:])
 			j.result <- j.err
 			for k := range others {
-				w.again(others[k : k+1])
+				w.retry(others[k : k+1])
 			}
 			return
 		}
@@ -219,8 +223,8 @@ func (w *writer) again(jobs []*job) {
 	w.commit(jobs)
 }
 
-// begin takes the file's write lock. Another process may hold it: begin waits
-// as long as the job does, unless the store is closed.
+// begin takes the write lock of the file. If another process holds it, begin waits
+// until the context of the job ends or the store is closed.
 func (w *writer) begin(first *job) error {
 	for {
 		if w.conn == nil {
@@ -254,25 +258,25 @@ func (w *writer) begin(first *job) error {
 	}
 }
 
-// do runs a job within the transaction under way. It reports false if the
-// transaction had to be undone because the job failed after it had written. Why
-// a job failed is in its err.
+// do runs a job within the current transaction and sets its err. It returns false
+// if the transaction had to be rolled back because the job failed after it had
+// written.
 func (w *writer) do(j *job) bool {
 	c := w.conn
 	c.wrote = false
 	j.err = attempt(c, j)
 	c.settle()
 	if c.AutocommitEnabled() {
-		j.err = firstError(j.err, errUndone)
+		j.err = firstError(j.err, errRolledBack)
 	} else if j.err == nil || !c.wrote && !isFault(j.err) {
 		return true
 	}
 	w.health.note(j.err)
-	j.err = errors.Join(j.err, w.undo(j.err))
+	j.err = errors.Join(j.err, w.rollback(j.err))
 	return false
 }
 
-// firstError returns the first error that is one.
+// firstError returns the first error that is not nil.
 func firstError(err, otherwise error) error {
 	if err != nil {
 		return err
@@ -280,9 +284,9 @@ func firstError(err, otherwise error) error {
 	return otherwise
 }
 
-// attempt runs the two halves of a job. The first can be interrupted; the second
-// can't, because SQLite would undo the whole transaction. It turns a panic into
-// an error: the writer must go on.
+// attempt runs both halves of a job. The first can be interrupted; the second
+// can't, because SQLite would roll back the whole transaction. A panic becomes an
+// error, so that the writer goes on.
 func attempt(c *conn, j *job) (err error) {
 	defer catch(&err)
 	apply, err := func() (func(*conn) error, error) {
@@ -305,7 +309,7 @@ func catch(err *error) {
 	}
 }
 
-// commit makes jobs durable and answers them.
+// commit commits the transaction of jobs and returns their results.
 func (w *writer) commit(jobs []*job) {
 	err := w.file.checkBefore()
 	if err == nil {
@@ -315,28 +319,28 @@ func (w *writer) commit(jobs []*job) {
 				w.health.note(nil)
 				w.observe(len(jobs))
 				answer(jobs, nil)
-				w.fold(foldSize)
+				w.checkpoint(checkpointSize)
 				return
 			}
 		}
-		err = firstError(err, errUndone)
+		err = firstError(err, errRolledBack)
 	}
 	w.health.note(err)
-	err = errors.Join(err, w.undo(err))
+	err = errors.Join(err, w.rollback(err))
 	w.overwrite()
 	answer(jobs, err)
 }
 
-// answer tells jobs how they ended: as err says, or else as they did themselves.
+// answer sends jobs their results: err if it is not nil, otherwise their own.
 func answer(jobs []*job, err error) {
 	for _, j := range jobs {
 		j.result <- firstError(err, j.err)
 	}
 }
 
-// undo undoes the transaction under way because of an error. If it can't be sure
-// that it has, or that the connection is of use, it closes the connection.
-func (w *writer) undo(because error) error {
+// rollback rolls back the current transaction because of an error. If it may not
+// have succeeded, or the connection may be unusable, it closes the connection.
+func (w *writer) rollback(because error) error {
 	w.lost()
 	w.conn.forget()
 	var err error
@@ -349,7 +353,7 @@ func (w *writer) undo(because error) error {
 	return err
 }
 
-// drop closes the connection; the next transaction opens it anew.
+// drop closes the connection. The next transaction reopens it.
 func (w *writer) drop() error {
 	if w.reopen == nil {
 		return nil
@@ -359,9 +363,9 @@ func (w *writer) drop() error {
 	return c.Close()
 }
 
-// overwrite writes something after a commit that failed. What failed may be in
-// the journal whole but for the note that it is valid, so that it would come
-// back if the process crashed; a later commit takes its place.
+// overwrite commits another write after a commit that failed. The failed commit may
+// be in the WAL complete except for its commit mark, so that a crash could bring it
+// back. A later commit replaces it.
 func (w *writer) overwrite() {
 	if w.file == nil || w.file.broken() != nil {
 		return
@@ -374,7 +378,7 @@ func (w *writer) overwrite() {
 		err = w.conn.exec("COMMIT")
 	}
 	if err != nil {
-		_ = w.undo(err) // As above.
+		_ = w.rollback(err) // As above.
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// TestFollowZones: a store whose counters go by other rules of time zones is
-// recounted when it is opened, and any other is not.
+// TestFollowZones checks that opening a store recounts it if its counters follow
+// other rules of time zones, and only then.
 func TestFollowZones(t *testing.T) {
 	t.Parallel()
 	for zones, want := range map[string]int{"2020a": 0, timeunit.DatabaseVersion: 1} {

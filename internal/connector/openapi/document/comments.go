@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// comments are the texts of package api, by type and field; a type's own text
-// has the empty field.
+// comments are the doc comments of package api, by type and field. The comment of a
+// type itself has the empty field.
 type comments map[[2]string]string
 
-// readComments reads the comments from the source.
+// readComments reads the comments from the source in a folder.
 func readComments(dir string) (comments, error) {
 	packages, err := parser.ParseDir(token.NewFileSet(), dir, func(f fs.FileInfo) bool { //nolint:staticcheck // No types are needed.
 		return !strings.HasSuffix(f.Name(), "_test.go")
@@ -61,5 +61,5 @@ func (c comments) addTypes(d *ast.GenDecl) {
 // sentence puts a comment on one line.
 func sentence(g *ast.CommentGroup) string { return strings.Join(strings.Fields(g.Text()), " ") }
 
-// of is the text of a field, or without a field that of a type.
+// of returns the comment of a field or, if field is empty, of a type.
 func (c comments) of(t reflect.Type, field string) string { return c[[2]string{t.Name(), field}] }

@@ -1,7 +1,7 @@
-// Package document makes the OpenAPI document of the API: operations from the
-// endpoint table, schemas from the wire types and their rules, descriptions
-// from the comments of package api. It is used to generate the document and to
-// test that the one that is served has not gone stale.
+// Package document generates the OpenAPI document of the API: operations from the
+// endpoint table, schemas from the wire types and their rules, and descriptions
+// from the comments of package api. It is used to write the document and to test
+// that the embedded one is up to date.
 package document
 
 import (
@@ -11,17 +11,19 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"vacancy/api"
 	"vacancy/internal/connector"
 	"vacancy/internal/connector/schema"
 )
 
-// object is a JSON object; encoding sorts its members, so that the document is
-// the same each time.
+// object is a JSON object. Encoding sorts its members, so that the document is
+// reproducible.
 type object map[string]any
 
-// Generate makes the document. apiDir is the folder of package api's source.
+// Generate returns the document. apiDir is the folder with the source of package
+// api.
 func Generate(apiDir string) ([]byte, error) {
 	comments, err := readComments(apiDir)
 	if err != nil {
@@ -40,6 +42,8 @@ func Generate(apiDir string) ([]byte, error) {
 			"description": "Operations of the Mews Connector API that Vacancy serves. All are POST with a JSON body, which carries the tokens.",
 			"license":     object{"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
 		},
+		// Wherever the document was got from.
+		"servers":    []any{object{"url": "/"}},
 		"paths":      paths,
 		"components": object{"schemas": g.schemas},
 	}
@@ -55,26 +59,30 @@ func Generate(apiDir string) ([]byte, error) {
 type generator struct {
 	comments comments
 	schemas  object
-	// requests are the objects that clients write. They may leave out what is
-	// not required, or send null or nothing in its place.
+	// requests are the objects that clients send. In these, members that are not
+	// required may be left out, null or empty.
 	requests map[*schema.Type]bool
 }
 
-// failures are what any operation can answer besides success.
+// failures are the responses of every operation other than success.
 var failures = []struct {
 	status int
 	text   string
 }{
-	{http.StatusBadRequest, "The request is malformed, or names something it can't."},
+	{http.StatusBadRequest, "The request is malformed, or refers to something that is unknown or not allowed."},
 	{http.StatusUnauthorized, "A token is not valid, or does not grant the operation."},
-	{http.StatusForbidden, "A business rule forbids it. Nothing has been applied."},
-	{http.StatusRequestTimeout, "It took too long. Nothing has been applied."},
+	{http.StatusForbidden, "A business rule forbids the request. Nothing has been applied."},
+	{http.StatusRequestTimeout, "The request took too long. Nothing has been applied."},
 	{http.StatusConflict, "Others changed the same data at the same time. Nothing has been applied; the same request may succeed later."},
 	{http.StatusRequestEntityTooLarge, "The request is too large."},
 	{http.StatusUnsupportedMediaType, "The body is sent with a Content-Encoding other than identity."},
 	{http.StatusTooManyRequests, "There were too many requests with the access token. Retry-After says how many seconds to wait."},
 	{http.StatusInternalServerError, "A fault of the server."},
 }
+
+// identifier makes the name of an operation one that programming languages have
+// room for: services_getAvailability_2024_01_22.
+var identifier = strings.NewReplacer("/", "_", "-", "_")
 
 func (g *generator) operation(e connector.Endpoint) object {
 	requestID := object{"Request-Id": object{
@@ -86,9 +94,9 @@ func (g *generator) operation(e connector.Endpoint) object {
 		"200": object{"description": "Success.", "headers": requestID, "content": content(e.Response)},
 	}
 	if e.Paged || len(e.Response.Members) == 0 {
-		responses["204"] = object{"description": "Success with nothing to say, to a request with the header Prefer: return=minimal.", "headers": requestID}
+		responses["204"] = object{"description": "Success without a body, to a request with the header Prefer: return=minimal.", "headers": requestID}
 	}
-	failure := schema.Of(reflect.TypeFor[api.Error]())
+	failure := schema.Of(reflect.TypeFor[api.ErrorResponse]())
 	for _, f := range failures {
 		headers := requestID
 		if f.status == http.StatusTooManyRequests {
@@ -98,16 +106,18 @@ func (g *generator) operation(e connector.Endpoint) object {
 		}
 		responses[strconv.Itoa(f.status)] = object{"description": f.text, "headers": headers, "content": content(failure)}
 	}
+	resource, _, _ := strings.Cut(e.Operation, "/")
 	return object{
-		"operationId": e.Operation,
+		"operationId": identifier.Replace(e.Operation),
+		"tags":        []any{resource},
 		"summary":     e.Summary,
 		"requestBody": object{"required": true, "content": content(e.Request)},
 		"responses":   responses,
 	}
 }
 
-// ref refers to the schema of a type; those of objects and enumerations stand
-// among the components.
+// ref returns a reference to the schema of a type. The schemas of objects and
+// enumerations are components.
 func (g *generator) ref(t *schema.Type) object {
 	if t.Kind != schema.Object && t.Kind != schema.Enum {
 		return g.inline(t)
@@ -122,7 +132,7 @@ func (g *generator) ref(t *schema.Type) object {
 	return object{"$ref": "#/components/schemas/" + name}
 }
 
-// scalars are the schemas of types without parts.
+// scalars are the schemas of scalar types.
 var scalars = map[schema.Kind]object{
 	schema.ID:       {"type": "string", "format": "uuid"},
 	schema.Instant:  {"type": "string", "format": "date-time"},
@@ -152,7 +162,7 @@ func (g *generator) object(t *schema.Type) object {
 	members, required := object{}, []string{}
 	for _, m := range t.Members {
 		members[m.Name] = g.member(m, g.requests[t])
-		// Answers always have all their members but those marked optional.
+		// Answers always have all their members but the optional ones.
 		if m.Rule.Required || !g.requests[t] && !m.Rule.Optional {
 			required = append(required, m.Name)
 		}
@@ -167,7 +177,8 @@ func (g *generator) object(t *schema.Type) object {
 	return described
 }
 
-// member describes a member: its type, its rules and what it means.
+// member returns the schema of a member with its type, its rules and its
+// description.
 func (g *generator) member(m schema.Member, request bool) object {
 	described := g.ref(m.Type)
 	nullable := m.Rule.Nullable || request && !m.Rule.Required
@@ -176,9 +187,6 @@ func (g *generator) member(m schema.Member, request bool) object {
 	}
 	if nullable {
 		described["nullable"] = true
-	}
-	if nullable && m.Type.Kind == schema.Enum {
-		described = object{"nullable": true, "type": "string", "enum": append(toAny(m.Type.Values), nil)}
 	}
 	if request && !m.Rule.Required && m.Type.Kind == schema.ID {
 		described = optionalID()
@@ -207,21 +215,13 @@ func (g *generator) member(m schema.Member, request bool) object {
 	return described
 }
 
-// optionalID is an identifier that may be none, written as null or as an empty
-// text.
+// optionalID returns the schema of an identifier that may be missing: null or an
+// empty text. It has no format, because a format would exclude the empty text.
 func optionalID() object {
-	return object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
+	return object{"nullable": true, "type": "string", "pattern": "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"}
 }
 
-func toAny(values []string) []any {
-	list := make([]any, len(values))
-	for i, v := range values {
-		list[i] = v
-	}
-	return list
-}
-
-// requestTypes are all objects that are part of a request.
+// requestTypes returns all object types that are part of a request.
 func requestTypes() map[*schema.Type]bool {
 	types := map[*schema.Type]bool{}
 	var add func(t *schema.Type)

@@ -1,10 +1,10 @@
-// Package faultfs makes SQLite's files fail on demand: a write, a sync, a read,
-// a truncation or an opening returns an error as a disk would. The files below
-// are real. It is for tests.
+// Package faultfs makes SQLite's files fail on demand: a write, a sync, a read, a
+// truncation or an open returns an error as a disk would. The files underneath are
+// real. It is for tests.
 //
 // It wraps the default file system of SQLite and becomes the default itself, so
-// that the store under test needs no option for it. Files under no armed folder
-// are left alone.
+// that the store under test needs no option. It passes through files outside the
+// folders of armed injectors.
 package faultfs
 
 import (
@@ -20,7 +20,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// Kind is what can fail.
+// Kind is a kind of fault.
 type Kind string
 
 // The kinds of faults.
@@ -35,8 +35,8 @@ const (
 	Delete   Kind = "delete"
 )
 
-// Injector makes the files of one folder fail. Its faults follow from its seed
-// and the order of operations.
+// Injector makes the files of one folder fail. Its faults are determined by its
+// seed and the order of operations.
 type Injector struct {
 	folder string
 
@@ -47,7 +47,8 @@ type Injector struct {
 	counts map[Kind]int
 }
 
-// readsPerFault makes reads fail more seldom than others: there are many more.
+// readsPerFault makes reads fail less often than other operations, because there
+// are many more of them.
 const readsPerFault = 8
 
 var (
@@ -57,7 +58,7 @@ var (
 
 	mu        sync.RWMutex
 	injectors []*Injector
-	// owners are the injectors of open files, by the file's address.
+	// owners are the injectors of open files, by the address of the file.
 	owners sync.Map
 
 	base *lib.Tsqlite3_vfs
@@ -65,8 +66,8 @@ var (
 	io   lib.Tsqlite3_io_methods
 )
 
-// New returns an injector for the files under a folder. Nothing fails until it is
-// armed. Call Remove when the files are closed.
+// New returns an injector for the files in a folder. Nothing fails before Arm or
+// Fail is called. Call Remove once the files are closed.
 func New(folder string, seed uint64) (*Injector, error) {
 	install.Do(register)
 	if installed != nil {
@@ -79,7 +80,7 @@ func New(folder string, seed uint64) (*Injector, error) {
 	return i, nil
 }
 
-// Remove ends the injector.
+// Remove deactivates the injector.
 func (i *Injector) Remove() {
 	mu.Lock()
 	defer mu.Unlock()
@@ -91,7 +92,7 @@ func (i *Injector) Remove() {
 	}
 }
 
-// Arm makes one in so many operations fail; 0 makes none.
+// Arm makes one of so many operations fail at random; 0 makes none fail.
 func (i *Injector) Arm(one int) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -105,14 +106,14 @@ func (i *Injector) Fail(next Kind) {
 	i.next = next
 }
 
-// Counts returns how many faults there were of each kind.
+// Counts returns the number of faults of each kind.
 func (i *Injector) Counts() map[Kind]int {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	return maps.Clone(i.counts)
 }
 
-// strike decides whether an operation fails, and as which of the kinds.
+// strike decides whether an operation fails, and as which of the given kinds.
 func (i *Injector) strike(kinds ...Kind) Kind {
 	if i == nil {
 		return ""
@@ -149,7 +150,7 @@ func of(path string) *Injector {
 	return nil
 }
 
-// header is what stands before the real file in the memory of an open file.
+// header precedes the underlying file in the memory of an open file.
 type header struct {
 	methods uintptr
 	pad     uintptr
@@ -163,7 +164,8 @@ func methods(file uintptr) *lib.Tsqlite3_io_methods {
 	return (*lib.Tsqlite3_io_methods)(at(*(*uintptr)(at(below(file)))))
 }
 
-// at turns an address of SQLite's memory into a pointer. That memory is not Go's.
+// at converts an address of SQLite's memory to a pointer. That memory is not
+// managed by Go.
 func at(address uintptr) unsafe.Pointer {
 	return *(*unsafe.Pointer)(unsafe.Pointer(&address))
 }
@@ -175,7 +177,7 @@ func owner(file uintptr) *Injector {
 	return nil
 }
 
-// register puts the file system before the default one.
+// register puts the file system in front of the default one.
 func register() {
 	tls := libc.NewTLS()
 	lib.Xsqlite3_initialize(tls)
@@ -193,7 +195,7 @@ func register() {
 	}
 	vfs.FpNext, vfs.FzName = 0, name
 	vfs.FszOsFile = base.FszOsFile + int32(headerSize)
-	// The system calls are those of the real one.
+	// The system calls are those of the default file system.
 	vfs.FiVersion = 2
 	vfs.FxOpen = fn(xOpen)
 	vfs.FxDelete = fn(xDelete)
@@ -214,7 +216,7 @@ func baseAddress() uintptr {
 	return uintptr(unsafe.Pointer(base))
 }
 
-// kept holds the functions whose addresses SQLite has.
+// kept holds the functions whose addresses have been given to SQLite.
 var kept []any
 
 // fn returns the address by which transpiled code calls a function.
@@ -224,7 +226,7 @@ func fn[F any](f F) uintptr {
 	return *(*uintptr)(unsafe.Pointer(p))
 }
 
-// call returns the function behind such an address.
+// call returns the function at such an address.
 func call[F any](address uintptr) F {
 	return *(*F)(unsafe.Pointer(&struct{ uintptr }{address}))
 }

@@ -5,7 +5,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// The shapes of the functions of an open file.
+// The types of the functions of an open file.
 type (
 	plain    = func(*libc.TLS, uintptr) int32
 	withInt  = func(*libc.TLS, uintptr, int32) int32
@@ -17,10 +17,10 @@ type (
 	shmLock  = func(*libc.TLS, uintptr, int32, int32, int32) int32
 )
 
-// registerMethods fills in the functions of open files: those that can fail, and
-// those that are handed on.
+// registerMethods sets the functions of open files: those that can fail, and those
+// that are passed through.
 func registerMethods() {
-	io.FiVersion = 2 // Without mapping into memory, which the store doesn't use.
+	io.FiVersion = 2 // Version 2 has no memory mapping, which the store does not use.
 	io.FxClose = fn(func(t *libc.TLS, f uintptr) int32 {
 		owners.Delete(f)
 		return call[plain](methods(f).FxClose)(t, below(f))
