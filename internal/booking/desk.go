@@ -192,8 +192,8 @@ func (f Frame) validate(c change) error {
 	if r.ResourceID != (hotel.ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !sells(p, r.ServiceID, r.ResourceID) {
 		return hotel.InvalidMember("AssignedResourceId")
 	}
-	if !c.joins() {
-		return nil
+	if err := f.checkReferences(c); err != nil || !c.joins() {
+		return err
 	}
 	if block, ok := f.Blocks[r.BlockID]; !ok || !block.Active || block.ServiceID != r.ServiceID {
 		return hotel.InvalidMember("AvailabilityBlockId")

@@ -22,6 +22,8 @@ type NewReservations struct {
 	ServiceID hotel.ID
 	// GroupID is the group to add to. The zero ID creates a new one.
 	GroupID hotel.ID
+	// GroupName is the name of a new group.
+	GroupName string
 	// Unchecked skips the overbooking policy.
 	Unchecked bool
 	// RoomNeeded refuses, unless Unchecked, a reservation for which no single

@@ -10,6 +10,7 @@ func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservat
 	added, err := c.inventory.AddReservations(c.ctx, c.enterprise, inventory.NewReservations{
 		ServiceID:      id(req.ServiceID),
 		GroupID:        id(req.GroupID),
+		GroupName:      req.GroupName,
 		Unchecked:      req.CheckOverbooking != nil && !*req.CheckOverbooking,
 		RoomNeeded:     c.policy.roomNeeded,
 		PersonsLimited: c.policy.personsLimited,

@@ -126,6 +126,9 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		if added, err = adding.Decide(d); err != nil {
 			return err
 		}
+		if err := newGroup(s, c, n, added[0].GroupID); err != nil {
+			return err
+		}
 		c.Reservations = added
 		c.Counts, err = d.Counts()
 		return err

@@ -43,6 +43,8 @@ const (
 	LondonHourRoom  = "1d4ab8b5-6b7a-4f5f-9a30-5f1c8f0f8a01"
 	LondonMonthSpot = "2e5bc9c6-7c8b-4a60-8b41-601d901a9b02"
 	BudapestDouble  = "5c0804f9-d03a-4b13-a57d-b00300781a41"
+	LondonRate      = "ed4b660b-19d0-434b-9360-a4de2ea42eda"
+	LondonAdults    = "1f67644f-052d-4863-acdf-ae1600c60ca0"
 	LondonBlock     = "23e85a44-d95a-4dcf-9f36-acb000b10abe"
 )
 

@@ -29,6 +29,7 @@ func listing(cursor string, more harness.Members) harness.Members {
 func bodies(tb testing.TB, s *harness.Server) map[string]harness.Members {
 	tb.Helper()
 	all := bodiesOfLists(tb, s)
+	maps.Copy(all, bodiesOfReferences(tb, s))
 	maps.Copy(all, bodiesOfHouse(tb, s))
 	maps.Copy(all, bodiesOfReservations(tb, s))
 	days := harness.Members{"FirstTimeUnitStartUtc": "2026-11-05T00:00:00Z", "LastTimeUnitStartUtc": "2026-11-06T00:00:00Z"}
