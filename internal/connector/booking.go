@@ -29,12 +29,8 @@ func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservat
 }
 
 func newReservation(r api.NewReservation) inventory.NewReservation {
-	state := hotel.ReservationState(r.State)
-	if r.State == api.Enquired {
-		state = hotel.Inquired
-	}
 	return inventory.NewReservation{
-		State:          state,
+		State:          stateOf2017(r.State),
 		CategoryID:     id(r.RequestedCategoryID),
 		ResourceID:     id(r.AssignedResourceID),
 		ResourceLocked: r.AssignedResourceLocked,
