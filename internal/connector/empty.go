@@ -87,7 +87,7 @@ func getAllVoucherCodes(c *call, req *api.GetAllVoucherCodesRequest) (*api.GetAl
 
 // given reports whether a request has an interval.
 func given(f *api.TimeFilterInterval) bool {
-	return f != nil && !(f.StartUtc.IsZero() && f.EndUtc.IsZero())
+	return f != nil && (!f.StartUtc.IsZero() || !f.EndUtc.IsZero())
 }
 
 // emptyIf returns an empty list where it was asked for, which JSON does not write

@@ -13,7 +13,8 @@ type Feature struct {
 type FeatureAssignment struct {
 	Record `json:"-"`
 
-	FeatureID, ResourceID ID
+	// ServiceID is the service of the feature.
+	ServiceID, FeatureID, ResourceID ID
 }
 
 // ImageAssignment says that an image shows a resource category.

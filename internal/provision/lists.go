@@ -233,7 +233,6 @@ func (p *planner) addFeatures(at *draft, service hotel.ID, list []entry[resource
 		return
 	}
 	var assignments []hotel.FeatureAssignment
-	features := make(map[hotel.ID]bool)
 	planList(at, hotel.Features, func(f hotel.Feature) bool { return f.ServiceID == service }, list, func(_ int, in entry[resourceFeature]) hotel.Feature {
 		f := in.of
 		planned := hotel.Feature{
@@ -241,7 +240,6 @@ func (p *planner) addFeatures(at *draft, service hotel.ID, list []entry[resource
 			Classification: oneOf(p, "classification", f.Classification, "Balcony", api.ResourceFeatureClassification("").Values()),
 		}
 		planned.Name = f.Name.or(planned.Classification)
-		features[planned.ID] = true
 		seen := make(map[hotel.ID]bool)
 		for _, v := range f.ResourceIDs {
 			resource := p.reference("resourceIds", v, in.line, "resource", " in this enterprise", at.hasResource)
@@ -251,13 +249,13 @@ func (p *planner) addFeatures(at *draft, service hotel.ID, list []entry[resource
 			seen[resource] = true
 			assignments = append(assignments, hotel.FeatureAssignment{
 				Record:    hotel.Record{ID: derivedID(planned.ID, "resource "+resource.String()), Active: true},
-				FeatureID: planned.ID, ResourceID: resource,
+				ServiceID: service, FeatureID: planned.ID, ResourceID: resource,
 			})
 		}
 		return planned
 	})
 	at.lists = append(at.lists, entries[hotel.FeatureAssignment]{
-		of: hotel.FeatureAssignments, owned: func(a hotel.FeatureAssignment) bool { return features[a.FeatureID] }, all: assignments,
+		of: hotel.FeatureAssignments, owned: func(a hotel.FeatureAssignment) bool { return a.ServiceID == service }, all: assignments,
 	})
 }
 

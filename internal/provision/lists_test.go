@@ -72,6 +72,7 @@ func TestListsApply(t *testing.T) {
 		{"all gone", "rateGroups: [{id: " + groupID + "}]", "rateGroups: []", Report{Changed: 3, Unchanged: inLists - 3}},
 		{"left out", "    companies: [{id: " + companyID + ", name: Tours}]\n", "", Report{Unchanged: inLists - 1}},
 		{"a room without the feature", "resourceIds: [" + bedID + ", " + bedID + "]", "resourceIds: []", Report{Changed: 1, Unchanged: inLists - 1}},
+		{"no feature", "[{id: " + featureID + ", classification: SeaView, resourceIds: [" + bedID + ", " + bedID + "]}]", "[]", Report{Changed: 2, Unchanged: inLists - 2}},
 		{"no images", "imageIds: [" + imageID + ", " + imageID + "]", "imageIds: []", Report{Changed: 1, Unchanged: inLists - 1}},
 		{"images left out", "imageIds: [" + imageID + ", " + imageID + "], ", "", Report{Unchanged: inLists - 1}},
 		{"another price", "rates:\n", "products: [{id: " + dormID + ", price: \"0.05\"}]\n        rates:\n", Report{Created: 1, Unchanged: inLists}},

@@ -31,7 +31,8 @@ func TestEmptyLists(t *testing.T) {
 	}{
 		"sourceAssignments/getAll": {
 			[]harness.Members{named("ReservationGroupIds"), {"UpdatedUtc": everyday}},
-			map[string]harness.Members{"400 Invalid ReservationGroupIds": {}}, `{"SourceAssignments": [], "Cursor": null}`,
+			map[string]harness.Members{"400 Invalid ReservationGroupIds": {}},
+			`{"SourceAssignments": [], "Cursor": null}`,
 		},
 		"sourceAssignments/getAll/2024-09-20": {
 			[]harness.Members{inA.With(named("ReservationIds")), inA.With(harness.Members{"UpdatedUtc": everyday})},
@@ -40,10 +41,15 @@ func TestEmptyLists(t *testing.T) {
 		},
 		"orderItems/getAll": {
 			[]harness.Members{
-				services, named("OrderItemIds"), named("AccountIds"), named("ServiceOrderIds"), named("BillIds"), {"CreatedUtc": everyday},
-				{"UpdatedUtc": everyday}, {"ConsumedUtc": everyday}, {"CanceledUtc": everyday}, {"ClosedUtc": everyday},
+				services, named("OrderItemIds"), named("AccountIds"), named("ServiceOrderIds"), named("BillIds"),
+				{"CreatedUtc": everyday},
+				{"UpdatedUtc": everyday},
+				{"ConsumedUtc": everyday},
+				{"CanceledUtc": everyday},
+				{"ClosedUtc": everyday},
 			},
-			map[string]harness.Members{"400 Invalid OrderItemIds": {"Currency": "GBP"}, "400 Invalid ServiceIds": foreign}, `{"OrderItems": [], "Cursor": null}`,
+			map[string]harness.Members{"400 Invalid OrderItemIds": {"Currency": "GBP"}, "400 Invalid ServiceIds": foreign},
+			`{"OrderItems": [], "Cursor": null}`,
 		},
 		"productServiceOrders/getAll": {
 			[]harness.Members{services}, map[string]harness.Members{"400 Invalid ServiceIds": foreign}, `{"ProductServiceOrders": [], "Cursor": null}`,

@@ -68,7 +68,7 @@ func hotel(letter, text string) string { return strings.ReplaceAll(text, "X", le
 func id(letter, of string) string {
 	parts := strings.Split(of, " ")
 	text := letter + parts[0]
-	return text + strings.Repeat("0", 8-len(text)) + "-0000-4000-8000-0000000000" + (append(parts, "00"))[1]
+	return text + strings.Repeat("0", 8-len(text)) + "-0000-4000-8000-0000000000" + append(parts, "00")[1]
 }
 
 // file is the file with some text of the first hotel replaced.
@@ -81,7 +81,7 @@ func fileOf(first string) string {
 	return strings.NewReplacer("{{a}}", first, "{{b}}", hotel("b", oneHotel), "{{c}}", hotel("c", oneHotel)).Replace(hotels)
 }
 
-// AtSetup is when the file is applied first.
+// atSetup is when the file is applied first.
 const atSetup = "2026-11-01T12:00:00Z"
 
 func start(t *testing.T) *harness.Server {

@@ -86,6 +86,21 @@ func TestLookups(t *testing.T) {
 	}
 }
 
+// TestRateOfBlock takes a reservation from an availability block, whose rate is in
+// no list.
+//
+// rules 1.13
+func TestRateOfBlock(t *testing.T) {
+	t.Parallel()
+	d := notation.As(start(t), harness.SingleLondon())
+	block := d.AddBlocks(t, notation.NewBlock(9, 12, harness.Members{"ServiceId": id("a", "1"), "TemplateRateId": id("a", "0a0 01")}))[0]
+	named := harness.Members{"RateId": block["RateId"]}
+	notation.RefusedWithDetails(t, d.Send(t, "reservations/add", booking(named)), "400 Invalid RateId.")
+	if a := d.Send(t, "reservations/add", booking(named, harness.Members{"AvailabilityBlockId": block["Id"]})); a.Status != 200 {
+		t.Errorf("%d %s", a.Status, a.Body)
+	}
+}
+
 // TestDefaults lists what services have that are given nothing.
 //
 // rules 1.13
