@@ -17,9 +17,10 @@ const (
 )
 
 // Values lists the time filters.
-func (ReservationTimeFilter) Values() []ReservationTimeFilter {
-	return []ReservationTimeFilter{
-		FilterColliding, FilterCreated, FilterUpdated, FilterStart, FilterEnd, FilterOverlapping, FilterCanceled,
+func (ReservationTimeFilter) Values() []string {
+	return []string{
+		string(FilterColliding), string(FilterCreated), string(FilterUpdated), string(FilterStart), string(FilterEnd), string(FilterOverlapping),
+		string(FilterCanceled),
 	}
 }
 

@@ -121,6 +121,7 @@ var plan = map[string]row{
 	"test/limits":       {},
 	"test/lists":        {},
 	"test/living":       {},
+	"test/older":        {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},

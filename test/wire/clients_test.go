@@ -62,6 +62,7 @@ var kept = map[string][]string{
 	"availabilityBlocks/getAll":   {"ServiceIds"},
 	"availabilityBlocks/add":      {"AvailabilityBlocks.0.TemplateRateId"},
 	notation.ListReservations:     {"ServiceIds"},
+	"reservations/getAll":         {"StartUtc", "EndUtc"},
 	"reservations/cancel":         {"ReservationIds"},
 	"ageCategories/getAll":        {"ServiceIds"},
 	"businessSegments/getAll":     {"ServiceIds"},
