@@ -3,16 +3,11 @@ package provision
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
 )
-
-// maxExternalIdentifier is the maximum length of an external identifier in the API,
-// in characters.
-const maxExternalIdentifier = 255
 
 func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBlock]) {
 	b := in.of
@@ -26,7 +21,7 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 		Strategy: hotel.NoRelease,
 		Pickup:   hotel.AllInOneGroup,
 		BlockDetails: hotel.BlockDetails{
-			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: b.ExternalIdentifier.of,
+			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: p.externalIdentifier(b.ExternalIdentifier),
 		},
 	}
 	if b.RollingReleaseOffset.line != 0 {
@@ -39,9 +34,6 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 	}
 	if b.RollingReleaseOffset.line != 0 && b.ReleasedUtc.line != 0 {
 		p.problems.addf(b.RollingReleaseOffset.line, "rollingReleaseOffset: there is a releasedUtc already")
-	}
-	if utf8.RuneCountInString(b.ExternalIdentifier.of) > maxExternalIdentifier {
-		p.problems.addf(b.ExternalIdentifier.line, "externalIdentifier: is longer than %d characters", maxExternalIdentifier)
 	}
 	if planned.Last < planned.First && b.FirstTimeUnitStartUtc.line != 0 && b.LastTimeUnitStartUtc.line != 0 {
 		p.problems.addf(b.LastTimeUnitStartUtc.line, "lastTimeUnitStartUtc: %s is before firstTimeUnitStartUtc", b.LastTimeUnitStartUtc.of)
