@@ -226,6 +226,9 @@ CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id)
 
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
 
+CREATE INDEX reservations_by_category
+    ON reservations (enterprise_id, resource_category_id) WHERE state NOT IN ('Processed', 'Canceled');
+
 CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 
 CREATE INDEX reservations_by_creation ON reservations (enterprise_id, created_at, id, service_id, state);

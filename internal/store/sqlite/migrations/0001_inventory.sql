@@ -234,6 +234,9 @@ CREATE INDEX reservations_by_group ON reservations (enterprise_id, group_id);
 CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
+-- What keeps a category in use: the reservations that are not over.
+CREATE INDEX reservations_by_category
+    ON reservations (enterprise_id, resource_category_id) WHERE state NOT IN ('Processed', 'Canceled');
 CREATE INDEX reservations_by_resource
     ON reservations (enterprise_id, resource_id, deducts, stay_length, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
 CREATE INDEX reservations_by_start ON reservations (enterprise_id, start_at DESC, end_at, created_at, service_id, state);
