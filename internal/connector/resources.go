@@ -25,25 +25,43 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	if err != nil {
 		return nil, err
 	}
-	extent := req.Extent
-	if !extent.Resources && !extent.ResourceCategories && !extent.ResourceCategoryAssignments {
-		return new(api.GetAllResourcesResponse), nil
-	}
-	categories, assignments, err := c.inventory.CategoriesOf(c.ctx, page.Items, extent.Inactive)
-	if err != nil {
-		return nil, err
-	}
+	extent := *req.Extent
 	res := new(api.GetAllResourcesResponse)
+	if extent == (api.ResourceExtent{Inactive: extent.Inactive}) {
+		return res, nil // Nothing is requested, so there is no page to go on from.
+	}
+	res.Cursor = wireIDOrNull(page.Last)
 	if extent.Resources {
-		res.Resources, res.Cursor = wireAll(page.Items, wireResource), wireIDOrNull(page.Last)
+		res.Resources = wireAll(page.Items, wireResource)
 	}
-	if extent.ResourceCategories {
-		res.ResourceCategories, res.Cursor = wireAll(categories, wireCategory), wireIDOrNull(page.Last)
+	if extent.ResourceCategories || extent.ResourceCategoryAssignments {
+		categories, assignments, err := c.inventory.CategoriesOf(c.ctx, page.Items, extent.Inactive)
+		if err != nil {
+			return nil, err
+		}
+		if extent.ResourceCategories {
+			res.ResourceCategories = wireAll(categories, wireCategory)
+		}
+		if extent.ResourceCategoryAssignments {
+			res.ResourceCategoryAssignments = wireAll(assignments, wireAssignment)
+		}
 	}
-	if extent.ResourceCategoryAssignments {
-		res.ResourceCategoryAssignments, res.Cursor = wireAll(assignments, wireAssignment), wireIDOrNull(page.Last)
-	}
+	addFeaturesAndImages(res, extent)
 	return res, nil
+}
+
+// addFeaturesAndImages adds what is requested of the features of resources and the
+// images of their categories: empty lists, because the server stores none.
+func addFeaturesAndImages(to *api.GetAllResourcesResponse, extent api.ResourceExtent) {
+	if extent.ResourceCategoryImageAssignments {
+		to.ResourceCategoryImageAssignments = []api.ResourceCategoryImageAssignment{}
+	}
+	if extent.ResourceFeatures {
+		to.ResourceFeatures = []api.ResourceFeature{}
+	}
+	if extent.ResourceFeatureAssignments {
+		to.ResourceFeatureAssignments = []api.ResourceFeatureAssignment{}
+	}
 }
 
 // resourcesOn returns the number of resources on a page. Every page with resources
