@@ -19,7 +19,7 @@ func TestLocalized(t *testing.T) {
 		"none":             {map[string]string{}, ""},
 		"default":          {map[string]string{"en-GB": "Double"}, "Double"},
 		"several":          {map[string]string{"cs-CZ": "Pokoj", "en-GB": "Room", "de-DE": "Zimmer"}, "Room"},
-		"without default":  {map[string]string{"fr-FR": "Chambre", "de-DE": "Zimmer"}, "Zimmer"},
+		"without default":  {map[string]string{"fr-FR": "Pièce", "de-DE": "Zimmer"}, "Zimmer"},
 		"empty by default": {map[string]string{"en-GB": "", "de-DE": "Zimmer"}, ""},
 		"odd":              {map[string]string{"en-GB": "<b>&\"\\\u2028\x00🛏"}, "<b>&\"\\\u2028\x00🛏"},
 	} {

@@ -154,7 +154,8 @@ func TestCategoriesUpdated(t *testing.T) {
 		{"ResourceCategoryId": other, "ExternalIdentifier": notation.NewValue("L-3")},
 		{"ResourceCategoryId": id, "Capacity": notation.NewValue(1)},
 	}}), "ResourceCategories")
-	if got := notation.Texts(swapped, "ExternalIdentifier"); got != "L-3 M-1 M-1" || swapped[0]["ExternalIdentifier"] != "M-1" || swapped[0]["Capacity"] != 5.0 || swapped[2]["Capacity"] != 1.0 {
+	if swapped[0]["ExternalIdentifier"] != "M-1" || swapped[1]["ExternalIdentifier"] != "L-3" || swapped[2]["ExternalIdentifier"] != "M-1" ||
+		swapped[0]["Capacity"] != 5.0 || swapped[2]["Capacity"] != 1.0 {
 		t.Errorf("%v", swapped)
 	}
 }
