@@ -22,9 +22,16 @@ need = command -v $(1) >/dev/null || { echo "installing $(2)"; apt-get update -q
 test: export CGO_ENABLED = 0
 test: ## Build, vet and run every test at full size
 	@$(call need,curl,curl)
+	@$(call need,sqlite3,sqlite3)
 	$(GO) build ./...
 	$(GO) vet ./...
 	$(GO) test -vet=off -timeout 10m ./...
+
+.PHONY: clients
+clients: ## Generate a client from the OpenAPI document, compile it and call a server with it
+	@$(call need,npm,nodejs npm)
+	$(GO) vet -tags clients ./test/clients
+	$(GO) test -tags clients -vet=off -count 1 ./test/clients
 
 # What starts goroutines or is called from several: the folders, below the
 # module, whose packages make race tests. A folder that is not there is passed
@@ -41,6 +48,7 @@ RACE = CGO_ENABLED=1 $(GO) test -race '-gcflags=modernc.org/...=-race=false' -ti
 race: ## Run what has goroutines with the race detector
 	@$(call need,$${CC:-cc},gcc libc6-dev)
 	@$(call need,curl,curl)
+	@$(call need,sqlite3,sqlite3)
 	$(RACE) $$($(GO) list ./... | grep -E "^vacancy/($$(echo $(CONCURRENT) | tr ' ' '|'))(/|$$)")
 
 .PHONY: lint
@@ -53,7 +61,7 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 .PHONY: generate
-generate: ## Write the OpenAPI document anew from the endpoint table and package api
+generate: ## Write the OpenAPI document and the lists of coverage anew from the endpoint table and package api
 	$(GO) generate ./...
 
 FUZZTIME ?= 30s

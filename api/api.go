@@ -65,8 +65,8 @@ func (ActivityState) Values() []string { return []string{string(Active), string(
 // Empty is the answer of operations that return nothing but success.
 type Empty struct{}
 
-// Error is the body of every answer that is not a success.
-type Error struct {
+// ErrorResponse is the body of every answer that is not a success.
+type ErrorResponse struct {
 	// What went wrong. If a member of the request is at fault, the text names it.
 	Message string `json:"Message"`
 	// Identifier of the request, the same as in the Request-Id header.

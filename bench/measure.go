@@ -26,7 +26,7 @@ func measure(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	chosen, err := choose(o.only)
+	chosen, memory, err := choose(o.only)
 	if err != nil {
 		return err
 	}
@@ -46,12 +46,19 @@ func measure(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	comparisons := make([]comparison, len(chosen))
-	for i, g := range chosen {
-		comparisons[i] = comparison{
+	var comparisons []comparison
+	for _, g := range chosen {
+		comparisons = append(comparisons, comparison{
 			goal: g.name, ours: g.ours.name, theirs: g.ceiling.name,
 			us: rates[g.ours], them: rates[g.ceiling], unit: "/s", bound: g.least,
+		})
+	}
+	if memory {
+		more, err := b.measureMemory(ctx, o)
+		if err != nil {
+			return err
 		}
+		comparisons = append(comparisons, more...)
 	}
 	if err := report(out, comparisons); err != nil {
 		return err
@@ -59,24 +66,24 @@ func measure(ctx context.Context, args []string, out io.Writer) (err error) {
 	return b.checkSplices(ctx, out)
 }
 
-// choose picks goals by their names.
-func choose(names []string) ([]goal, error) {
+// choose picks goals by their names, and says whether that of memory is one of them.
+func choose(names []string) (chosen []goal, memory bool, err error) {
 	if names == nil {
-		return goals, nil
+		return goals, true, nil
 	}
-	var chosen []goal
 	for _, name := range names {
-		found := false
+		found := strings.EqualFold(name, memoryGoal)
+		memory = memory || found
 		for _, g := range goals {
 			if strings.EqualFold(g.name, name) {
 				chosen, found = append(chosen, g), true
 			}
 		}
 		if !found {
-			return nil, fmt.Errorf("-only: there is no goal %q", name)
+			return nil, false, fmt.Errorf("-only: there is no goal %q", name)
 		}
 	}
-	return chosen, nil
+	return chosen, memory, nil
 }
 
 // open makes the probes of goals ready, each once, in the order of the goals.

@@ -20,10 +20,12 @@ import (
 
 // commandLine is the command line of the program.
 type commandLine struct {
-	Serve   serveCommand   `cmd:"" help:"Serve the Connector API."`
-	Apply   applyCommand   `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
-	Verify  verifyCommand  `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
+	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
+	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Demo     demoCommand     `cmd:"" help:"Make up a living hotel of any size: print a provisioning file."`
+	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // streams are the output streams of a command: out for results, err for the log.
@@ -65,20 +67,21 @@ func Main(ctx context.Context, args []string, out, errs io.Writer) int {
 
 // serveCommand is vacancy serve.
 type serveCommand struct {
-	Listen    string `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
-	Database  string `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
-	Demo      bool   `env:"VACANCY_DEMO" help:"Add the demo property if it does not exist yet."`
-	Seed      string `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
-	Clock     string `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
-	RateLimit string `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
-	Details   bool   `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
-	LogFormat string `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
-	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
+	Listen      string   `default:"127.0.0.1:8080" env:"VACANCY_LISTEN" help:"Address to listen on."`
+	Database    string   `default:"sqlite:vacancy.db" env:"VACANCY_DATABASE" help:"Where the data is: sqlite:PATH or sqlite::memory:."`
+	Demo        bool     `env:"VACANCY_DEMO" help:"Add the demo hotels that do not exist yet."`
+	Seed        string   `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
+	Clock       string   `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
+	RateLimit   string   `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
+	Details     bool     `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
+	AllowOrigin []string `env:"VACANCY_ALLOW_ORIGIN" placeholder:"URL" help:"Let pages of this origin call the server from a browser, such as http://localhost:5173. Can be given several times. None by default."`
+	LogFormat   string   `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
+	LogLevel    string   `default:"info" enum:"debug,info,warn,error" env:"VACANCY_LOG_LEVEL" help:"Lowest level that is logged: debug, info, warn or error."`
 }
 
 // Run serves until the process is interrupted.
 func (c *serveCommand) Run(ctx context.Context, s streams) error {
-	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details}
+	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details, AllowOrigins: c.AllowOrigin}
 	var err error
 	if config.Clock, err = parseClock(c.Clock); err != nil {
 		return err

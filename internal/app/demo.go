@@ -14,7 +14,7 @@ import (
 //go:embed demo.yaml
 var demoFile []byte
 
-// DemoPlan is the demo property.
+// DemoPlan is the demo property: the two hotels of the documents.
 func DemoPlan() (provision.Plan, error) { return provision.Parse(demoFile) }
 
 // Tokens and identifiers of the demo property.
@@ -63,6 +63,8 @@ func demoTour(url string, now time.Time) ([]string, error) {
 		return fmt.Sprintf(`"FirstTimeUnitStartUtc":"%s","LastTimeUnitStartUtc":"%s"`, day(first), day(last))
 	}
 	service := fmt.Sprintf(`"ServiceId":"%s"`, demoService)
+	living := LivingHotel(now)
+	livingClient, livingAccess := living.Tokens()
 	return []string{
 		"",
 		"Demo tokens         ClientToken / AccessToken",
@@ -70,6 +72,10 @@ func demoTour(url string, now time.Time) ([]string, error) {
 		"                    " + demoAccess,
 		"  London, Budapest  " + demoPortfolioClient + " /",
 		"                    " + demoPortfolioAccess,
+		"  Amsterdam         " + livingClient + " /",
+		"                    " + livingAccess,
+		"",
+		fmt.Sprintf("London and Budapest are bare. Amsterdam is a hotel of %d rooms full of reservations.", living.Rooms),
 		"",
 		"Try it. Allow 10 overbookings on each of the next 30 days:",
 		"  " + curl("serviceOverbookingLimits/set", fmt.Sprintf(`%s,"SetServiceOverbookingLimits":[{%s,"Limit":10}]`, service, interval(0, 29))),

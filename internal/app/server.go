@@ -35,7 +35,7 @@ type Config struct {
 	Listen string
 	// Database is the URL of the store: sqlite:PATH or sqlite::memory:.
 	Database string
-	// Demo adds the demo property if it does not exist yet.
+	// Demo adds the demo hotels that do not exist yet.
 	Demo bool
 	// Seed is applied before the server listens.
 	Seed      []provision.Plan
@@ -50,6 +50,9 @@ type Config struct {
 	Logger       *slog.Logger
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
+	// AllowOrigins are the origins, such as http://localhost:5173, whose pages may
+	// call the server from a browser.
+	AllowOrigins []string
 	// Options are options of the inventory.
 	Options []inventory.Option
 }
@@ -58,6 +61,7 @@ type Config struct {
 type Server struct {
 	listener net.Listener
 	http     *http.Server
+	origins  origins
 	store    store
 	logger   *slog.Logger
 	draining atomic.Bool
@@ -86,6 +90,10 @@ const (
 
 // Start opens the store, provisions it and listens.
 func Start(ctx context.Context, c Config) (*Server, error) {
+	allowed, err := parseOrigins(c.AllowOrigins)
+	if err != nil {
+		return nil, fmt.Errorf("--allow-origin: %w", err)
+	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	groups := prometheus.NewHistogram(prometheus.HistogramOpts{
@@ -107,7 +115,10 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("--listen: %w", err), opened.Close())
 	}
-	s := &Server{listener: listener, store: opened, logger: c.Logger, served: make(chan error, 1), drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout)}
+	s := &Server{
+		listener: listener, store: opened, origins: allowed, logger: c.Logger, served: make(chan error, 1),
+		drainTimeout: cmp.Or(c.DrainTimeout, drainTimeout),
+	}
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
@@ -140,6 +151,9 @@ func (c Config) provision(ctx context.Context, s books.Store) error {
 			if err := c.apply(ctx, s, demo, "demo"); err != nil {
 				return err
 			}
+		}
+		if err := c.provisionLiving(ctx, s); err != nil {
+			return err
 		}
 	}
 	for _, plan := range c.Seed {
@@ -206,19 +220,25 @@ func (s *Server) awaitRequests() {
 	}
 }
 
+// documentPath is where the OpenAPI document is.
+const documentPath = "/openapi.json"
+
 // routes returns a handler for the API and the other paths of the server. There is
 // no router in front of the API, because its paths must match exactly.
 func (s *Server) routes(api http.Handler, registry *prometheus.Registry) http.Handler {
 	metrics := promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
 	around := map[string]http.Handler{
-		"/healthz":      http.HandlerFunc(s.healthz),
-		"/readyz":       http.HandlerFunc(s.readyz),
-		"/metrics":      metrics,
-		"/openapi.json": http.HandlerFunc(openAPI),
+		"/healthz":   http.HandlerFunc(s.healthz),
+		"/readyz":    http.HandlerFunc(s.readyz),
+		"/metrics":   metrics,
+		documentPath: http.HandlerFunc(openAPI),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.underWay.Add(1)
 		defer s.underWay.Done()
+		if s.origins.concern(r.URL.EscapedPath()) && s.origins.admit(w, r) {
+			return
+		}
 		if h, ok := around[r.URL.EscapedPath()]; ok && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 			connector.SetRequestID(w)
 			h.ServeHTTP(w, r)

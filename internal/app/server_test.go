@@ -279,6 +279,7 @@ func TestMetrics(t *testing.T) {
 		{get, asLondon(getAll), 429},
 		{get, credentials("nobody", "nobody", getAll), 401},
 		{connector.Base + "nothing/at/all", "", 404},
+		{connector.Base + "bills/getAll", "", 404},
 	} {
 		if a := r.do(t, http.MethodPost, c.path, c.body); a.status != c.want {
 			t.Errorf("request %d: %+v, want %d", i, a, c.want)
@@ -295,7 +296,7 @@ func TestMetrics(t *testing.T) {
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="200"} 2`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="429"} 1`,
 		`vacancy_requests_total{operation="serviceOverbookingLimits/getAll",status="401"} 1`,
-		`vacancy_requests_total{operation="",status="404"} 1`,
+		`vacancy_requests_total{operation="",status="404"} 2`,
 		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/set"} 3`,
 		`vacancy_request_duration_seconds_count{operation="serviceOverbookingLimits/getAll"} 4`,
 		`vacancy_rate_limited_total 1`,

@@ -70,6 +70,7 @@ func TestStartFails(t *testing.T) {
 		"a port that is none":      {func(c *Config) { c.Listen = "127.0.0.1:99999" }, "--listen"},
 		"a port that is taken":     {func(c *Config) { c.Listen = taken.Addr().String() }, "--listen"},
 		"no database":              {func(c *Config) { c.Database = "hotel" }, "--database"},
+		"an origin that is none":   {func(c *Config) { c.AllowOrigins = []string{"localhost:5173"} }, "--allow-origin"},
 		"a seed that does not fit": {func(c *Config) { c.Seed = []provision.Plan{demo, stolen} }, demoService + " belongs to enterprise "},
 	} {
 		t.Run(name, func(t *testing.T) {

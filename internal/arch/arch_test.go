@@ -79,17 +79,27 @@ var plan = map[string]row{
 	"internal/store/sqlite/faultfs": {modules: []string{libcModule, sqliteLibraryModule}},
 
 	"internal/connector": {
-		ours:    []string{"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema"},
+		ours: []string{
+			"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema", "internal/connector/coverage",
+		},
 		modules: []string{jsonModule, prometheusModule, uuidModule},
 	},
-	"internal/connector/schema":           {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
-	"internal/connector/openapi":          {},
-	"internal/connector/openapi/document": {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
-	"internal/connector/openapi/generate": {ours: []string{"internal/connector/openapi/document"}},
+	"internal/connector/schema":            {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
+	"internal/connector/coverage":          {},
+	"internal/connector/coverage/generate": {ours: []string{"internal/connector", "internal/connector/coverage"}},
+	"internal/connector/openapi":           {},
+	"internal/connector/openapi/document":  {ours: []string{"api", "internal/connector", "internal/connector/schema"}},
+	"internal/connector/openapi/generate":  {ours: []string{"internal/connector/openapi/document"}},
 
 	"internal/provision": {
-		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/timeunit"},
+		ours:    []string{"api", "internal/books", "internal/hotel", "internal/inventory", "internal/layers", "internal/timeunit"},
 		modules: []string{uuidModule, yamlModule},
+	},
+
+	// A made-up hotel: it books by the rules and writes a provisioning file.
+	"internal/demo": {
+		ours:    []string{"internal/booking", "internal/occupancy", "internal/hotel", "internal/timeunit", "internal/stepfn"},
+		modules: []string{uuidModule},
 	},
 
 	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
@@ -106,7 +116,9 @@ var plan = map[string]row{
 	"test/availability": {},
 	"test/blocks":       {},
 	"test/bookings":     {},
+	"test/clients":      {},
 	"test/limits":       {},
+	"test/living":       {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},

@@ -60,7 +60,7 @@ func (c *call) fail(err error) {
 		c.status = status // For the log and the metrics alone.
 		return
 	}
-	body := api.Error{Message: message, RequestID: c.id}
+	body := api.ErrorResponse{Message: message, RequestID: c.id}
 	if explanation != "" && !c.config.HideDetails {
 		body.Details = &explanation
 	}

@@ -66,7 +66,7 @@ func (c *call) serve() {
 	defer cancel()
 	defer c.release()
 	if c.endpoint.Operation == "" {
-		c.fail(&hotel.Error{Kind: hotel.NotFound, Message: "Not found."})
+		c.fail(notFound(c.r))
 		return
 	}
 	a, err := c.answer()

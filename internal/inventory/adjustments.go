@@ -36,7 +36,7 @@ func (v *Inventory) UpdateAvailability(ctx context.Context, enterprise, service 
 		if err != nil {
 			return err
 		}
-		return edit(v, s, hotel.Adjustments, edits, c)
+		return Lay(s, hotel.Adjustments, edits, v.maxRows, v.idsAt(s), c)
 	})
 }
 

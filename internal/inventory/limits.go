@@ -24,7 +24,7 @@ func (v *Inventory) SetLimits(ctx context.Context, enterprise, service hotel.ID,
 		if err != nil {
 			return err
 		}
-		return edit(v, s, hotel.Limits, edits, c)
+		return Lay(s, hotel.Limits, edits, v.maxRows, v.idsAt(s), c)
 	})
 }
 
@@ -36,7 +36,7 @@ func (v *Inventory) ClearLimits(ctx context.Context, enterprise, service hotel.I
 		if err != nil {
 			return err
 		}
-		return edit(v, s, hotel.Limits, edits, c)
+		return Lay(s, hotel.Limits, edits, v.maxRows, v.idsAt(s), c)
 	})
 }
 
@@ -99,40 +99,6 @@ func (v *Inventory) Limits(ctx context.Context, access hotel.Access, f LimitFilt
 		},
 		row: func(l ListedLimit) hotel.OverbookingLimit { return l.OverbookingLimit },
 	})
-}
-
-// edit adds to a change the effect of edits on a layer. Returns Refused if a
-// service would have too many rows.
-func edit[K, V comparable](v *Inventory, s books.Snapshot, layer *hotel.Layer[K, V], edits *layers.Edits[K, V], c *hotel.Change) error {
-	read := books.Rows(s, layer)
-	rows, err := read.Within(edits.Reach())
-	if err != nil {
-		return err
-	}
-	if wider := edits.Wider(rows); wider != nil {
-		if rows, err = read.Within(wider); err != nil {
-			return err
-		}
-	}
-	change := edits.Decide(rows, s.Now(), v.idsAt(s))
-	if len(change.Ended)+len(change.Born) == 0 {
-		return nil
-	}
-	into := layer.In(c)
-	into.Ended, into.Born = append(into.Ended, change.Ended...), append(into.Born, change.Born...)
-	for service, grown := range layers.Grown(layer, change) {
-		if grown <= 0 {
-			continue
-		}
-		over, err := read.Exceeds(service, v.maxRows-grown)
-		if err != nil {
-			return err
-		}
-		if over {
-			return layers.TooMany(layer.Rows, v.maxRows)
-		}
-	}
-	return nil
 }
 
 // writeService commits the change to a service that decide makes. Returns Invalid

@@ -27,8 +27,9 @@ func (r Report) String() string {
 
 // Apply changes a store to match a plan. What the plan does not name is left
 // unchanged, except that a named category gets exactly the plan's resources, and a
-// named integration exactly the plan's access tokens. Reservations are added but
-// never changed. Each enterprise is changed in one transaction. Returns an error if
+// named integration exactly the plan's access tokens. Limits and
+// adjustments replace what there is on their units. Reservations are added but never
+// changed. Each enterprise is changed in one transaction. Returns an error if
 // a service belongs to another enterprise or the plan changes what can't be
 // changed.
 func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
@@ -36,11 +37,15 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 	if err := checkOwners(ctx, store, plan); err != nil {
 		return total, err
 	}
+	newID := hotel.NewIDSource()
 	for _, p := range plan.properties {
 		var report Report
 		err := store.Write(ctx, p.enterprise.ID, func(s books.Snapshot) (*hotel.Change, error) {
 			report = Report{}
-			a := applier{snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report}
+			a := applier{
+				snapshot: s, now: s.Now().Truncate(time.Second), change: new(hotel.Change), report: &report,
+				newID: func() hotel.ID { return newID(s.Now()) },
+			}
 			return a.change, a.property(p)
 		})
 		if err != nil {
@@ -60,8 +65,18 @@ func Apply(ctx context.Context, store books.Store, plan Plan) (Report, error) {
 
 // Exists reports whether a store has all enterprises of a plan, in whatever state.
 func Exists(ctx context.Context, store books.Store, plan Plan) (bool, error) {
-	for _, p := range plan.properties {
-		err := store.Read(ctx, p.enterprise.ID, func(r books.Snapshot) error {
+	ids := make([]hotel.ID, len(plan.properties))
+	for i, p := range plan.properties {
+		ids[i] = p.enterprise.ID
+	}
+	return Has(ctx, store, ids...)
+}
+
+// Has reports whether a store has all of the enterprises, whatever has become of
+// them.
+func Has(ctx context.Context, store books.Store, enterprises ...hotel.ID) (bool, error) {
+	for _, id := range enterprises {
+		err := store.Read(ctx, id, func(r books.Snapshot) error {
 			_, err := r.Property()
 			return err
 		})
@@ -112,6 +127,8 @@ type applier struct {
 	now      time.Time
 	change   *hotel.Change
 	report   *Report
+	// newID names rows that are made.
+	newID func() hotel.ID
 }
 
 func (a applier) property(p property) error {
@@ -136,6 +153,12 @@ func (a applier) property(p property) error {
 		return err
 	}
 	if err := a.blocks(p.blocks); err != nil {
+		return err
+	}
+	if err := a.limits(p.limits); err != nil {
+		return err
+	}
+	if err := a.adjustments(p.adjustments); err != nil {
 		return err
 	}
 	if err := a.reservations(p.reservations); err != nil {

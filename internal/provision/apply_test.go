@@ -45,7 +45,7 @@ const (
 	block    = "block " + blockID
 	inHouse  = 10
 	// inFull is the number of entries in full.
-	inFull = 12
+	inFull = 16
 )
 
 func TestApplyTwiceChangesNothing(t *testing.T) {

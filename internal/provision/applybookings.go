@@ -2,7 +2,6 @@ package provision
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"vacancy/internal/hotel"
@@ -82,21 +81,34 @@ func (a applier) reservations(list []hotel.Reservation) error {
 	if err != nil {
 		return err
 	}
+	known := make(map[hotel.ID]bool, len(found))
+	for _, r := range found {
+		known[r.ID] = true
+	}
 	for _, r := range list {
-		known := slices.ContainsFunc(found, func(was hotel.Reservation) bool { return was.ID == r.ID })
-		if known {
+		if known[r.ID] {
 			a.report.Unchanged++
 			continue
 		}
 		number++
-		r.Number, r.CreatedAt, r.UpdatedAt = number, a.now, a.now
+		// Whoever polls for what was updated must learn of it, however old it is.
+		r.Number, r.CreatedAt, r.UpdatedAt = number, a.past(r.CreatedAt), a.now
 		if r.State == hotel.Canceled {
-			r.CanceledAt = a.now
+			r.CanceledAt = a.past(r.CanceledAt)
 		}
 		a.change.Reservations = append(a.change.Reservations, r)
 		a.report.Created++
 	}
 	return nil
+}
+
+// past returns an instant that lies in the past; instead of one that is missing
+// or still ahead, it returns the present.
+func (a applier) past(instant time.Time) time.Time {
+	if instant.IsZero() || instant.After(a.now) {
+		return a.now
+	}
+	return instant
 }
 
 // idsOf returns the IDs of a list.

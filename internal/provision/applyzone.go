@@ -158,8 +158,13 @@ func (a applier) touchBlocks(m move) (map[hotel.ID]hotel.AvailabilityBlock, erro
 	}
 }
 
-// touchRows updates the UpdatedAt of the active rows of a layer that move.
+// touchRows updates the UpdatedAt of the active rows of a layer that move, except
+// those that the file ends.
 func touchRows[K, V comparable](a applier, layer *hotel.Layer[K, V], services []books.ServiceScope, moves func(hotel.Row[K, V]) bool) error {
+	gone := make(map[hotel.ID]bool)
+	for _, r := range layer.In(a.change).Ended {
+		gone[r.ID] = true
+	}
 	q := books.Query{Services: services, Active: true, Count: touchPage}
 	for {
 		page, err := books.Rows(a.snapshot, layer).RowPage(q)
@@ -167,7 +172,7 @@ func touchRows[K, V comparable](a applier, layer *hotel.Layer[K, V], services []
 			return err
 		}
 		for _, r := range page {
-			if moves(r) {
+			if moves(r) && !gone[r.ID] {
 				r.UpdatedAt = a.later(r.UpdatedAt)
 				c := layer.In(a.change)
 				c.Touched = append(c.Touched, r)

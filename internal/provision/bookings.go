@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"vacancy/api"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/timeunit"
@@ -64,29 +65,31 @@ func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservatio
 	}
 	rate := derivedID(s.ID, "rate")
 	if r.AvailabilityBlockID.line != 0 {
-		planned.BlockID = p.reference("availabilityBlockId", r.AvailabilityBlockID, in.line, "availability block", " in this service", func(b hotel.ID) bool {
-			i, ok := at.blockAt[b]
-			return ok && at.blocks[i].ServiceID == s.ID
-		})
+		planned.BlockID = p.blockOf(at, s, r.AvailabilityBlockID)
 		rate = derivedID(planned.BlockID, "rate")
 	}
 	planned.RateID = p.optionalID("rateId", r.RateID, rate)
 	planned.AccountID = p.optionalID("accountId", r.AccountID, derivedID(id, "account"))
 	from, until, ok := p.span(r.StartUtc, r.EndUtc, inventory.MaxStayYears, in.line)
 	planned.Start, planned.End = from, until
-	if planned.State == hotel.Started || planned.State == hotel.Processed {
-		planned.ActualStart = from
-	}
-	if planned.State == hotel.Processed {
-		planned.ActualEnd = until
-	}
+	planned.ChannelNumber, planned.Purpose = r.ChannelNumber.of, oneOf(p, "purpose", r.Purpose, "", api.ReservationPurpose("").Values())
+	p.addHistory(&planned, r)
 	if r.AssignedResourceID.line != 0 {
 		planned.ResourceID = p.assigned(at, s, r.AssignedResourceID)
 	}
 	if ok && planned.ResourceID != (hotel.ID{}) && planned.State.Deducts() {
+		from, until := planned.Stay()
 		p.occupy(at, planned.ResourceID, stay{from, until, r.AssignedResourceID.line})
 	}
 	at.reservations = append(at.reservations, planned)
+}
+
+// blockOf reads the availability block that an entry of a service refers to.
+func (p *planner) blockOf(at *draft, s hotel.Service, v value[string]) hotel.ID {
+	return p.reference("availabilityBlockId", v, v.line, "availability block", " in this service", func(b hotel.ID) bool {
+		i, ok := at.blockAt[b]
+		return ok && at.blocks[i].ServiceID == s.ID
+	})
 }
 
 // assigned reads the resource assigned to a reservation. It must be in a category

@@ -61,8 +61,8 @@ func TestReservationsLiveOn(t *testing.T) {
 	w := newWorld(t)
 	w.apply(t, full)
 	first, second := w.readReservation(t, stayID), w.readReservation(t, nightID)
-	if first.Number != 1 || second.Number != 2 || !first.CreatedAt.Equal(start) || !first.UpdatedAt.Equal(start) {
-		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, first.CreatedAt, first.UpdatedAt)
+	if first.Number != 1 || second.Number != 2 || !second.CreatedAt.Equal(start) || !first.UpdatedAt.Equal(start) {
+		t.Errorf("numbers %d and %d, created at %s, updated at %s", first.Number, second.Number, second.CreatedAt, first.UpdatedAt)
 	}
 	gone := first
 	gone.State, gone.CanceledAt, gone.ActualStart = hotel.Canceled, start, time.Time{}

@@ -47,6 +47,8 @@ type (
 		ExternalIdentifier   value[string]              `yaml:"externalIdentifier"`
 		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
 		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
+		OverbookingLimits    []entry[overbookingLimit]  `yaml:"overbookingLimits"`
+		Adjustments          []entry[adjustment]        `yaml:"availabilityAdjustments"`
 		Reservations         []entry[reservation]       `yaml:"reservations"`
 	}
 
@@ -101,6 +103,20 @@ type (
 		Notes                 value[string] `yaml:"notes"`
 	}
 
+	overbookingLimit struct {
+		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
+		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
+		Limit                 value[int32]  `yaml:"limit"`
+	}
+
+	adjustment struct {
+		FirstTimeUnitStartUtc value[string] `yaml:"firstTimeUnitStartUtc"`
+		LastTimeUnitStartUtc  value[string] `yaml:"lastTimeUnitStartUtc"`
+		ResourceCategoryID    value[string] `yaml:"resourceCategoryId"`
+		AvailabilityBlockID   value[string] `yaml:"availabilityBlockId"`
+		UnitCount             value[int32]  `yaml:"unitCount"`
+	}
+
 	reservation struct {
 		ID                  value[string] `yaml:"id"`
 		GroupID             value[string] `yaml:"groupId"`
@@ -113,6 +129,14 @@ type (
 		AccountID           value[string] `yaml:"accountId"`
 		RateID              value[string] `yaml:"rateId"`
 		PersonCount         value[int32]  `yaml:"personCount"`
+		ChannelNumber       value[string] `yaml:"channelNumber"`
+		Purpose             value[string] `yaml:"purpose"`
+		CreatedUtc          value[string] `yaml:"createdUtc"`
+		ReleasedUtc         value[string] `yaml:"releasedUtc"`
+		ActualStartUtc      value[string] `yaml:"actualStartUtc"`
+		ActualEndUtc        value[string] `yaml:"actualEndUtc"`
+		CanceledUtc         value[string] `yaml:"canceledUtc"`
+		CancellationReason  value[string] `yaml:"cancellationReason"`
 	}
 
 	integration struct {

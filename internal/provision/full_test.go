@@ -58,6 +58,12 @@ enterprises:
             rollingReleaseOffset: P7DT12H
             externalIdentifier: T-1
             notes: By coach.
+        overbookingLimits:
+          - {firstTimeUnitStartUtc: 2026-03-28T23:00:00Z, lastTimeUnitStartUtc: 2026-03-29T22:00:00Z, limit: 0}
+          - {firstTimeUnitStartUtc: 2026-03-27T23:00:00Z, lastTimeUnitStartUtc: 2026-03-27T23:00:00Z, limit: 3}
+        availabilityAdjustments:
+          - {firstTimeUnitStartUtc: 2026-03-27T23:00:00Z, lastTimeUnitStartUtc: 2026-03-28T23:00:00Z, resourceCategoryId: ` + roomID + `, unitCount: 2}
+          - {firstTimeUnitStartUtc: 2026-03-28T23:00:00Z, lastTimeUnitStartUtc: 2026-03-28T23:00:00Z, resourceCategoryId: ` + roomID + `, unitCount: -1, availabilityBlockId: ` + tourID + `}
         reservations:
           - id: ` + stayID + `
             groupId: ` + partyID + `
@@ -70,6 +76,10 @@ enterprises:
             accountId: ` + innID + `
             rateId: ` + monthsID + `
             personCount: 2
+            channelNumber: C-7
+            purpose: Leisure
+            createdUtc: 2026-02-03T10:20:30.9Z
+            actualStartUtc: 2026-03-27T14:30:00Z
           - id: ` + nightID + `
             groupId: ` + partyID + `
             state: Processed
@@ -157,13 +167,27 @@ func TestParse(t *testing.T) {
 					Pickup: hotel.AllInOneGroup, BlockDetails: hotel.BlockDetails{Name: "Tour", Notes: "By coach.", ExternalIdentifier: "T-1"},
 				},
 			},
+			limits: []hotel.OverbookingLimit{
+				{Key: hotel.LimitKey{Service: days}, First: first, Last: first, Value: 3},
+				{Key: hotel.LimitKey{Service: days}, First: first + 1, Last: first + 2},
+			},
+			adjustments: []hotel.AvailabilityAdjustment{
+				{Key: hotel.AdjustmentKey{Service: days, Category: room}, First: first, Last: first + 1, Value: hotel.Adjustment{UnitCount: 2}},
+				{
+					Key: hotel.AdjustmentKey{Service: days, Category: room, Block: uuid.MustParse(tourID)}, First: first + 1, Last: first + 1,
+					Value: hotel.Adjustment{UnitCount: -1, Pax: hotel.PaxCounts{{PersonCount: 8, UnitCount: 1}}},
+				},
+			},
 			reservations: []hotel.Reservation{
 				{
 					ID: uuid.MustParse(stayID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: hotel.Started,
 					CategoryID: room, ResourceID: bed, BlockID: uuid.MustParse(tourID),
-					Start: in, End: time.Date(2026, 3, 29, 9, 0, 0, 0, time.UTC), ActualStart: in,
-					ReservationDetails: hotel.ReservationDetails{AccountID: uuid.MustParse(innID), RateID: uuid.MustParse(monthsID)},
-					Persons:            []hotel.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 2}},
+					Start: in, End: time.Date(2026, 3, 29, 9, 0, 0, 0, time.UTC), ActualStart: in.Add(30 * time.Minute),
+					CreatedAt: time.Date(2026, 2, 3, 10, 20, 30, 0, time.UTC),
+					ReservationDetails: hotel.ReservationDetails{
+						AccountID: uuid.MustParse(innID), RateID: uuid.MustParse(monthsID), ChannelNumber: "C-7", Purpose: "Leisure",
+					},
+					Persons: []hotel.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 2}},
 				},
 				{
 					ID: uuid.MustParse(nightID), ServiceID: days, GroupID: uuid.MustParse(partyID), State: hotel.Processed,

@@ -21,6 +21,8 @@ func FuzzApply(f *testing.F) {
 		inReservation("resourceCategoryId: " + roomID + ", assignedResourceId: " + bedID + ", availabilityBlockId: " + blockID + ", " + night),
 		inReservation("resourceCategoryId: " + roomID + ", startUtc: 0001-01-01T00:00:01Z, endUtc: 0001-01-01T00:00:02Z"),
 		inReservation("resourceCategoryId: " + roomID + ", startUtc: 9999-12-31T23:59:58Z, endUtc: 9999-12-31T23:59:59.9Z"),
+		inDays("overbookingLimits: [" + limit(4, 9, 0) + ", " + limit(10, 12, 2147483647) + "]"),
+		inDays("availabilityAdjustments: [{" + january(4, 9) + ", unitCount: -2147483647, resourceCategoryId: " + roomID + ", availabilityBlockId: " + blockID + "}]"),
 		"enterprises: []", "integrations: [{clientToken: \"a\\0b\"}]",
 	} {
 		f.Add(seed)

@@ -32,6 +32,8 @@ type property struct {
 	resources      []plannedResource
 	resourceBlocks []hotel.ResourceBlock
 	blocks         []hotel.AvailabilityBlock
+	limits         []hotel.OverbookingLimit
+	adjustments    []hotel.AvailabilityAdjustment
 	reservations   []hotel.Reservation
 }
 
@@ -152,6 +154,8 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 	for _, b := range s.AvailabilityBlocks {
 		p.addBlock(at, planned, b)
 	}
+	p.addLimits(at, planned, s.OverbookingLimits)
+	p.addAdjustments(at, planned, s.Adjustments)
 }
 
 // defaultCapacity is the capacity of a resource category unless the file sets one.

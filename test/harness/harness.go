@@ -99,6 +99,8 @@ type Options struct {
 	Timeout   time.Duration
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
+	// AllowOrigins are the origins whose pages may call the server.
+	AllowOrigins []string
 	// Log is where the log goes; by default nowhere.
 	Log       io.Writer
 	Inventory []inventory.Option
@@ -135,7 +137,7 @@ func Start(tb testing.TB, o Options) *Server {
 	}
 	server, err := app.Start(context.Background(), app.Config{
 		Listen: "127.0.0.1:0", Database: o.Database, Seed: []provision.Plan{plan}, Clock: o.Clock.Now,
-		RateLimit: o.RateLimit, Timeout: o.Timeout, HideDetails: o.HideDetails, Options: o.Inventory,
+		RateLimit: o.RateLimit, Timeout: o.Timeout, HideDetails: o.HideDetails, AllowOrigins: o.AllowOrigins, Options: o.Inventory,
 		Logger: slog.New(slog.NewTextHandler(o.Log, nil)),
 	})
 	if err != nil {

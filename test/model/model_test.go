@@ -95,7 +95,7 @@ func (h *hotel) succeed(w write, m members) {
 // refused sends a request that has to fail.
 func (h *hotel) refused(w write, m members, status int, message string) {
 	got, body := h.post(w.operation, m)
-	var e api.Error
+	var e api.ErrorResponse
 	if err := json.Unmarshal(body, &e); err != nil {
 		h.Fatalf("%v in %s", err, body)
 	}

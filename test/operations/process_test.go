@@ -31,6 +31,8 @@ func TestProgram(t *testing.T) {
 		"welcome":              testWelcome,
 		"welcome without demo": testWelcomeWithoutDemo,
 		"environment":          testEnvironment,
+		"pages":                testPages,
+		"commands":             testCommands,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

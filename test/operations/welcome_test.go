@@ -10,7 +10,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
+	"vacancy/internal/app"
 	"vacancy/internal/connector"
 	"vacancy/test/harness"
 )
@@ -33,9 +35,10 @@ func testWelcome(t *testing.T, program string) {
 			p := launch(t, program, nil, "--demo", "--database", c.database, "--clock", c.clock, "--listen", "127.0.0.1:0")
 			p.await(t, p.out, regexp.MustCompile(`(?:(?s:.*)`+curl.String()+`){4}`))
 			welcome := p.out.String()
+			livingClient, livingAccess := app.LivingHotel(time.Time{}).Tokens()
 			for _, want := range []string{
 				"Vacancy listens on " + p.url + "\n", "Data:    " + c.place + "\n",
-				harness.LondonClient, harness.LondonAccess, harness.PortfolioClient, harness.PortfolioAccess,
+				harness.LondonClient, harness.LondonAccess, harness.PortfolioClient, harness.PortfolioAccess, livingClient, livingAccess,
 			} {
 				if !strings.Contains(welcome, want) {
 					t.Errorf("%q is not in the welcome:\n%s", want, welcome)
@@ -70,6 +73,13 @@ func testWelcome(t *testing.T, program string) {
 			p.mustCall(t, "availabilityAdjustments/getAll", harness.SingleLondon().With(harness.Members{"Limitation": harness.Members{"Count": 10}}), &held)
 			if a := held.AvailabilityAdjustments; len(a) != 1 || a[0].UnitCount != -2 {
 				t.Errorf("two rooms were to be held back: %+v", a)
+			}
+			var lives struct{ Reservations []any }
+			p.mustCall(t, "reservations/getAll/2023-06-06", harness.Members{
+				"ClientToken": livingClient, "AccessToken": livingAccess, "Client": "Tour 1.0", "Limitation": harness.Members{"Count": 1000},
+			}, &lives)
+			if n := len(lives.Reservations); n < 500 {
+				t.Errorf("the living hotel has %d reservations", n)
 			}
 			p.stop(t, syscall.SIGTERM)
 		})

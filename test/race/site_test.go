@@ -74,7 +74,7 @@ func (h hotel) ask(t *testing.T, at int, operation string, m harness.Members, in
 		}
 		return true
 	}
-	var e api.Error
+	var e api.ErrorResponse
 	if err := json.Unmarshal(body, &e); err != nil || status != http.StatusForbidden || e.Message != refusals[operation] {
 		t.Errorf("%s %v\nis answered with %d %s", operation, m, status, body)
 	}

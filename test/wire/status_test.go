@@ -143,6 +143,41 @@ func TestNotFound(t *testing.T) {
 	unchanged(t, s, before)
 }
 
+// TestNotImplemented asks for operations that the live service has and the server
+// has not, and for paths that are near theirs. None of it needs a token.
+//
+// rules 6.9
+func TestNotImplemented(t *testing.T) {
+	t.Parallel()
+	for hidden, s := range map[bool]*harness.Server{
+		false: harness.Start(t, harness.Options{}),
+		true:  harness.Start(t, harness.Options{HideDetails: true}),
+	} {
+		for request, want := range map[[2]string]string{
+			{http.MethodPost, "bills/getAll"}:        "bills/getAll is not implemented by Vacancy.",
+			{http.MethodPost, "restrictions/add"}:    "restrictions/add is not implemented by Vacancy: the live service has discontinued it.",
+			{http.MethodGet, "bills/getAll"}:         "",
+			{http.MethodPost, "bills/getAll/"}:       "",
+			{http.MethodPost, "bills/get%41ll"}:      "",
+			{http.MethodPost, "Bills/GetAll"}:        "",
+			{http.MethodPost, "bills"}:               "",
+			{http.MethodPost, "bills/getEverything"}: "",
+			{http.MethodPost, "services/getAll/"}:    "",
+		} {
+			a := s.Do(t, request[0], connector.Base+request[1], "")
+			if want == "" || hidden {
+				notation.Refused(t, a, errNotFound)
+				continue
+			}
+			notation.RefusedWithDetails(t, a, errNotFound)
+			var e struct{ Details string }
+			if a.Decode(t, &e); e.Details != want {
+				t.Errorf("%v: %s, want %s", request, a.Body, want)
+			}
+		}
+	}
+}
+
 // TestTimeout has another process hold the file, so that writes have to wait
 // until their time is up. Once it lets go, none of them may come to life.
 //

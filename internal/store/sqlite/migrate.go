@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 	"syscall"
 	"time"
 
@@ -33,7 +34,12 @@ func openWriter(ctx context.Context, path string) (*conn, error) {
 		return nil, err
 	}
 	c.SetBusyTimeout(openTimeout)
-	if err := migrate(ctx, c); err != nil {
+	if path == Memory {
+		err = copyModel(c)
+	} else {
+		err = migrate(ctx, c)
+	}
+	if err != nil {
 		return nil, errors.Join(err, c.Close())
 	}
 	// The journal mode is stored in the file, so check first that the file is a
@@ -154,15 +160,7 @@ func checkSchema(ctx context.Context, c *conn, all []string) (version int, err e
 	if version > len(all) {
 		return version, fmt.Errorf("its schema has version %d and this release knows %d: use a newer release", version, len(all))
 	}
-	model, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
-	if err != nil {
-		return version, err
-	}
-	defer func() { err = errors.Join(err, model.Close()) }()
-	if err := sqlitemigration.Migrate(ctx, model.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: all[:version]}); err != nil {
-		return version, err
-	}
-	want, err := model.schema()
+	want, err := schemaOf(ctx, all, version)
 	if err != nil {
 		return version, err
 	}
@@ -171,6 +169,81 @@ func checkSchema(ctx context.Context, c *conn, all []string) (version int, err e
 		err = fmt.Errorf("its schema is not that of version %d: the file was made by a build that was never released, start with a new one", version)
 	}
 	return version, err
+}
+
+// schemaOf returns the statements that make the schema of a version.
+func schemaOf(ctx context.Context, all []string, version int) (statements []string, err error) {
+	if version == len(all) {
+		m, err := newest()
+		if err != nil {
+			return nil, err
+		}
+		return m.statements, nil
+	}
+	older, err := migrated(ctx, all[:version])
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, older.Close()) }()
+	return older.schema()
+}
+
+// migrated returns a fresh store in memory that has seen migrations.
+func migrated(ctx context.Context, migrations []string) (*conn, error) {
+	c, err := openConn(Memory, sqlite.OpenReadWrite|sqlite.OpenCreate)
+	if err != nil {
+		return nil, err
+	}
+	if err := sqlitemigration.Migrate(ctx, c.Conn, sqlitemigration.Schema{AppID: applicationID, Migrations: migrations}); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+// model is a fresh store in memory that has seen all migrations. Nothing is
+// written to it.
+type model struct {
+	// mu is held while conn is in use.
+	mu         sync.Mutex
+	conn       *sqlite.Conn
+	statements []string
+}
+
+// newest returns the model, which is made once in the life of the process and
+// stays open: to run the migrations takes several times as long as to copy what
+// they make.
+var newest = sync.OnceValues(func() (*model, error) {
+	all, err := migrations()
+	if err != nil {
+		return nil, err
+	}
+	c, err := migrated(context.Background(), all)
+	if err != nil {
+		return nil, err
+	}
+	statements, err := c.schema()
+	if err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	c.SetInterrupt(nil) // It would keep a goroutine.
+	return &model{conn: c.Conn, statements: statements}, nil
+})
+
+// copyModel makes an empty store in memory a copy of the model.
+func copyModel(c *conn) (err error) {
+	m, err := newest()
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	backup, err := sqlite.NewBackup(c.Conn, "main", m.conn, "main")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, backup.Close()) }()
+	_, err = backup.Step(-1)
+	return err
 }
 
 // schema returns the statements that create the schema.

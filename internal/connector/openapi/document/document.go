@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"vacancy/api"
 	"vacancy/internal/connector"
@@ -41,6 +42,8 @@ func Generate(apiDir string) ([]byte, error) {
 			"description": "Operations of the Mews Connector API that Vacancy serves. All are POST with a JSON body, which carries the tokens.",
 			"license":     object{"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
 		},
+		// Wherever the document was got from.
+		"servers":    []any{object{"url": "/"}},
 		"paths":      paths,
 		"components": object{"schemas": g.schemas},
 	}
@@ -77,6 +80,10 @@ var failures = []struct {
 	{http.StatusInternalServerError, "A fault of the server."},
 }
 
+// identifier makes the name of an operation one that programming languages have
+// room for: services_getAvailability_2024_01_22.
+var identifier = strings.NewReplacer("/", "_", "-", "_")
+
 func (g *generator) operation(e connector.Endpoint) object {
 	requestID := object{"Request-Id": object{
 		"description": "Identifier of the request.",
@@ -89,7 +96,7 @@ func (g *generator) operation(e connector.Endpoint) object {
 	if e.Paged || len(e.Response.Members) == 0 {
 		responses["204"] = object{"description": "Success without a body, to a request with the header Prefer: return=minimal.", "headers": requestID}
 	}
-	failure := schema.Of(reflect.TypeFor[api.Error]())
+	failure := schema.Of(reflect.TypeFor[api.ErrorResponse]())
 	for _, f := range failures {
 		headers := requestID
 		if f.status == http.StatusTooManyRequests {
@@ -99,8 +106,10 @@ func (g *generator) operation(e connector.Endpoint) object {
 		}
 		responses[strconv.Itoa(f.status)] = object{"description": f.text, "headers": headers, "content": content(failure)}
 	}
+	resource, _, _ := strings.Cut(e.Operation, "/")
 	return object{
-		"operationId": e.Operation,
+		"operationId": identifier.Replace(e.Operation),
+		"tags":        []any{resource},
 		"summary":     e.Summary,
 		"requestBody": object{"required": true, "content": content(e.Request)},
 		"responses":   responses,
@@ -179,9 +188,6 @@ func (g *generator) member(m schema.Member, request bool) object {
 	if nullable {
 		described["nullable"] = true
 	}
-	if nullable && m.Type.Kind == schema.Enum {
-		described = object{"nullable": true, "type": "string", "enum": append(toAny(m.Type.Values), nil)}
-	}
 	if request && !m.Rule.Required && m.Type.Kind == schema.ID {
 		described = optionalID()
 	}
@@ -210,17 +216,9 @@ func (g *generator) member(m schema.Member, request bool) object {
 }
 
 // optionalID returns the schema of an identifier that may be missing: null or an
-// empty text.
+// empty text. It has no format, because a format would exclude the empty text.
 func optionalID() object {
-	return object{"nullable": true, "type": "string", "anyOf": []any{object{"format": "uuid"}, object{"maxLength": 0}}}
-}
-
-func toAny(values []string) []any {
-	list := make([]any, len(values))
-	for i, v := range values {
-		list[i] = v
-	}
-	return list
+	return object{"nullable": true, "type": "string", "pattern": "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"}
 }
 
 // requestTypes returns all object types that are part of a request.
