@@ -122,6 +122,7 @@ var plan = map[string]row{
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},
+	"test/profiles":     {},
 	"test/race":         {},
 	"test/resources":    {},
 	"test/wire":         {},

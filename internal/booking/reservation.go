@@ -23,8 +23,13 @@ type NewReservations struct {
 	// GroupID is the group to add to. The zero ID creates a new one.
 	GroupID hotel.ID
 	// Unchecked skips the overbooking policy.
-	Unchecked    bool
-	Reservations []NewReservation
+	Unchecked bool
+	// RoomNeeded refuses, unless Unchecked, a reservation for which no single
+	// resource is free, although its category has one left on each unit (rules 5.5).
+	RoomNeeded bool
+	// PersonsLimited refuses more persons than the category can hold (rules 1.12).
+	PersonsLimited bool
+	Reservations   []NewReservation
 }
 
 // NewReservation is a reservation to add.
