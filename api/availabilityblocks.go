@@ -180,11 +180,11 @@ type AvailabilityBlockExtent struct {
 type GetAllAvailabilityBlocksResponse struct {
 	// The blocks; null if they were not requested.
 	AvailabilityBlocks []AvailabilityBlock `json:"AvailabilityBlocks" rule:"nullable"`
-	// Always null.
+	// The reservations in the blocks on this page; null if they were not requested.
 	ServiceOrders []Reservation2017 `json:"ServiceOrders" rule:"nullable,deprecated"`
 	// The active adjustments of the blocks on this page; null if they were not requested.
 	Adjustments []AvailabilityAdjustment `json:"Adjustments" rule:"nullable"`
-	// Always null.
+	// The rates of the blocks on this page, as far as they are configured; null if they were not requested.
 	Rates []Rate `json:"Rates" rule:"nullable,deprecated"`
 	// Identifier of the last block on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`

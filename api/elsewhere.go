@@ -11,10 +11,6 @@ type Customer struct{}
 // are always null.
 type AccountingItem struct{}
 
-// OrderNote is a note on an order. The server stores none, so lists of them are
-// always null.
-type OrderNote struct{}
-
 // ReservationQrCode is a code for a guest to open doors with. The server stores
 // none, so lists of them are always null.
 type ReservationQrCode struct{}

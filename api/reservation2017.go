@@ -185,7 +185,7 @@ type NewReservation struct {
 	CompanyID ID `json:"CompanyId,omitempty"`
 	// Business segment.
 	BusinessSegmentID ID `json:"BusinessSegmentId,omitempty"`
-	// Notes. They are not stored.
+	// Text of a note to keep with the reservation.
 	Notes string `json:"Notes,omitempty"`
 	// Price of each time unit. It is not stored.
 	TimeUnitAmount *Amount `json:"TimeUnitAmount,omitempty"`

@@ -132,8 +132,8 @@ type GetAllReservations2017Response struct {
 	Items []Unkept `json:"Items" rule:"nullable"`
 	// Always empty, if requested.
 	OrderItems []OrderItem `json:"OrderItems" rule:"nullable"`
-	// Always empty, if requested.
-	Notes []Unkept `json:"Notes" rule:"nullable"`
+	// Notes of the reservations.
+	Notes []OrderNote `json:"Notes" rule:"nullable"`
 	// Always empty, if requested.
 	QrCodeData []Unkept `json:"QrCodeData" rule:"nullable"`
 	// Companies and travel agencies of the reservations.

@@ -49,6 +49,8 @@ type NewReservation struct {
 	hotel.ReservationDetails
 
 	Persons []hotel.PersonCount
+	// Notes is the text of a note to keep with the reservation; empty for none.
+	Notes string
 }
 
 // reservation returns the reservation in its initial state.

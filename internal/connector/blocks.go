@@ -45,8 +45,43 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 	if extent.Adjustments {
 		res.Adjustments, res.Cursor = wireAll(adjustmentsOf(page.Items), wireAdjustment), wireIDOrNull(page.Last)
 	}
-	return res, nil
+	if !extent.ServiceOrders && !extent.Rates {
+		return res, nil
+	}
+	// Reservations and rates may change while the blocks do not.
+	c.basis = nil
+	return res, c.addOfBlocks(res, *extent, page.Items)
 }
+
+// addOfBlocks adds what is requested of the reservations and rates of blocks.
+func (c *call) addOfBlocks(to *api.GetAllAvailabilityBlocksResponse, extent api.AvailabilityBlockExtent, blocks []inventory.ListedBlock) error {
+	to.ServiceOrders, to.Rates = emptyIf[api.Reservation2017](extent.ServiceOrders), emptyIf[api.Rate](extent.Rates)
+	if len(blocks) == 0 {
+		return nil
+	}
+	to.Cursor = wireIDOrNull(blocks[len(blocks)-1].ID)
+	b := belongings{call: c, enterprises: distinct(blocks, func(b inventory.ListedBlock) hotel.ID { return b.EnterpriseID })}
+	if extent.ServiceOrders {
+		page, err := c.inventory.Reservations(c.ctx, c.access, inventory.ReservationFilter{
+			EnterpriseIDs: b.enterprises, BlockIDs: distinct(blocks, func(b inventory.ListedBlock) hotel.ID { return b.ID }),
+		}, inventory.PageRequest{Count: maxServiceOrders})
+		if err != nil {
+			return err
+		}
+		to.ServiceOrders = wireAll(page.Items, wireReservation2017)
+	}
+	if extent.Rates {
+		rates, err := configured(b, hotel.Rates, distinct(blocks, func(b inventory.ListedBlock) hotel.ID { return b.RateID }))
+		if err != nil {
+			return err
+		}
+		to.Rates = wireAll(rates, wireRate)
+	}
+	return nil
+}
+
+// maxServiceOrders bounds the reservations that an answer has beside blocks.
+const maxServiceOrders = 10_000
 
 // blocksOn returns the number of blocks on a page. Every page with blocks has a
 // cursor, even if the blocks themselves were not requested.

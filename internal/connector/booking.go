@@ -44,6 +44,7 @@ func newReservation(r api.NewReservation) inventory.NewReservation {
 			BusinessSegmentID: id(r.BusinessSegmentID),
 		},
 		Persons: persons(r.PersonCounts),
+		Notes:   r.Notes,
 	}
 }
 

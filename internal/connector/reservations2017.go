@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"math"
 	"slices"
 
 	"vacancy/api"
@@ -133,7 +134,7 @@ func lists2017(extent api.ReservationExtent) *api.GetAllReservations2017Response
 		RateGroups:                  emptyIf[api.RateGroup2017](extent.Rates),
 		Items:                       emptyIf[api.Unkept](extent.Items),
 		OrderItems:                  emptyIf[api.OrderItem](extent.OrderItems),
-		Notes:                       emptyIf[api.Unkept](extent.Notes),
+		Notes:                       emptyIf[api.OrderNote](extent.Notes),
 		QrCodeData:                  emptyIf[api.Unkept](extent.QrCodeData),
 		Companies:                   emptyIf[api.Company](extent.Companies),
 	}
@@ -228,6 +229,15 @@ func (b belongings) others(res *api.GetAllReservations2017Response, extent api.R
 			return err
 		}
 		res.Companies = wireAll(page, wireCompany)
+	}
+	if extent.Notes {
+		page, err := b.inventory.Notes(b.ctx, b.access, inventory.NoteFilter{
+			EnterpriseIDs: b.enterprises, ReservationIDs: distinct(b.of, func(r hotel.Reservation) hotel.ID { return r.ID }),
+		}, inventory.PageRequest{Count: math.MaxInt32})
+		if err != nil {
+			return err
+		}
+		res.Notes = wireAll(page.Items, wireNote)
 	}
 	if extent.Products {
 		page, err := inventory.Documents(b.ctx, b.inventory, b.access, hotel.Products, inventory.DocumentFilter[hotel.Product]{

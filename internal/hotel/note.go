@@ -19,9 +19,12 @@ type Note struct {
 	Text          string
 }
 
-// NotesOf is the key by which the notes of a reservation are found.
-const NotesOf = "reservation"
+// The keys by which notes are found: their reservation and their type.
+const (
+	NotesOf     = "reservation"
+	NotesOfType = "type"
+)
 
 func (n Note) keys() []DocumentKey {
-	return []DocumentKey{{NotesOf, n.ReservationID.String()}}
+	return []DocumentKey{{NotesOf, n.ReservationID.String()}, {NotesOfType, string(n.Type)}}
 }

@@ -69,3 +69,16 @@ type ResourceBlock struct {
 	// DeletedAt is zero as long as the block is active.
 	DeletedAt time.Time
 }
+
+// OccupancyState is what a resource is taken by (rules 6.19).
+type OccupancyState string
+
+// The occupancy states.
+const (
+	OccupancyVacant   OccupancyState = "Vacant"
+	OccupancyReserved OccupancyState = "Reserved"
+	// OccupancyLocked is that of a reservation that must keep the resource.
+	OccupancyLocked     OccupancyState = "ReservedLocked"
+	OccupancyHouseUse   OccupancyState = "InternalUse"
+	OccupancyOutOfOrder OccupancyState = "OutOfOrder"
+)

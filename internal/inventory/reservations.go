@@ -149,6 +149,12 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 			return err
 		}
 		c.Reservations = added
+		newID := v.idsAt(s)
+		for i, r := range added {
+			if text := n.Reservations[i].Notes; text != "" {
+				hotel.Notes.Put(c, newNote(s.Now(), newID(), NewNote{ReservationID: r.ID, Text: text}))
+			}
+		}
 		c.Counts, err = d.Counts()
 		return err
 	})
