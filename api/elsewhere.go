@@ -7,10 +7,6 @@ package api
 // identifier, so lists of groups are always null.
 type ReservationGroup struct{}
 
-// Customer is a customer. The server stores none, so lists of them are always
-// null.
-type Customer struct{}
-
 // Product is a product. The server stores none, so lists of them are always
 // null.
 type Product struct{}

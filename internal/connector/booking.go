@@ -97,7 +97,14 @@ func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.Updat
 	if err != nil {
 		return nil, err
 	}
-	return &api.UpdateReservationsResponse{Reservations: wireAll(updated, wireReservation2017)}, nil
+	named := wireAll(updated, func(r hotel.Reservation) hotel.ID { return r.ID })
+	companions, err := c.inventory.Companions(c.ctx, c.enterprise, named)
+	if err != nil {
+		return nil, err
+	}
+	return &api.UpdateReservationsResponse{
+		Reservations: wireAll(updated, func(r hotel.Reservation) api.Reservation2017 { return wireAccompanied(r, companions[r.ID]) }),
+	}, nil
 }
 
 func reservationUpdate(u api.ReservationUpdate) (inventory.ReservationUpdate, error) {

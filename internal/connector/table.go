@@ -42,5 +42,15 @@ func Endpoints() []Endpoint {
 			func(r *api.GetAllServiceOverbookingLimitsResponse) int { return len(r.ServiceOverbookingLimits) }),
 		command("serviceOverbookingLimits/set", "Set overbooking limits of a service.", byEnterprise, setServiceOverbookingLimits),
 		command("serviceOverbookingLimits/clear", "Clear overbooking limits of a service.", byEnterprise, clearServiceOverbookingLimits),
+		read("reservations/addCompanion", "Add a companion to a reservation.", byEnterprise, addCompanion),
+		command("reservations/deleteCompanion", "Remove a companion from a reservation.", byEnterprise, deleteCompanion),
+		command("reservations/updateCustomer", "Change the owner of a reservation.", byEnterprise, updateReservationCustomer),
+		page("companionships/getAll", "Get companionships.", byScope, getAllCompanionships,
+			func(r *api.GetAllCompanionshipsResponse) int { return len(r.Companionships) }),
+		page("customers/getAll", "Get customers.", byScope, getAllCustomers,
+			func(r *api.GetAllCustomersResponse) int { return len(r.Customers) }),
+		read("customers/search", "Search for guests in house.", byScope, searchCustomers),
+		read("customers/add", "Add a customer.", byChain, addCustomer),
+		read("customers/update", "Change a customer.", byChain, updateCustomer),
 	}
 }

@@ -44,8 +44,10 @@ type Document struct {
 
 // The collections.
 var (
-	AgeCategories = newCollection(Collection[AgeCategory]{Name: "age_categories", Configured: true}, func(a *AgeCategory) *Record { return &a.Record })
-	Notes         = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
+	AgeCategories  = newCollection(Collection[AgeCategory]{Name: "age_categories", Configured: true}, func(a *AgeCategory) *Record { return &a.Record })
+	Companionships = newCollection(Collection[Companionship]{Name: "companionships", Keys: Companionship.keys}, func(c *Companionship) *Record { return &c.Record })
+	Customers      = newCollection(Collection[Customer]{Name: "customers", Keys: Customer.keys}, func(c *Customer) *Record { return &c.Record })
+	Notes          = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
 )
 
 // collections are the collections by their names.
