@@ -59,14 +59,6 @@ type GetAllCompanionshipsResponse struct {
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
 
-// ReservationGroup2017 is a group of reservations in its first version.
-type ReservationGroup2017 struct {
-	// Identifier of the group.
-	ID ID `json:"Id"`
-	// Name of the group.
-	Name *string `json:"Name" rule:"nullable"`
-}
-
 // CompanionRequest names a customer and a reservation.
 type CompanionRequest struct {
 	Credentials

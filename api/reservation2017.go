@@ -131,11 +131,11 @@ type AddReservationsRequest struct {
 	ServiceID ID `json:"ServiceId" rule:"required"`
 	// Group to add the reservations to; if omitted, a new one is created.
 	GroupID ID `json:"GroupId,omitempty"`
-	// Name of a new group. It is not stored.
+	// Name of a new group. A group that is there keeps its own.
 	GroupName string `json:"GroupName,omitempty"`
 	// The reservations to add.
 	Reservations []NewReservation `json:"Reservations" rule:"required,items=1..1000"`
-	// Whether to check that the rates may be used; true if omitted. The server stores no rates, so nothing is checked.
+	// Whether to check that the rates may be used; true if omitted. It has no effect: a rate is looked up, and not checked for being applicable.
 	CheckRateApplicability *bool `json:"CheckRateApplicability,omitempty"`
 	// Whether to refuse reservations that the overbooking policy does not allow; true if omitted.
 	CheckOverbooking *bool `json:"CheckOverbooking,omitempty"`

@@ -169,7 +169,7 @@ type UpdateReservationsResponse struct {
 	// The reservations, in the order of the request.
 	Reservations []Reservation2017 `json:"Reservations" rule:"nullable"`
 	// Always null.
-	ReservationGroups []ReservationGroup `json:"ReservationGroups" rule:"nullable"`
+	ReservationGroups []ReservationGroup2017 `json:"ReservationGroups" rule:"nullable"`
 	// Always null.
 	Customers []Customer `json:"Customers" rule:"nullable"`
 	// Always null.
@@ -187,7 +187,7 @@ type UpdateReservationsResponse struct {
 	// Always null.
 	Rates []Rate `json:"Rates" rule:"nullable"`
 	// Always null.
-	RateGroups []RateGroup `json:"RateGroups" rule:"nullable"`
+	RateGroups []RateGroup2017 `json:"RateGroups" rule:"nullable"`
 	// Always null.
 	Items []AccountingItem `json:"Items" rule:"nullable"`
 	// Always null.

@@ -93,11 +93,11 @@ type ResourceExtent struct {
 	ResourceCategories bool `json:"ResourceCategories,omitempty" rule:"deprecated"`
 	// Whether to return the assignments of the resources on the page to categories.
 	ResourceCategoryAssignments bool `json:"ResourceCategoryAssignments,omitempty" rule:"deprecated"`
-	// Ignored; the server stores no images.
+	// Ignored; resourceCategoryImageAssignments/getAll lists them.
 	ResourceCategoryImageAssignments bool `json:"ResourceCategoryImageAssignments,omitempty" rule:"deprecated"`
-	// Ignored; the server stores no features.
+	// Ignored; resourceFeatures/getAll lists them.
 	ResourceFeatures bool `json:"ResourceFeatures,omitempty" rule:"deprecated"`
-	// Ignored; the server stores no features.
+	// Ignored; resourceFeatureAssignments/getAll lists them.
 	ResourceFeatureAssignments bool `json:"ResourceFeatureAssignments,omitempty" rule:"deprecated"`
 	// Whether to return resources that are not in use, too.
 	Inactive bool `json:"Inactive,omitempty"`
@@ -120,18 +120,6 @@ type GetAllResourcesResponse struct {
 	// Identifier of the last resource on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
-
-// ResourceCategoryImageAssignment assigns an image to a resource category. The
-// server stores none, so lists of them are always null.
-type ResourceCategoryImageAssignment struct{}
-
-// ResourceFeature is a feature of resources. The server stores none, so lists
-// of them are always null.
-type ResourceFeature struct{}
-
-// ResourceFeatureAssignment assigns a feature to a resource. The server stores
-// none, so lists of them are always null.
-type ResourceFeatureAssignment struct{}
 
 // UpdateResourcesRequest changes resources. Either all are changed, or none.
 type UpdateResourcesRequest struct {

@@ -93,15 +93,36 @@ func (t *Time) UnmarshalJSON(text []byte) error {
 
 // ParseTime parses an instant. Any other text results in a malformed Time.
 func ParseTime(s string) Time {
+	if at, ok := parseInstant(s); ok {
+		return Time{Time: at}
+	}
+	at, _ := parseInstant(s + "Z")
+	return Time{Time: at, malformed: true}
+}
+
+func parseInstant(s string) (time.Time, bool) {
 	var at time.Time
 	if err := at.UnmarshalText([]byte(s)); err != nil || !exact(s) {
-		return Time{malformed: true}
+		return time.Time{}, false
 	}
 	at = at.UTC()
 	if at.Year() < 1 || at.Year() > 9999 || at.IsZero() {
-		return Time{malformed: true}
+		return time.Time{}, false
 	}
-	return Time{Time: at}
+	return at, true
+}
+
+// Zoneless reports whether the text read lacks nothing but a zone designator to
+// be an instant. Such a Time is malformed.
+func (t Time) Zoneless() bool { return t.malformed && !t.Time.IsZero() }
+
+// InUTC returns a Zoneless Time as the instant that it is in UTC, and any other
+// as it is.
+func (t Time) InUTC() Time {
+	if t.Zoneless() {
+		return Time{Time: t.Time}
+	}
+	return t
 }
 
 // exact reports whether text that package time takes for RFC 3339 is that, and is

@@ -26,6 +26,7 @@ type commandLine struct {
 	Forget   forgetCommand   `cmd:"" help:"Delete all that is known about customers, and every trace of it in the file."`
 	Demo     demoCommand     `cmd:"" help:"Make up a living hotel of any size: print a provisioning file."`
 	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
+	Profiles profilesCommand `cmd:"" help:"Print the differences between the profiles of vacancy serve."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
@@ -74,6 +75,7 @@ type serveCommand struct {
 	Seed        string   `env:"VACANCY_SEED" placeholder:"FILE" help:"Apply a provisioning file before listening. None by default."`
 	Clock       string   `default:"system" env:"VACANCY_CLOCK" help:"The time: system, or an RFC 3339 instant from which the clock runs on."`
 	RateLimit   string   `default:"200/30s" env:"VACANCY_RATE_LIMIT" help:"Requests allowed to each access token in any window of time, such as 200/30s, or off."`
+	Profile     string   `default:"documented" enum:"documented,live" env:"VACANCY_PROFILE" help:"What to follow where they differ: the published documents, or the live service. See vacancy profiles."`
 	Details     bool     `name:"error-details" default:"true" negatable:"" env:"VACANCY_ERROR_DETAILS" help:"Say in the Details of a refused reservation which category is full, when, and by how much."`
 	AllowOrigin []string `env:"VACANCY_ALLOW_ORIGIN" placeholder:"URL" help:"Let pages of this origin call the server from a browser, such as http://localhost:5173. Can be given several times. None by default."`
 	LogFormat   string   `default:"text" enum:"text,json" env:"VACANCY_LOG_FORMAT" help:"Format of the log on standard error: text or json."`
@@ -82,7 +84,7 @@ type serveCommand struct {
 
 // Run serves until the process is interrupted.
 func (c *serveCommand) Run(ctx context.Context, s streams) error {
-	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, HideDetails: !c.Details, AllowOrigins: c.AllowOrigin}
+	config := Config{Listen: c.Listen, Database: c.Database, Demo: c.Demo, Profile: connector.Profile(c.Profile), HideDetails: !c.Details, AllowOrigins: c.AllowOrigin}
 	var err error
 	if config.Clock, err = parseClock(c.Clock); err != nil {
 		return err

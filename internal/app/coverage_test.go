@@ -14,6 +14,8 @@ func TestCoverage(t *testing.T) {
 	for name, args := range map[string][]string{
 		"testdata/coverage.txt":  {"coverage"},
 		"testdata/coverage.json": {"coverage", "--json"},
+		"testdata/profiles.txt":  {"profiles"},
+		"testdata/profiles.json": {"profiles", "--json"},
 	} {
 		want, err := os.ReadFile(name)
 		if err != nil {

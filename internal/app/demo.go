@@ -77,6 +77,8 @@ func demoTour(url string, now time.Time) ([]string, error) {
 		"",
 		fmt.Sprintf("London and Budapest are bare. Amsterdam is a hotel of %d rooms full of reservations.", living.Rooms),
 		"",
+		"If your client was written for the live service, start with --profile live.",
+		"",
 		"Try it. Allow 10 overbookings on each of the next 30 days:",
 		"  " + curl("serviceOverbookingLimits/set", fmt.Sprintf(`%s,"SetServiceOverbookingLimits":[{%s,"Limit":10}]`, service, interval(0, 29))),
 		"See the limit:",

@@ -48,6 +48,9 @@ type Config struct {
 	// server is closed; 20 seconds if it is zero.
 	DrainTimeout time.Duration
 	Logger       *slog.Logger
+	// Profile is whom requests are answered like; connector.Documented if it is
+	// empty.
+	Profile connector.Profile
 	// HideDetails keeps the Details of errors null.
 	HideDetails bool
 	// AllowOrigins are the origins, such as http://localhost:5173, whose pages may
@@ -122,7 +125,7 @@ func Start(ctx context.Context, c Config) (*Server, error) {
 	api := connector.New(connector.Config{
 		Inventory: inventory.New(opened, hotel.NewIDSource(), c.Options...),
 		Logger:    c.Logger, Metrics: connector.NewMetrics(registry), Clock: c.Clock, RateLimit: c.RateLimit, Timeout: c.Timeout,
-		WriteTimeout: c.WriteTimeout, HideDetails: c.HideDetails,
+		WriteTimeout: c.WriteTimeout, Profile: c.Profile, HideDetails: c.HideDetails,
 	})
 	s.http = &http.Server{
 		Handler:           s.routes(api, registry),

@@ -43,6 +43,7 @@ const (
 	sqliteLibraryModule = "modernc.org/sqlite"
 	uuidModule          = "github.com/google/uuid"
 	jsonModule          = "github.com/go-json-experiment/json"
+	textModule          = "golang.org/x/text"
 	yamlModule          = "go.yaml.in/yaml/v4"
 )
 
@@ -82,7 +83,7 @@ var plan = map[string]row{
 		ours: []string{
 			"api", "internal/hotel", "internal/inventory", "internal/timeunit", "internal/connector/schema", "internal/connector/coverage",
 		},
-		modules: []string{jsonModule, prometheusModule, uuidModule},
+		modules: []string{jsonModule, prometheusModule, textModule, uuidModule},
 	},
 	"internal/connector/schema":            {ours: []string{"api"}, modules: []string{jsonModule, uuidModule}},
 	"internal/connector/coverage":          {},
@@ -119,10 +120,12 @@ var plan = map[string]row{
 	"test/clients":      {},
 	"test/customers":    {},
 	"test/limits":       {},
+	"test/lists":        {},
 	"test/living":       {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},
+	"test/profiles":     {},
 	"test/race":         {},
 	"test/resources":    {},
 	"test/wire":         {},

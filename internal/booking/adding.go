@@ -8,6 +8,7 @@ type Adding struct {
 	service     hotel.Service
 	changes     []change
 	overbooking bool
+	roomNeeded  bool
 	added       []hotel.Reservation
 }
 
@@ -21,11 +22,11 @@ func (f Frame) Add(service hotel.Service, n NewReservations, last int64, newID f
 	if group == (hotel.ID{}) {
 		group = newID()
 	}
-	a := &Adding{frame: f, service: service, overbooking: !n.Unchecked, added: make([]hotel.Reservation, len(n.Reservations))}
+	a := &Adding{frame: f, service: service, overbooking: !n.Unchecked, roomNeeded: n.RoomNeeded && !n.Unchecked, added: make([]hotel.Reservation, len(n.Reservations))}
 	for i, one := range n.Reservations {
 		a.added[i] = one.reservation(newID(), f.Now)
 		a.added[i].ServiceID, a.added[i].GroupID, a.added[i].Number = service.ID, group, last+1+int64(i)
-		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}})
+		a.changes = append(a.changes, change{now: &a.added[i], find: one.ResourceID == hotel.ID{}, personsLimited: n.PersonsLimited})
 	}
 	return a, f.check(a.changes, a.overbooking)
 }
@@ -36,7 +37,11 @@ func (a *Adding) Need() Need { return needOf(a.frame.Property, a.changes, a.over
 // Decide returns the reservations to store. Each one that deducts is assigned a
 // resource of its category, if one is free for the whole stay. Returns Refused if
 // the overbooking policy forbids them, an availability block does not have enough
-// left or a requested resource is taken.
+// left, a requested resource is taken, or a resource is needed and none is free.
 func (a *Adding) Decide(d *Desk) ([]hotel.Reservation, error) {
-	return a.added, d.decide(a.service, a.changes, a.overbooking)
+	err := d.decide(a.service, a.changes, a.overbooking)
+	if err == nil && a.roomNeeded {
+		err = d.checkRooms(a.changes)
+	}
+	return a.added, err
 }

@@ -66,6 +66,8 @@ type change struct {
 	// find is true if a resource is to be chosen if none is assigned, or if the
 	// assigned one is not locked and is taken by another reservation.
 	find bool
+	// personsLimited refuses more persons than the category can hold.
+	personsLimited bool
 }
 
 // candidates returns the resources that a change may take or release.
@@ -175,6 +177,8 @@ func (f Frame) validate(c change) error {
 	if category, ok := p.Category(r.CategoryID); !ok || category.ServiceID != r.ServiceID ||
 		!category.Active && (c.was == nil || c.was.CategoryID != r.CategoryID) {
 		return hotel.InvalidMember("RequestedCategoryId")
+	} else if c.personsLimited && r.PersonCount() > int64(category.MaxPersons()) {
+		return hotel.InvalidMember("PersonCounts")
 	}
 	if c.was == nil && (r.State == hotel.Started || r.State == hotel.Processed || r.State == hotel.Canceled) {
 		return hotel.InvalidMember("State")
@@ -188,8 +192,8 @@ func (f Frame) validate(c change) error {
 	if r.ResourceID != (hotel.ID{}) && (c.was == nil || c.was.ResourceID != r.ResourceID) && !sells(p, r.ServiceID, r.ResourceID) {
 		return hotel.InvalidMember("AssignedResourceId")
 	}
-	if !c.joins() {
-		return nil
+	if err := f.checkReferences(c); err != nil || !c.joins() {
+		return err
 	}
 	if block, ok := f.Blocks[r.BlockID]; !ok || !block.Active || block.ServiceID != r.ServiceID {
 		return hotel.InvalidMember("AvailabilityBlockId")

@@ -173,7 +173,7 @@ func (h *history) end() {
 		step = booking.Confirm
 	case hotel.Confirmed:
 		if rapid.Bool().Draw(h.T, "comes") {
-			step, now = booking.Start(map[hotel.ID]hotel.ResourceState{r.ResourceID: hotel.Inspected}), r.Start
+			step, now = booking.Start(map[hotel.ID]hotel.ResourceState{r.ResourceID: hotel.Inspected}, booking.Blocked{}), r.Start
 		}
 	case hotel.Started:
 		step, now = booking.Process, r.Start.Add(time.Duration(rapid.IntRange(0, 50).Draw(h.T, "stays"))*time.Hour)

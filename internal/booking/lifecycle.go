@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vacancy/internal/hotel"
+	"vacancy/internal/timeunit"
 )
 
 // Step takes a reservation from one state to the next (rules 1.12). Returns Refused
@@ -37,10 +38,21 @@ func Cancel(r *hotel.Reservation, now time.Time) error {
 	return nil
 }
 
+// CancelUnexplained is Cancel for a request that gives no reason. It returns Refused
+// for every reservation.
+func CancelUnexplained(*hotel.Reservation, time.Time) error { return refused("Please provide reason.") }
+
+// Blocked are the resources with a resource block in force, and the message that
+// refuses a guest who is to check in to one.
+type Blocked struct {
+	Resources map[hotel.ID]bool
+	Message   string
+}
+
 // Start returns the step that records the arrival of the guest of a confirmed
 // reservation, given the states of resources. The step returns Refused if the
-// reservation starts later or has no inspected resource.
-func Start(states map[hotel.ID]hotel.ResourceState) Step {
+// reservation starts later, has no inspected resource, or has one that is blocked.
+func Start(states map[hotel.ID]hotel.ResourceState, blocked Blocked) Step {
 	return func(r *hotel.Reservation, now time.Time) error {
 		switch {
 		case r.State != hotel.Confirmed:
@@ -49,6 +61,8 @@ func Start(states map[hotel.ID]hotel.ResourceState) Step {
 			return refused("The reservation cannot be started before its start.")
 		case r.ResourceID == (hotel.ID{}):
 			return refused("No resource is assigned to the reservation.")
+		case blocked.Resources[r.ResourceID]:
+			return refused(blocked.Message)
 		case states[r.ResourceID] != hotel.Inspected:
 			return refused("The resource assigned to the reservation is not inspected.")
 		}
@@ -64,6 +78,18 @@ func Process(r *hotel.Reservation, now time.Time) error {
 	}
 	r.State, r.ActualEnd = hotel.Processed, now.Truncate(time.Second)
 	return nil
+}
+
+// ProcessInTime returns a step that is Process from the day of the reservation's end
+// on, in the time zone of the enterprise. Before that day it returns Refused.
+func ProcessInTime(zone *timeunit.Zone) Step {
+	days := timeunit.NewCalendar(zone, timeunit.Day)
+	return func(r *hotel.Reservation, now time.Time) error {
+		if r.State == hotel.Started && days.Containing(now) < days.Containing(r.End) {
+			return refused("Cannot complete check-out for reservation because it's too early.")
+		}
+		return Process(r, now)
+	}
 }
 
 // Stepping is a request to take reservations to their next state that has been

@@ -29,7 +29,7 @@ func TestSteps(t *testing.T) {
 		to map[hotel.ReservationState]hotel.ReservationState
 	}{
 		{"confirm", booking.Confirm, map[hotel.ReservationState]hotel.ReservationState{hotel.Optional: hotel.Confirmed}},
-		{"start", booking.Start(inspected), map[hotel.ReservationState]hotel.ReservationState{hotel.Confirmed: hotel.Started}},
+		{"start", booking.Start(inspected, booking.Blocked{}), map[hotel.ReservationState]hotel.ReservationState{hotel.Confirmed: hotel.Started}},
 		{"process", booking.Process, map[hotel.ReservationState]hotel.ReservationState{hotel.Started: hotel.Processed}},
 		{"cancel", booking.Cancel, map[hotel.ReservationState]hotel.ReservationState{
 			hotel.Inquired: hotel.Canceled, hotel.Requested: hotel.Canceled, hotel.Optional: hotel.Canceled, hotel.Confirmed: hotel.Canceled,
@@ -96,7 +96,7 @@ func TestStart(t *testing.T) {
 		{"in a room that is out of order", "1", hotel.OutOfOrder, day(5, 15, 0), false},
 	} {
 		r := hotel.Reservation{State: hotel.Confirmed, ResourceID: id(c.room), Start: day(5, 15, 0), End: day(6, 11, 0)}
-		err := booking.Start(map[hotel.ID]hotel.ResourceState{id("1"): c.state})(&r, c.now)
+		err := booking.Start(map[hotel.ID]hotel.ResourceState{id("1"): c.state}, booking.Blocked{})(&r, c.now)
 		if c.ok && err != nil || !c.ok && hotel.KindOf(err) != hotel.Refused {
 			t.Errorf("%s: %v", c.name, err)
 		}

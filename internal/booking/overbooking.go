@@ -110,6 +110,31 @@ func (d *Desk) checkEffects(made occupancy.Deltas) error {
 	return nil
 }
 
+// checkRooms returns Refused if a reservation has got no resource although its
+// category is not overbooked on any unit of it: then each unit has a resource
+// left, and none has all units (rules 5.5). A guest is not made to move.
+func (d *Desk) checkRooms(changes []change) error {
+	for i, c := range changes {
+		takes, ok := occupancy.DeductionOf(d.Property, *c.now)
+		if ok && c.now.ResourceID == (hotel.ID{}) && !d.overbooked(c.now.ServiceID, takes) {
+			e := errNoAvailability(fmt.Sprintf("%s has resources left, but none is free for the whole stay.", d.categoryName(takes.Category)))
+			return hotel.InItem(e, i)
+		}
+	}
+	return nil
+}
+
+// overbooked reports whether a category has more sold than resources on any unit
+// that a reservation takes.
+func (d *Desk) overbooked(service hotel.ID, takes occupancy.Deduction) bool {
+	for _, l := range d.Ledgers[service] {
+		if l.Overbooked(takes.Category, takes.Window) {
+			return true
+		}
+	}
+	return false
+}
+
 func keys(made occupancy.Deltas) map[hotel.ID]bool {
 	set := make(map[hotel.ID]bool, len(made))
 	for id := range made {

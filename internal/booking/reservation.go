@@ -22,9 +22,16 @@ type NewReservations struct {
 	ServiceID hotel.ID
 	// GroupID is the group to add to. The zero ID creates a new one.
 	GroupID hotel.ID
+	// GroupName is the name of a new group.
+	GroupName string
 	// Unchecked skips the overbooking policy.
-	Unchecked    bool
-	Reservations []NewReservation
+	Unchecked bool
+	// RoomNeeded refuses, unless Unchecked, a reservation for which no single
+	// resource is free, although its category has one left on each unit (rules 5.5).
+	RoomNeeded bool
+	// PersonsLimited refuses more persons than the category can hold (rules 1.12).
+	PersonsLimited bool
+	Reservations   []NewReservation
 }
 
 // NewReservation is a reservation to add.

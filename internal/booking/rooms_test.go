@@ -174,7 +174,7 @@ func TestDeparture(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			inspected := booking.Start(map[hotel.ID]hotel.ResourceState{id("1"): hotel.Inspected})
+			inspected := booking.Start(map[hotel.ID]hotel.ResourceState{id("1"): hotel.Inspected}, booking.Blocked{})
 			if err := w.step(added[0].ID, inspected, day(5, 15, 0)); err != nil {
 				t.Fatal(err)
 			}

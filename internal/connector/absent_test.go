@@ -9,6 +9,12 @@ import (
 	"vacancy/internal/connector/schema"
 )
 
+// needed are members that an operation needs one or another of.
+var needed = map[string]string{
+	"rateGroups/getAll": "ServiceIds", "reservationGroups/getAll": "ReservationGroupIds", "sourceAssignments/getAll": "ReservationGroupIds",
+	"sourceAssignments/getAll/2024-09-20": "ReservationIds", "orderItems/getAll": "ServiceIds",
+}
+
 // TestEmptyListsAreAbsent sends each optional list empty, and with nothing but
 // null where that is let through: it is as if it were left out.
 func TestEmptyListsAreAbsent(t *testing.T) {
@@ -25,7 +31,7 @@ func TestEmptyListsAreAbsent(t *testing.T) {
 		var optional []schema.Member
 		for _, m := range e.Request.Members {
 			switch {
-			case m.Type.Kind == schema.List && m.Rule.Required:
+			case m.Type.Kind == schema.List && (m.Rule.Required || needed[e.Operation] == m.Name):
 				body[m.Name] = identifiers[m.Name]
 			case m.Type.Kind == schema.List:
 				optional = append(optional, m)

@@ -56,6 +56,9 @@ func (c *call) succeed(a answer) error {
 func (c *call) fail(err error) {
 	c.err = errors.Join(c.err, err)
 	status, message, explanation := publicError(err)
+	if explanation == "" {
+		explanation = c.hint(err)
+	}
 	if c.status != 0 {
 		c.status = status // For the log and the metrics alone.
 		return

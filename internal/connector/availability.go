@@ -10,17 +10,18 @@ func updateAvailability(c *call, req *api.UpdateServiceAvailabilityRequest) erro
 	updates := make([]inventory.AvailabilityUpdate, len(req.AvailabilityUpdates))
 	for i, u := range req.AvailabilityUpdates {
 		var err error
-		if updates[i], err = availabilityUpdate(u); err != nil {
+		if updates[i], err = availabilityUpdate(u, c.policy); err != nil {
 			return err
 		}
 	}
 	return c.inventory.UpdateAvailability(c.ctx, c.enterprise, id(req.ServiceID), updates)
 }
 
-func availabilityUpdate(u api.AvailabilityUpdate) (inventory.AvailabilityUpdate, error) {
+func availabilityUpdate(u api.AvailabilityUpdate, p policy) (inventory.AvailabilityUpdate, error) {
 	update := inventory.AvailabilityUpdate{
-		Category: id(u.ResourceCategoryID),
-		Block:    id(u.AvailabilityBlockID),
+		Category:    id(u.ResourceCategoryID),
+		Block:       id(u.AvailabilityBlockID),
+		NonPositive: p.nonPositiveBlocks,
 	}
 	if value := u.UnitCountAdjustment.Value; value != nil {
 		update.UnitCount = *value

@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"cmp"
 	"strconv"
 
 	"vacancy/api"
@@ -26,21 +27,22 @@ func getAllAvailabilityBlocks(c *call, req *api.GetAllAvailabilityBlocksRequest)
 	if f.err != nil {
 		return nil, f.err
 	}
-	page, err := c.inventory.Blocks(c.ctx, c.access, filter, req.Extent.Adjustments, pageRequest(req.Limitation))
+	extent := cmp.Or(req.Extent, new(api.AvailabilityBlockExtent))
+	page, err := c.inventory.Blocks(c.ctx, c.access, filter, extent.Adjustments, pageRequest(req.Limitation))
 	if err != nil {
 		return nil, err
 	}
 	c.basis = page.Basis
 	res := new(api.GetAllAvailabilityBlocksResponse)
-	if req.Extent.AvailabilityBlocks {
+	if extent.AvailabilityBlocks {
 		res.AvailabilityBlocks, res.Cursor = wireAll(page.Items, wireBlock), wireIDOrNull(page.Last)
 		for i := range res.AvailabilityBlocks {
-			if req.Extent.FinancialMetrics {
+			if extent.FinancialMetrics {
 				res.AvailabilityBlocks[i].FinancialMetrics = new(api.FinancialMetrics)
 			}
 		}
 	}
-	if req.Extent.Adjustments {
+	if extent.Adjustments {
 		res.Adjustments, res.Cursor = wireAll(adjustmentsOf(page.Items), wireAdjustment), wireIDOrNull(page.Last)
 	}
 	return res, nil
@@ -148,7 +150,7 @@ func newBlock(b api.NewAvailabilityBlock) (inventory.NewBlock, error) {
 	block := inventory.NewBlock{
 		Interval:   interval(b.FirstTimeUnitStartUtc, b.LastTimeUnitStartUtc),
 		ServiceID:  id(b.ServiceID),
-		State:      hotel.BlockState(b.State),
+		State:      cmp.Or(hotel.BlockState(b.State), hotel.BlockConfirmed),
 		ReleasedAt: b.ReleasedUtc.Time,
 		Pickup:     hotel.PickupDistribution(b.PickupDistribution),
 		BlockDetails: hotel.BlockDetails{
@@ -174,7 +176,7 @@ func updateAvailabilityBlocks(c *call, req *api.UpdateAvailabilityBlocksRequest)
 	updates := make([]inventory.BlockUpdate, len(req.AvailabilityBlocks))
 	for i, u := range req.AvailabilityBlocks {
 		var err error
-		if updates[i], err = blockUpdate(u); err != nil {
+		if updates[i], err = blockUpdate(u, c.policy); err != nil {
 			return nil, err
 		}
 	}
@@ -185,8 +187,8 @@ func updateAvailabilityBlocks(c *call, req *api.UpdateAvailabilityBlocksRequest)
 	return &api.AvailabilityBlocksResponse{AvailabilityBlocks: wireAll(updated, wireBlock)}, nil
 }
 
-func blockUpdate(u api.AvailabilityBlockUpdate) (inventory.BlockUpdate, error) {
-	var read changes
+func blockUpdate(u api.AvailabilityBlockUpdate, p policy) (inventory.BlockUpdate, error) {
+	read := changes{anyZone: p.anyZone}
 	update := inventory.BlockUpdate{
 		ID:                  id(u.AvailabilityBlockID),
 		First:               needed(&read, "FirstTimeUnitStartUtc", read.instant("FirstTimeUnitStartUtc", u.FirstTimeUnitStartUtc)),

@@ -8,10 +8,13 @@ import (
 
 func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservationsResponse, error) {
 	added, err := c.inventory.AddReservations(c.ctx, c.enterprise, inventory.NewReservations{
-		ServiceID:    id(req.ServiceID),
-		GroupID:      id(req.GroupID),
-		Unchecked:    req.CheckOverbooking != nil && !*req.CheckOverbooking,
-		Reservations: wireAll(req.Reservations, newReservation),
+		ServiceID:      id(req.ServiceID),
+		GroupID:        id(req.GroupID),
+		GroupName:      req.GroupName,
+		Unchecked:      req.CheckOverbooking != nil && !*req.CheckOverbooking,
+		RoomNeeded:     c.policy.roomNeeded,
+		PersonsLimited: c.policy.personsLimited,
+		Reservations:   wireAll(req.Reservations, newReservation),
 	})
 	if err != nil {
 		return nil, err
@@ -64,21 +67,21 @@ func cancelReservations(c *call, req *api.CancelReservationsRequest) (*api.Reser
 	if len(list) == 0 {
 		return nil, named
 	}
-	if err := c.inventory.CancelReservations(c.ctx, c.enterprise, list, named); err != nil {
+	if err := c.inventory.CancelReservations(c.ctx, c.enterprise, list, named, req.Notes != ""); err != nil {
 		return nil, err
 	}
 	return &api.ReservationIDsResponse{ReservationIDs: wireAll(list, wireID)}, nil
 }
 
 func startReservation(c *call, req *api.StartReservationRequest) error {
-	return c.inventory.StartReservation(c.ctx, c.enterprise, id(req.ReservationID))
+	return c.inventory.StartReservation(c.ctx, c.enterprise, id(req.ReservationID), c.policy.blockedMessage)
 }
 
 func processReservation(c *call, req *api.ProcessReservationRequest) error {
 	if req.AllowOpenBalance && req.Notes == "" {
 		return hotel.InvalidMember("Notes")
 	}
-	return c.inventory.ProcessReservation(c.ctx, c.enterprise, id(req.ReservationID))
+	return c.inventory.ProcessReservation(c.ctx, c.enterprise, id(req.ReservationID), !c.policy.stayToTheEnd)
 }
 
 func updateReservationInterval(c *call, req *api.UpdateReservationIntervalRequest) error {
@@ -89,7 +92,7 @@ func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.Updat
 	updates := make([]inventory.ReservationUpdate, len(req.ReservationUpdates))
 	for i, u := range req.ReservationUpdates {
 		var err error
-		if updates[i], err = reservationUpdate(u); err != nil {
+		if updates[i], err = reservationUpdate(u, c.policy); err != nil {
 			return nil, err
 		}
 	}
@@ -107,8 +110,8 @@ func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.Updat
 	}, nil
 }
 
-func reservationUpdate(u api.ReservationUpdate) (inventory.ReservationUpdate, error) {
-	var read changes
+func reservationUpdate(u api.ReservationUpdate, p policy) (inventory.ReservationUpdate, error) {
+	read := changes{anyZone: p.anyZone}
 	update := inventory.ReservationUpdate{
 		ID:                id(u.ReservationID),
 		Start:             needed(&read, "StartUtc", read.instant("StartUtc", u.StartUtc)),

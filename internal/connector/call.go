@@ -23,7 +23,9 @@ type call struct {
 	r        *http.Request
 	id       string
 	endpoint Endpoint
-	profile  profile
+	// otherCase says that the path is that of an endpoint but for its case.
+	otherCase bool
+	policy    policy
 
 	ctx context.Context //nolint:containedctx // A call lives no longer than its request.
 	// buffer holds the body while it is read and decoded, and share is its part of
@@ -96,12 +98,12 @@ func (c *call) answer() (answer, error) {
 		}
 	}
 	req := reflect.New(c.endpoint.Request.Go)
-	err := c.endpoint.Request.Decode(c.body(), req)
+	err := c.endpoint.Request.Decode(c.body(), req, c.policy.anyZone)
 	c.release()
 	if err != nil {
 		return answer{}, memberError(err)
 	}
-	if err := c.endpoint.Request.Check(req, c.profile.waived); err != nil {
+	if err := c.endpoint.Request.Check(req, c.policy.waived); err != nil {
 		return answer{}, memberError(err)
 	}
 	if err := c.endpoint.concerns(c, req.Elem()); err != nil {

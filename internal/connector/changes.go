@@ -13,7 +13,9 @@ import (
 // changes reads the wrappers of an update and keeps the first error. A missing
 // wrapper leaves the member as it is; one without a value removes it (rules 6.13).
 type changes struct {
-	err error
+	// anyZone reads instants without a time zone as UTC.
+	anyZone bool
+	err     error
 }
 
 func (c *changes) invalid(member string) {
@@ -55,7 +57,14 @@ func (c *changes) instant(member string, v *api.StringUpdateValue) hotel.Update[
 		return hotel.Update[time.Time]{Set: v != nil}
 	}
 	at := api.ParseTime(*v.Value)
-	if at.Malformed() {
+	if c.anyZone {
+		at = at.InUTC()
+	}
+	switch {
+	case c.err != nil:
+	case at.Zoneless():
+		c.err = memberError(&schema.Error{Fault: schema.Zoneless, Member: member})
+	case at.Malformed():
 		c.invalid(member)
 	}
 	return hotel.SetTo(at.Time)

@@ -63,7 +63,7 @@ func TestReservationUpdate(t *testing.T) {
 		},
 		`{"TimeUnitPrices":{"Value":[]},"Options":{"OwnerCheckedIn":{"Value":true}}}`: {},
 	} {
-		update, err := reservationUpdate(decode[api.ReservationUpdate](t, text))
+		update, err := reservationUpdate(decode[api.ReservationUpdate](t, text), policy{})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -88,7 +88,7 @@ func TestReservationUpdateNamesMember(t *testing.T) {
 		`{"Purpose":{"Value":"leisure"}}`:          "Purpose",
 		`{"EndUtc":{},"StartUtc":{},"Purpose":{}}`: "StartUtc",
 	} {
-		_, err := reservationUpdate(decode[api.ReservationUpdate](t, text))
+		_, err := reservationUpdate(decode[api.ReservationUpdate](t, text), policy{})
 		if err == nil || err.Error() != hotel.InvalidMember(member).Error() {
 			t.Errorf("%s: %v, want one that names %s", text, err, member)
 		}
@@ -111,7 +111,7 @@ func TestBlockUpdate(t *testing.T) {
 		`{"Budget":{"Value":{"Currency":"EUR"}}}`:             {"Budget": hotel.Money{Currency: "EUR"}},
 		`{"ExternalIdentifier":{"Value":"ü"},"QuoteId":{}}`:   {"ExternalIdentifier": "ü", "QuoteID": hotel.ID{}},
 	} {
-		update, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text))
+		update, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text), policy{})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -135,7 +135,7 @@ func TestBlockUpdateNamesMember(t *testing.T) {
 		`{"ReleaseStrategy":{}}`:                                              "ReleaseStrategy",
 		`{"ExternalIdentifier":{"Value":"` + strings.Repeat("ü", 256) + `"}}`: "ExternalIdentifier",
 	} {
-		_, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text))
+		_, err := blockUpdate(decode[api.AvailabilityBlockUpdate](t, text), policy{})
 		if err == nil || err.Error() != hotel.InvalidMember(member).Error() {
 			t.Errorf("%.100s: %v, want one that names %s", text, err, member)
 		}

@@ -22,6 +22,7 @@ func getAllCompanionships(c *call, req *api.GetAllCompanionshipsRequest) (*api.G
 		GroupIDs:         ids(req.ReservationGroupIDs),
 		Updated:          updated,
 		WithReservations: req.Extent.Reservations,
+		WithGroups:       req.Extent.ReservationGroups,
 		WithCustomers:    req.Extent.Customers,
 	}
 	if filter.IDs == nil && filter.ReservationIDs == nil && filter.CustomerIDs == nil && filter.GroupIDs == nil {
@@ -46,7 +47,7 @@ func getAllCompanionships(c *call, req *api.GetAllCompanionshipsRequest) (*api.G
 	}
 	if req.Extent.ReservationGroups {
 		res.ReservationGroups = distinct(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.ReservationGroup2017) {
-			return l.GroupID, api.ReservationGroup2017{ID: wireID(l.GroupID)}
+			return l.GroupID, api.ReservationGroup2017{ID: wireID(l.GroupID), Name: wireTextOrNull[string](l.GroupName)}
 		})
 	}
 	if req.Extent.Customers {

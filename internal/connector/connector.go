@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,6 +33,9 @@ type Config struct {
 	// WriteTimeout is how long a client may take to receive an answer; 15 seconds
 	// if it is zero.
 	WriteTimeout time.Duration
+	// Profile is what to follow where the published documents and the live service
+	// differ; Documented if it is empty.
+	Profile Profile
 	// HideDetails leaves the Details of errors null. Otherwise they explain an
 	// error to the developers of a client.
 	HideDetails bool
@@ -48,10 +52,15 @@ type Handler struct {
 	config    Config
 	inventory *inventory.Inventory
 	endpoints map[string]Endpoint
-	limiter   *limiter
-	guard     *guard
-	cache     *cache
-	buffers   sync.Pool
+	// paths are those of the endpoints by their lower case, and policies are how the
+	// profile answers operations, by operation.
+	paths       map[string]string
+	policies    map[string]policy
+	differences []Difference
+	limiter     *limiter
+	guard       *guard
+	cache       *cache
+	buffers     sync.Pool
 	// clients bounds the bytes of the bodies of authenticated clients, strangers
 	// that of all other bodies.
 	clients, strangers *budget
@@ -67,6 +76,7 @@ func New(c Config) *Handler {
 	}
 	h := &Handler{
 		config: c, inventory: c.Inventory, endpoints: make(map[string]Endpoint),
+		paths: make(map[string]string), policies: make(map[string]policy), differences: Differences(),
 		limiter: newLimiter(c.RateLimit, time.Now), guard: newGuard(c.RateLimit, time.Now),
 		cache:   newCache(cacheSize),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
@@ -74,20 +84,34 @@ func New(c Config) *Handler {
 	}
 	for _, e := range Endpoints() {
 		h.endpoints[Base+e.Operation] = e
+		h.paths[strings.ToLower(Base+e.Operation)] = Base + e.Operation
+		h.policies[e.Operation] = h.policyOf(e.Operation)
 	}
 	return h
 }
 
-// ServeHTTP serves one request. Paths are matched exactly: they are neither cleaned
-// nor redirected (rules 6.9).
+// ServeHTTP serves one request. Paths are matched exactly, except for their case if
+// the profile says so: they are neither cleaned nor redirected (rules 6.9).
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
-	c := &call{Handler: h, w: w, r: r, id: SetRequestID(w), profile: documented}
-	if e, ok := h.endpoints[r.URL.EscapedPath()]; ok && r.Method == http.MethodPost {
-		c.endpoint = e
+	c := &call{Handler: h, w: w, r: r, id: SetRequestID(w)}
+	if r.Method == http.MethodPost {
+		c.find(r.URL.EscapedPath())
 	}
 	c.guarded(c.serve)
 	c.finish(time.Since(start)) //nolint:contextcheck // The call has the request's context.
+}
+
+// find sets the endpoint that a path names, if there is one.
+func (c *call) find(path string) {
+	e, ok := c.endpoints[path]
+	if !ok {
+		e = c.endpoints[c.paths[strings.ToLower(path)]]
+		if c.otherCase = e.Operation != ""; c.otherCase && !c.policies[e.Operation].anyCase {
+			return
+		}
+	}
+	c.endpoint, c.policy = e, c.policies[e.Operation]
 }
 
 // SetRequestID sets a new Request-Id header, which every answer has, and returns

@@ -28,6 +28,20 @@ func (c *call) ofChain(chain hotel.ID) (hotel.ID, bool) {
 	return hotel.ID{}, false
 }
 
+// ofChains returns the enterprises that are chains, or nil if none is named. Returns
+// Invalid if one is not within reach.
+func (c *call) ofChains(chains []api.ID) ([]hotel.ID, error) {
+	var enterprises []hotel.ID
+	for _, chain := range ids(chains) {
+		enterprise, ok := c.ofChain(chain)
+		if !ok {
+			return nil, hotel.InvalidList("ChainIds")
+		}
+		enterprises = append(enterprises, enterprise)
+	}
+	return enterprises, nil
+}
+
 // getAllCustomers is not cached, because it returns personal data.
 func getAllCustomers(c *call, req *api.GetAllCustomersRequest) (*api.GetAllCustomersResponse, error) {
 	var f timeFilters
@@ -47,15 +61,11 @@ func getAllCustomers(c *call, req *api.GetAllCustomersRequest) (*api.GetAllCusto
 		return nil, f.err
 	}
 	if c.access.Portfolio() {
-		chains := ids(req.ChainIDs)
-		for _, chain := range chains {
-			enterprise, ok := c.ofChain(chain)
-			if !ok {
-				return nil, hotel.InvalidList("ChainIds")
-			}
-			filter.EnterpriseIDs = append(filter.EnterpriseIDs, enterprise)
+		var err error
+		if filter.EnterpriseIDs, err = c.ofChains(req.ChainIDs); err != nil {
+			return nil, err
 		}
-		if len(chains) == 0 {
+		if filter.EnterpriseIDs == nil {
 			return nil, hotel.InvalidList("ChainIds")
 		}
 	}

@@ -64,6 +64,7 @@ enterprises:
             startUtc: "2026-12-20T14:00:00Z"
             endUtc: "2026-12-21T10:00:00Z"
             resourceCategoryId: 30000000-0000-4000-8000-000000000001
+        resourceFeatures: [{id: fe000000-0000-4000-8000-000000000001, classification: SeaView}]
       - {id: 20000000-0000-4000-8000-000000000002, timeUnitPeriod: Hour}
       - {id: 20000000-0000-4000-8000-000000000003, timeUnitPeriod: Month}
     resourceBlocks:

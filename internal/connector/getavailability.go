@@ -10,7 +10,7 @@ func getServiceAvailability(c *call, req *api.GetServiceAvailabilityRequest) (*a
 	if err != nil {
 		return nil, err
 	}
-	a, err := c.inventory.Availability(c.ctx, c.enterprise, id(req.ServiceID), i, touching)
+	a, err := c.inventory.Availability(c.ctx, c.enterprise, id(req.ServiceID), i, touching, inventory.IntervalSizes)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,11 @@ func getServiceAvailability(c *call, req *api.GetServiceAvailabilityRequest) (*a
 
 func getServiceAvailabilityMetrics(c *call, req *api.GetServiceAvailabilityMetricsRequest) (*api.GetServiceAvailabilityMetricsResponse, error) {
 	i := interval(req.FirstTimeUnitStartUtc, req.LastTimeUnitStartUtc)
-	a, err := c.inventory.Availability(c.ctx, c.enterprise, id(req.ServiceID), i, false)
+	sizes := inventory.IntervalSizes
+	if c.policy.hundredDays {
+		sizes = inventory.HundredDays
+	}
+	a, err := c.inventory.Availability(c.ctx, c.enterprise, id(req.ServiceID), i, false, sizes)
 	if err != nil {
 		return nil, err
 	}

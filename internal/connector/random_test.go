@@ -39,6 +39,9 @@ var identifiers = map[string][]any{
 	"AssignedResourceId":   {"70000000-0000-4000-8000-000000000001", "70000000-0000-4000-8000-000000000002"},
 	"AssignedResourceIds":  {"70000000-0000-4000-8000-000000000001"},
 	"ResourceBlockIds":     {"80000000-0000-4000-8000-000000000001"},
+	"ResourceFeatureIds":   {"fe000000-0000-4000-8000-000000000001"},
+	"VoucherIds":           {"fe000000-0000-4000-8000-000000000002"},
+	"ReservationGroupIds":  {"fe000000-0000-4000-8000-000000000003"},
 	"ReservationId":        reservations,
 	"ReservationIds":       reservations,
 }

@@ -110,10 +110,6 @@ func wireReservation2017(r hotel.Reservation) api.Reservation2017 {
 	if r.State == hotel.Inquired {
 		state = api.Enquired
 	}
-	var adults int64
-	for _, p := range r.Persons {
-		adults += int64(p.Count)
-	}
 	return api.Reservation2017{
 		ID:                     wireID(r.ID),
 		ServiceID:              wireID(r.ServiceID),
@@ -142,7 +138,7 @@ func wireReservation2017(r hotel.Reservation) api.Reservation2017 {
 		VoucherID:              wireIDOrNull(r.VoucherID),
 		CreditCardID:           wireIDOrNull(r.CreditCardID),
 		CancellationReason:     wireTextOrNull[api.CancellationReason](r.CancellationReason),
-		AdultCount:             int32(min(adults, math.MaxInt32)),
+		AdultCount:             int32(min(r.PersonCount(), math.MaxInt32)),
 		PersonCounts:           wireAll(r.Persons, wirePersons),
 		OwnerID:                account,
 		CustomerID:             account,

@@ -14,18 +14,18 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	if f.err != nil {
 		return nil, f.err
 	}
+	extent := cmp.Or(req.Extent, &api.ResourceExtent{Resources: true})
 	page, err := c.inventory.Resources(c.ctx, c.access, inventory.ResourceFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),
 		IDs:           ids(req.ResourceIDs),
 		Names:         texts(req.Names),
 		Created:       created,
 		Updated:       updated,
-		Inactive:      req.Extent.Inactive,
+		Inactive:      extent.Inactive,
 	}, pageRequest(req.Limitation))
 	if err != nil {
 		return nil, err
 	}
-	extent := req.Extent
 	if !extent.Resources && !extent.ResourceCategories && !extent.ResourceCategoryAssignments {
 		return new(api.GetAllResourcesResponse), nil
 	}

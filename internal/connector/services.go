@@ -10,11 +10,15 @@ func getAllServices(c *call, req *api.GetAllServicesRequest) (*api.GetAllService
 	if err != nil {
 		return nil, err
 	}
+	states := states(req.ActivityStates)
+	if c.policy.inactiveServices && states == (inventory.States{}) {
+		states = inventory.States{Active: true, Deleted: true}
+	}
 	page, err := c.inventory.Services(c.ctx, c.access, inventory.ServiceFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),
 		IDs:           ids(req.ServiceIDs),
 		Updated:       updated,
-		States:        states(req.ActivityStates),
+		States:        states,
 	}, pageRequest(req.Limitation))
 	if err != nil {
 		return nil, err

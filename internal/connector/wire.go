@@ -128,9 +128,16 @@ func states(list []api.ActivityState) inventory.States {
 	return s
 }
 
+// pageRequest reads a limitation. Without one it is the largest page there is.
 func pageRequest(l *api.Limitation) inventory.PageRequest {
+	if l == nil {
+		return inventory.PageRequest{Count: largestPage}
+	}
 	return inventory.PageRequest{Count: int(*l.Count), Cursor: id(l.Cursor)}
 }
+
+// largestPage is the largest Count of a limitation.
+const largestPage = 1000
 
 // names returns a text in the default language, which is the only one.
 func names(text string) map[string]string { return map[string]string{defaultLanguage: text} }

@@ -9,7 +9,7 @@ const (
 	Child AgeClass = "Child"
 )
 
-// AgeCategory is a range of ages that a service counts persons in.
+// AgeCategory is a range of ages that a service counts persons in (rules 1.13).
 type AgeCategory struct {
 	Record `json:"-"`
 
@@ -17,6 +17,6 @@ type AgeCategory struct {
 	Class     AgeClass
 	// MinAge and MaxAge are both included; nil means no bound.
 	MinAge, MaxAge     *int32
-	Name, ShortName    string
-	ExternalIdentifier string
+	Name, ShortName    string `json:",omitempty"`
+	ExternalIdentifier string `json:",omitempty"`
 }

@@ -3,6 +3,7 @@ package hotel
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -44,10 +45,20 @@ type Document struct {
 
 // The collections.
 var (
-	AgeCategories  = newCollection(Collection[AgeCategory]{Name: "age_categories", Configured: true}, func(a *AgeCategory) *Record { return &a.Record })
-	Companionships = newCollection(Collection[Companionship]{Name: "companionships", Keys: Companionship.keys}, func(c *Companionship) *Record { return &c.Record })
-	Customers      = newCollection(Collection[Customer]{Name: "customers", Keys: Customer.keys}, func(c *Customer) *Record { return &c.Record })
-	Notes          = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
+	AgeCategories      = configured("age_categories", func(e *AgeCategory) *Record { return &e.Record })
+	RateGroups         = configured("rate_groups", func(e *RateGroup) *Record { return &e.Record })
+	Rates              = configured("rates", func(e *Rate) *Record { return &e.Record })
+	BusinessSegments   = configured("business_segments", func(e *BusinessSegment) *Record { return &e.Record })
+	Sources            = configured("sources", func(e *Source) *Record { return &e.Record })
+	Companies          = configured("companies", func(e *Company) *Record { return &e.Record })
+	Products           = configured("products", func(e *Product) *Record { return &e.Record })
+	Features           = configured("resource_features", func(e *Feature) *Record { return &e.Record })
+	FeatureAssignments = configured("resource_feature_assignments", func(e *FeatureAssignment) *Record { return &e.Record })
+	ImageAssignments   = configured("resource_category_image_assignments", func(e *ImageAssignment) *Record { return &e.Record })
+	Companionships     = newCollection(Collection[Companionship]{Name: "companionships", Keys: Companionship.keys}, func(c *Companionship) *Record { return &c.Record })
+	Customers          = newCollection(Collection[Customer]{Name: "customers", Keys: Customer.keys}, func(c *Customer) *Record { return &c.Record })
+	ReservationGroups  = newCollection(Collection[ReservationGroup]{Name: "reservation_groups"}, func(g *ReservationGroup) *Record { return &g.Record })
+	Notes              = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
 )
 
 // collections are the collections by their names.
@@ -59,6 +70,11 @@ type anyCollection interface {
 	keys(entity any) []DocumentKey
 	decode(r Record, text []byte) (any, error)
 	collect(documents []Document) any
+}
+
+// configured returns a new collection of what is configured.
+func configured[E any](name string, record func(*E) *Record) *Collection[E] {
+	return newCollection(Collection[E]{Name: name, Configured: true}, record)
 }
 
 func newCollection[E any](c Collection[E], record func(*E) *Record) *Collection[E] {
@@ -78,6 +94,12 @@ func (c *Collection[E]) Put(to *Change, e E) {
 // Record returns the record of an entity.
 func (c *Collection[E]) Record(e E) Record { return *c.record(&e) }
 
+// WithRecord returns an entity with another record.
+func (c *Collection[E]) WithRecord(e E, r Record) E {
+	*c.record(&e) = r
+	return e
+}
+
 // Of returns the entities that are configured of an enterprise, the newest first.
 // The list must not be changed.
 func (c *Collection[E]) Of(p *Property) []E { return c.in(p).newest }
@@ -87,6 +109,16 @@ func (c *Collection[E]) Of(p *Property) []E { return c.in(p).newest }
 func (c *Collection[E]) Find(p *Property, id ID) (E, bool) {
 	e, ok := c.in(p).byID[id]
 	return e, ok
+}
+
+// Stored returns an entity that was put, or false if there is none of that ID:
+// defaults are not stored (rules 1.13).
+func (c *Collection[E]) Stored(p *Property, id ID) (e E, ok bool) {
+	d, ok := p.documents[id]
+	if !ok || d.Collection != c.Name {
+		return e, false
+	}
+	return d.Entity.(E), true
 }
 
 // Entities returns the entities of documents of the collection.
@@ -154,6 +186,9 @@ func DecodeDocument(collection string, r Record, text []byte) (Document, error) 
 	entity, err := c.decode(r, text)
 	return Document{Record: r, Collection: collection, Entity: entity}, err
 }
+
+// CollectionNames returns the names of all collections, in order.
+func CollectionNames() []string { return slices.Sorted(maps.Keys(collections)) }
 
 // ConfiguredCollections returns the names of the collections that are configured,
 // in order.

@@ -46,7 +46,7 @@ func NewProperty(
 		CategoriesByID:  byID(categories, func(c ResourceCategory) ID { return c.ID }),
 		ResourcesByID:   byID(resources, func(r Resource) ID { return r.ID }),
 		AssignmentsByID: byID(assignments, func(a Assignment) ID { return a.ID }),
-		documents:       byID(documents, func(d Document) ID { return d.ID }), entities: entitiesOf(documents),
+		documents:       byID(documents, func(d Document) ID { return d.ID }), entities: entitiesOf(slices.Concat(documents, defaults(services, documents))),
 		services:    newestFirst(services, func(s Service) Record { return s.Record }),
 		categories:  newestFirst(categories, func(c ResourceCategory) Record { return c.Record }),
 		resources:   newestFirst(resources, func(r Resource) Record { return r.Record }),
@@ -195,6 +195,13 @@ func (p *Property) SoldIn(resource ID) []ID { return p.soldIn[resource] }
 // Relatives returns the ancestors and descendants of a resource: a stay in one of
 // them takes a part of the resource. The list must not be changed.
 func (p *Property) Relatives(resource ID) []ID { return p.relatives[resource] }
+
+// DocumentIn returns the name of the collection that has a document of an ID, or
+// false if none that is configured has.
+func (p *Property) DocumentIn(id ID) (collection string, ok bool) {
+	d, ok := p.documents[id]
+	return d.Collection, ok
+}
 
 // Calendar returns the calendar in which the units of a service are counted.
 func (p *Property) Calendar(s Service) timeunit.Calendar {

@@ -78,6 +78,15 @@ type ReservationDetails struct {
 	CompanyID, TravelAgencyID, BusinessSegmentID         ID
 }
 
+// PersonCount returns how many persons stay, of whatever age.
+func (r Reservation) PersonCount() int64 {
+	var n int64
+	for _, p := range r.Persons {
+		n += int64(p.Count)
+	}
+	return n
+}
+
 // PersonCount is how many persons of an age category stay.
 type PersonCount struct {
 	AgeCategoryID ID

@@ -47,6 +47,16 @@ func enterpriseWith(ctx context.Context, store books.Store, access hotel.Access,
 	return hotel.ID{}, invalid
 }
 
+// CheckServices returns Invalid if an enterprise or a service that a list names is
+// not within reach. It is for lists that never hold anything.
+func (v *Inventory) CheckServices(ctx context.Context, access hotel.Access, enterprises, services []hotel.ID) error {
+	scope, err := access.Scope(enterprises)
+	if err == nil {
+		_, err = v.servicesByEnterprise(ctx, access, scope, services)
+	}
+	return err
+}
+
 // servicesByEnterprise groups services by enterprise. Services of enterprises
 // outside the scope are left out. Returns Invalid if a service is not within reach
 // of the token (rules 6.2).

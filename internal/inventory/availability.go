@@ -19,23 +19,33 @@ type Availability struct {
 	Basis Basis
 }
 
+// Sizes are the most units that an interval may cover.
+type Sizes = layers.Sizes
+
+// IntervalSizes are what the documents allow; HundredDays allows fewer days
+// (rules 2.5).
+var (
+	IntervalSizes = layers.IntervalSizes
+	HundredDays   = layers.HundredDays
+)
+
 // CategoryAvailability is the availability of one category.
 type CategoryAvailability = occupancy.CategoryAvailability
 
 // Availability returns the availability of a service (rules 5.2). If touching is
 // true, the ends of the interval may be any instants in its first and last units.
 // Returns Invalid if the service is not one of the enterprise's, or the interval is
-// not made of its units or has too many of them.
-func (v *Inventory) Availability(ctx context.Context, enterprise, service hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
+// not made of its units or has more of them than sizes allow.
+func (v *Inventory) Availability(ctx context.Context, enterprise, service hotel.ID, i hotel.Interval, touching bool, sizes Sizes) (Availability, error) {
 	var a Availability
 	err := v.store.Read(ctx, enterprise, func(s books.Snapshot) (err error) {
-		a, err = availabilityOf(s, enterprise, service, i, touching)
+		a, err = availabilityOf(s, enterprise, service, i, touching, sizes)
 		return err
 	})
 	return a, err
 }
 
-func availabilityOf(s books.Snapshot, enterprise, id hotel.ID, i hotel.Interval, touching bool) (Availability, error) {
+func availabilityOf(s books.Snapshot, enterprise, id hotel.ID, i hotel.Interval, touching bool, sizes Sizes) (Availability, error) {
 	var a Availability
 	p, err := s.Property()
 	if err != nil {
@@ -49,7 +59,7 @@ func availabilityOf(s books.Snapshot, enterprise, id hotel.ID, i hotel.Interval,
 	if touching {
 		resolve = layers.Touched
 	}
-	w, err := resolve(i, p.Calendar(service), layers.IntervalSizes)
+	w, err := resolve(i, p.Calendar(service), sizes)
 	if err != nil {
 		return a, err
 	}

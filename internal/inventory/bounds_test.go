@@ -65,9 +65,9 @@ func TestBoundsNameTheMember(t *testing.T) {
 	_, err = v.UpdateReservations(ctx, house, updates)
 	refused("reservations/update", "Invalid ReservationUpdates.", err)
 	refused("reservations/confirm", "Invalid ReservationIds", v.ConfirmReservations(ctx, house, ids))
-	refused("reservations/cancel", "Invalid Named.", v.CancelReservations(ctx, house, ids, hotel.InvalidMember("Named")))
-	must(v.CancelReservations(ctx, house, ids[:5], nil))
-	must(v.CancelReservations(ctx, house, ids[5:], nil))
+	refused("reservations/cancel", "Invalid Named.", v.CancelReservations(ctx, house, ids, hotel.InvalidMember("Named"), true))
+	must(v.CancelReservations(ctx, house, ids[:5], nil, true))
+	must(v.CancelReservations(ctx, house, ids[5:], nil, true))
 
 	_, err = block(0, 1, 2)
 	refused("resourceBlocks/add", "Invalid ResourceBlocks.", err)

@@ -14,8 +14,9 @@ type CompanionshipFilter struct {
 	EnterpriseIDs                              []hotel.ID
 	IDs, ReservationIDs, CustomerIDs, GroupIDs []hotel.ID
 	Updated                                    *TimeFilter
-	// WithReservations and WithCustomers ask for what companionships refer to.
-	WithReservations, WithCustomers bool
+	// WithReservations, WithGroups and WithCustomers ask for what companionships
+	// refer to.
+	WithReservations, WithGroups, WithCustomers bool
 }
 
 // ListedCompanionship is a companionship and what it refers to, if that was asked
@@ -27,6 +28,8 @@ type ListedCompanionship struct {
 	Reservation  hotel.Reservation
 	// Companions are those of the reservation.
 	Companions []hotel.ID
+	// GroupName is empty if the group has none.
+	GroupName string
 	// Customer is zero if it is not known.
 	Customer hotel.Customer
 }
@@ -71,11 +74,13 @@ func (f CompanionshipFilter) show(s books.Snapshot, enterprise hotel.ID, found [
 		reservations = make(map[hotel.ID]hotel.Reservation)
 		companions   map[hotel.ID][]hotel.ID
 		customers    map[hotel.ID]hotel.Customer
-		stays, named []hotel.ID
+		groupNames   = make(map[hotel.ID]string)
 		err          error
+
+		stays, named, groups []hotel.ID
 	)
 	for _, c := range found {
-		stays, named = append(stays, c.ReservationID), append(named, c.CustomerID)
+		stays, named, groups = append(stays, c.ReservationID), append(named, c.CustomerID), append(groups, c.GroupID)
 	}
 	if f.WithReservations && len(found) > 0 {
 		of, err := s.ReservationsByID(unique(stays))
@@ -89,6 +94,15 @@ func (f CompanionshipFilter) show(s books.Snapshot, enterprise hotel.ID, found [
 			return nil, err
 		}
 	}
+	if f.WithGroups && len(found) > 0 {
+		of, err := books.Documents(s, hotel.ReservationGroups, unique(groups))
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range of {
+			groupNames[g.ID] = g.Name
+		}
+	}
 	if f.WithCustomers && len(found) > 0 {
 		if customers, err = customersByID(s, named); err != nil {
 			return nil, err
@@ -98,7 +112,7 @@ func (f CompanionshipFilter) show(s books.Snapshot, enterprise hotel.ID, found [
 	for i, c := range found {
 		items[i] = ListedCompanionship{
 			Companionship: c, EnterpriseID: enterprise, Reservation: reservations[c.ReservationID],
-			Companions: companions[c.ReservationID], Customer: customers[c.CustomerID],
+			Companions: companions[c.ReservationID], GroupName: groupNames[c.GroupID], Customer: customers[c.CustomerID],
 		}
 	}
 	return items, nil

@@ -80,10 +80,10 @@ func (l configuredList[E, T]) findIn(properties []*hotel.Property, id hotel.ID) 
 }
 
 // among returns whether an ID is one of those named; without names all are.
-func among(named []hotel.ID) func(hotel.ID) bool { return oneOf(named) }
+func among(named []hotel.ID) func(hotel.ID) bool { return OneOf(named) }
 
-// oneOf returns whether a value is one of those named; without names all are.
-func oneOf[V comparable](named []V) func(V) bool {
+// OneOf returns whether a value is one of those named; without names all are.
+func OneOf[V comparable](named []V) func(V) bool {
 	switch {
 	case len(named) == 0:
 		return func(V) bool { return true }
@@ -113,13 +113,18 @@ type Owned[E any] struct {
 type DocumentFilter[E any] struct {
 	EnterpriseIDs []hotel.ID
 	// ServiceIDs must all be within reach.
-	ServiceIDs []hotel.ID
-	IDs        []hotel.ID
-	Updated    *TimeFilter
-	States     States
+	ServiceIDs       []hotel.ID
+	IDs              []hotel.ID
+	Created, Updated *TimeFilter
+	States           States
 	// Service returns the service that an entity belongs to; nil if entities belong
 	// to the enterprise as a whole.
 	Service func(E) hotel.ID
+	// Named must all be among what Among lists of the enterprises within reach. Member
+	// is what the request calls them.
+	Named  []hotel.ID
+	Among  func(*hotel.Property) []hotel.ID
+	Member string
 	// Keep is what else must hold; nil if nothing.
 	Keep func(E) bool
 }
@@ -130,9 +135,10 @@ func Documents[E any](
 	ctx context.Context, v *Inventory, access hotel.Access, of *hotel.Collection[E], f DocumentFilter[E], p PageRequest,
 ) (Page[Owned[E]], error) {
 	var none Page[Owned[E]]
-	updated, err := f.Updated.span()
-	if err != nil {
-		return none, err
+	var s spans
+	created, updated := s.read(f.Created), s.read(f.Updated)
+	if s.err != nil {
+		return none, s.err
 	}
 	scope, err := access.Scope(f.EnterpriseIDs)
 	if err != nil {
@@ -141,16 +147,45 @@ func Documents[E any](
 	if _, err := v.servicesByEnterprise(ctx, access, scope, f.ServiceIDs); err != nil {
 		return none, err
 	}
+	if err := v.checkNamed(ctx, access, f.Named, f.Among, f.Member); err != nil {
+		return none, err
+	}
 	ids, services := among(f.IDs), among(f.ServiceIDs)
 	return configuredList[E, Owned[E]]{
 		of: of.Of, find: of.Find, record: of.Record,
 		keep: func(_ hotel.Link, e E) bool {
 			r := of.Record(e)
-			return ids(r.ID) && updated.Holds(r.UpdatedAt) && f.States.hold(r.Active) &&
+			return ids(r.ID) && created.Holds(r.CreatedAt) && updated.Holds(r.UpdatedAt) && f.States.hold(r.Active) &&
 				(f.Service == nil || services(f.Service(e))) && (f.Keep == nil || f.Keep(e))
 		},
 		show: func(_ *hotel.Property, l hotel.Link, e E) Owned[E] {
 			return Owned[E]{Entity: e, EnterpriseID: l.EnterpriseID}
 		},
 	}.page(ctx, v, scope, p)
+}
+
+// checkNamed returns Invalid if one of those named is not among what is listed of
+// the enterprises within reach. It looks at each of those once, however many are
+// named.
+func (v *Inventory) checkNamed(ctx context.Context, access hotel.Access, named []hotel.ID, listed func(*hotel.Property) []hotel.ID, member string) error {
+	if len(named) == 0 {
+		return nil
+	}
+	reachable, err := v.store.Properties(ctx, enterprisesOf(access.Links))
+	if err != nil {
+		return err
+	}
+	missing := make(map[hotel.ID]struct{}, len(named))
+	for _, id := range named {
+		missing[id] = struct{}{}
+	}
+	for _, p := range reachable {
+		for _, id := range listed(p) {
+			delete(missing, id)
+		}
+		if len(missing) == 0 {
+			return nil
+		}
+	}
+	return hotel.InvalidList(member)
 }

@@ -22,6 +22,12 @@ const (
 	maxFilterDays   = 1
 )
 
+// Check returns Invalid if a filter runs backwards or is too long.
+func (f *TimeFilter) Check() error {
+	_, err := f.span()
+	return err
+}
+
 // check returns Invalid if the filter is inverted.
 func (f *TimeFilter) check() error {
 	if f != nil && f.End.Before(f.Start) {

@@ -129,6 +129,9 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		if added, err = adding.Decide(d); err != nil {
 			return err
 		}
+		if err := newGroup(s, c, n, added[0].GroupID); err != nil {
+			return err
+		}
 		c.Reservations = added
 		c.Counts, err = d.Counts()
 		return err
@@ -208,22 +211,39 @@ func (v *Inventory) ConfirmReservations(ctx context.Context, enterprise hotel.ID
 }
 
 // CancelReservations cancels reservations that have not started, all or none.
-// Returns Refused if a reservation has started or is already canceled, and named,
+// Returns Refused if a reservation has started or is already canceled, or if no
+// reason is given, and named,
 // the error that names their member of the request, if one does not exist.
-func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error) error {
-	return v.step(ctx, enterprise, ids, named, booking.Cancel)
+func (v *Inventory) CancelReservations(ctx context.Context, enterprise hotel.ID, ids []hotel.ID, named *hotel.Error, explained bool) error {
+	step := booking.Step(booking.Cancel)
+	if !explained {
+		step = booking.CancelUnexplained
+	}
+	return v.step(ctx, enterprise, ids, named, step)
 }
 
 // ProcessReservation records the departure of the guest of a started reservation.
-// Returns Refused if the reservation is in another state.
-func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID) error {
-	return v.step(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"), booking.Process)
+// Returns Refused if the reservation is in another state, or if it is not yet the
+// day of its end and the guest may not leave early.
+func (v *Inventory) ProcessReservation(ctx context.Context, enterprise, id hotel.ID, early bool) error {
+	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
+		func(s books.Snapshot, _ []hotel.Reservation) (booking.Step, error) {
+			if early {
+				return booking.Process, nil
+			}
+			p, err := s.Property()
+			if err != nil {
+				return nil, err
+			}
+			return booking.ProcessInTime(p.Enterprise.Zone), nil
+		})
 }
 
 // StartReservation records the arrival of the guest of a confirmed reservation.
 // Returns Refused if the reservation is in another state, starts later, or has no
-// inspected resource.
-func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID) error {
+// inspected resource. blockedMessage, unless empty, refuses one whose resource is
+// blocked.
+func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.ID, blockedMessage string) error {
 	return v.stepWith(ctx, enterprise, []hotel.ID{id}, hotel.InvalidMember("ReservationId"),
 		func(s books.Snapshot, reservations []hotel.Reservation) (booking.Step, error) {
 			resources := make([]hotel.ID, len(reservations))
@@ -231,7 +251,15 @@ func (v *Inventory) StartReservation(ctx context.Context, enterprise, id hotel.I
 				resources[i] = r.ResourceID
 			}
 			states, err := statesOf(s, resources)
-			return booking.Start(states), err
+			if err != nil || blockedMessage == "" {
+				return booking.Start(states, booking.Blocked{}), err
+			}
+			blocks, err := blocksNow(s, resources)
+			blocked := booking.Blocked{Resources: make(map[hotel.ID]bool, len(blocks)), Message: blockedMessage}
+			for id := range blocks {
+				blocked.Resources[id] = true
+			}
+			return booking.Start(states, blocked), err
 		})
 }
 

@@ -49,7 +49,7 @@ func (v *Inventory) Resources(ctx context.Context, access hotel.Access, f Resour
 			return none, err
 		}
 	}
-	ids, names := among(f.IDs), oneOf(f.Names)
+	ids, names := among(f.IDs), OneOf(f.Names)
 	page, err := configuredList[hotel.Resource, ListedResource]{
 		of: (*hotel.Property).Resources, find: (*hotel.Property).Resource,
 		record: func(r hotel.Resource) hotel.Record { return r.Record },
@@ -249,14 +249,8 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 	if err != nil {
 		return none, err
 	}
-	reachable, err := v.store.Properties(ctx, enterprisesOf(access.Links))
-	if err != nil {
+	if err := v.checkNamed(ctx, access, f.CategoryIDs, CategoryIDs, "ResourceCategoryIds"); err != nil {
 		return none, err
-	}
-	for _, id := range f.CategoryIDs {
-		if !slices.ContainsFunc(reachable, func(p *hotel.Property) bool { _, ok := p.Category(id); return ok }) {
-			return none, hotel.InvalidList("ResourceCategoryIds")
-		}
 	}
 	ids, categories, resources := among(f.IDs), among(f.CategoryIDs), among(f.ResourceIDs)
 	return configuredList[hotel.Assignment, ListedAssignment]{
@@ -269,6 +263,24 @@ func (v *Inventory) Assignments(ctx context.Context, access hotel.Access, f Assi
 			return ListedAssignment{Assignment: a, InForce: p.InForce(a)}
 		},
 	}.page(ctx, v, scope, p)
+}
+
+// CategoryIDs returns the IDs of all resource categories of an enterprise.
+func CategoryIDs(p *hotel.Property) []hotel.ID {
+	return idsOf(p.Categories(), func(c hotel.ResourceCategory) hotel.ID { return c.ID })
+}
+
+// FeatureIDs returns the IDs of all features of an enterprise.
+func FeatureIDs(p *hotel.Property) []hotel.ID {
+	return idsOf(hotel.Features.Of(p), func(f hotel.Feature) hotel.ID { return f.ID })
+}
+
+func idsOf[E any](list []E, id func(E) hotel.ID) []hotel.ID {
+	ids := make([]hotel.ID, len(list))
+	for i, e := range list {
+		ids[i] = id(e)
+	}
+	return ids
 }
 
 // enterpriseOfResource returns the enterprise of a resource. Returns Invalid if no

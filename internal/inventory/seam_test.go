@@ -191,7 +191,7 @@ func TestCallsOfSeam(t *testing.T) {
 			return v.ConfirmReservations(t.Context(), house, some(n))
 		}},
 		{"reservations/cancel", func(n int) error {
-			return v.CancelReservations(t.Context(), house, some(n), hotel.InvalidList("ReservationIds"))
+			return v.CancelReservations(t.Context(), house, some(n), hotel.InvalidList("ReservationIds"), true)
 		}},
 		{"resourceBlocks/add", blocks},
 	} {

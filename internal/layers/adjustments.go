@@ -21,6 +21,8 @@ type AvailabilityUpdate struct {
 	Block hotel.ID
 	// UnitCount is the new value; zero removes the adjustment (rules 4.3).
 	UnitCount int32
+	// NonPositive refuses a positive UnitCount of a block (rules 4.4).
+	NonPositive bool
 	// Pax splits the units of a block by the number of persons they hold, in any
 	// order. It is ignored for public adjustments and removals.
 	Pax []hotel.PaxCount
@@ -30,7 +32,8 @@ type AvailabilityUpdate struct {
 // (rules 4.7). blocks are the blocks named by the updates that exist. Returns Invalid
 // if an entity is not an active part of the service, an interval is not made of its
 // units or a split is unusable. Returns Refused if an interval lies outside the
-// editable history, the next five years or its block, or the block is canceled.
+// editable history, the next five years or its block, the block is canceled, or an
+// adjustment is positive that may not be.
 func UpdateAvailability(
 	p *hotel.Property, s hotel.Service, updates []AvailabilityUpdate, blocks []hotel.AvailabilityBlock, now time.Time,
 ) (*Edits[hotel.AdjustmentKey, hotel.Adjustment], error) {
@@ -117,6 +120,8 @@ func (a adjusting) allow(u AvailabilityUpdate, w timeunit.Window, editable Edita
 	switch {
 	case block.State == hotel.BlockCanceled:
 		return w, &hotel.Error{Kind: hotel.Refused, Message: "The availability block is canceled: AvailabilityBlockId."}
+	case u.NonPositive && u.UnitCount > 0:
+		return w, &hotel.Error{Kind: hotel.Refused, Message: "An adjustment of an availability block must have a non-positive resource count."}
 	case w.First < block.First:
 		return w, &hotel.Error{Kind: hotel.Refused, Message: memberFirst + " is before the interval of the availability block."}
 	case w.Last > a.cal.Last(block.Last):

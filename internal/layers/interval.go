@@ -26,11 +26,17 @@ type size struct {
 
 // The published limits are 367 hours, 367 days or 60 months. For setting
 // overbooking limits the documents give only "367 days", which is also applied to
-// hours.
+// hours. HundredDays is what the live service allows where the documents say 367
+// days.
 var (
 	IntervalSizes = Sizes{
 		timeunit.Hour:  {367, "367H"},
 		timeunit.Day:   {367, "367D"},
+		timeunit.Month: {60, "60M"},
+	}
+	HundredDays = Sizes{
+		timeunit.Hour:  {367, "367H"},
+		timeunit.Day:   {100, "100D"},
 		timeunit.Month: {60, "60M"},
 	}
 	SetLimitSizes = Sizes{

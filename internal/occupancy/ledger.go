@@ -257,6 +257,18 @@ func (l *Ledger) Judge(changes []hotel.CountChange, limits stepfn.Function[int32
 	return Excess{}, 0, Limit{}, false
 }
 
+// Overbooked reports whether more of a category is sold than there are resources
+// on any of the units, as far as the ledger holds them.
+func (l *Ledger) Overbooked(category hotel.ID, w timeunit.Window) bool {
+	of := l.of(category)
+	for unit := max(w.First, l.Window.First); unit <= min(w.Last, l.Window.Last); unit = l.cal.Next(unit) {
+		if n := of.on(int(unit - l.Window.First)); n.occupied() > n.capacity() {
+			return true
+		}
+	}
+	return false
+}
+
 // changing returns the units of the window that changes touch.
 func (l *Ledger) changing(changes []hotel.CountChange) []timeunit.Window {
 	var list []timeunit.Window

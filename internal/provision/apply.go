@@ -149,6 +149,11 @@ func (a applier) property(p property) error {
 			return err
 		}
 	}
+	for _, l := range p.lists {
+		if err := l.apply(a, existing); err != nil {
+			return err
+		}
+	}
 	if err := a.resourceBlocks(p.resourceBlocks); err != nil {
 		return err
 	}
@@ -162,6 +167,9 @@ func (a applier) property(p property) error {
 		return err
 	}
 	if err := a.reservations(p.reservations); err != nil {
+		return err
+	}
+	if err := a.groups(p.groups); err != nil {
 		return err
 	}
 	if err := a.changeZone(p.enterprise, existing); err != nil {

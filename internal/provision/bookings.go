@@ -3,7 +3,6 @@ package provision
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"vacancy/api"
 	"vacancy/internal/hotel"
@@ -20,14 +19,14 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 	cal := timeunit.NewCalendar(at.enterprise.Zone, s.Period)
 	id := p.newID(b.ID, in.line)
 	planned := hotel.AvailabilityBlock{
-		Record: hotel.Record{ID: id, Active: true}, ServiceID: s.ID, RateID: derivedID(id, "rate"),
+		Record: hotel.Record{ID: id, Active: true}, ServiceID: s.ID, RateID: p.optionalID("rateId", b.RateID, derivedID(id, "rate")),
 		State:    oneOf(p, "state", b.State, hotel.BlockConfirmed, hotel.BlockStates()),
 		First:    p.unit("firstTimeUnitStartUtc", cal, b.FirstTimeUnitStartUtc, in.line),
 		Last:     p.unit("lastTimeUnitStartUtc", cal, b.LastTimeUnitStartUtc, in.line),
 		Strategy: hotel.NoRelease,
 		Pickup:   hotel.AllInOneGroup,
 		BlockDetails: hotel.BlockDetails{
-			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: b.ExternalIdentifier.of,
+			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: p.external(b.ExternalIdentifier),
 		},
 	}
 	if b.RollingReleaseOffset.line != 0 {
@@ -40,9 +39,6 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 	}
 	if b.RollingReleaseOffset.line != 0 && b.ReleasedUtc.line != 0 {
 		p.problems.addf(b.RollingReleaseOffset.line, "rollingReleaseOffset: there is a releasedUtc already")
-	}
-	if utf8.RuneCountInString(b.ExternalIdentifier.of) > maxExternalIdentifier {
-		p.problems.addf(b.ExternalIdentifier.line, "externalIdentifier: is longer than %d characters", maxExternalIdentifier)
 	}
 	if planned.Last < planned.First && b.FirstTimeUnitStartUtc.line != 0 && b.LastTimeUnitStartUtc.line != 0 {
 		p.problems.addf(b.LastTimeUnitStartUtc.line, "lastTimeUnitStartUtc: %s is before firstTimeUnitStartUtc", b.LastTimeUnitStartUtc.of)
@@ -69,12 +65,15 @@ func (p *planner) addReservation(at *draft, s hotel.Service, in entry[reservatio
 		CategoryID: p.reference("resourceCategoryId", r.ResourceCategoryID, in.line, "resource category", " in this service", func(c hotel.ID) bool {
 			return at.serviceOf[c] == s.ID
 		}),
-		Persons: []hotel.PersonCount{{AgeCategoryID: derivedID(s.ID, "age category"), Count: p.atLeast(1, "personCount", r.PersonCount, 1)}},
+		Persons: []hotel.PersonCount{{AgeCategoryID: at.adults[s.ID], Count: p.atLeast(1, "personCount", r.PersonCount, 1)}},
 	}
-	rate := derivedID(s.ID, "rate")
+	at.addGroup(planned.GroupID, r.GroupName.of)
+	rate := at.rates[s.ID]
 	if r.AvailabilityBlockID.line != 0 {
 		planned.BlockID = p.blockOf(at, s, r.AvailabilityBlockID)
-		rate = derivedID(planned.BlockID, "rate")
+		if i, ok := at.blockAt[planned.BlockID]; ok {
+			rate = at.blocks[i].RateID
+		}
 	}
 	planned.RateID = p.optionalID("rateId", r.RateID, rate)
 	planned.AccountID = p.optionalID("accountId", r.AccountID, derivedID(id, "account"))
@@ -123,4 +122,18 @@ func (p *planner) occupy(at *draft, resource hotel.ID, s stay) {
 		}
 	}
 	at.stays[resource] = append(at.stays[resource], s)
+}
+
+// addGroup notes a group of reservations. The first name that it is given is its
+// own.
+func (at *draft) addGroup(id hotel.ID, name string) {
+	i, ok := at.groupAt[id]
+	if !ok {
+		i = len(at.groups)
+		at.groupAt[id] = i
+		at.groups = append(at.groups, hotel.ReservationGroup{Record: hotel.Record{ID: id, Active: true}})
+	}
+	if at.groups[i].Name == "" {
+		at.groups[i].Name = name
+	}
 }

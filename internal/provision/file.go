@@ -34,6 +34,8 @@ type (
 		Resources                          []entry[sharedResource] `yaml:"resources"`
 		ResourceBlocks                     []entry[resourceBlock]  `yaml:"resourceBlocks"`
 		Services                           []entry[service]        `yaml:"services"`
+		Companies                          []entry[company]        `yaml:"companies"`
+		Sources                            []entry[source]         `yaml:"sources"`
 	}
 
 	service struct {
@@ -49,16 +51,23 @@ type (
 		OverbookingLimits    []entry[overbookingLimit]  `yaml:"overbookingLimits"`
 		Adjustments          []entry[adjustment]        `yaml:"availabilityAdjustments"`
 		Reservations         []entry[reservation]       `yaml:"reservations"`
+		AgeCategories        []entry[ageCategory]       `yaml:"ageCategories"`
+		RateGroups           []entry[rateGroup]         `yaml:"rateGroups"`
+		Rates                []entry[rate]              `yaml:"rates"`
+		BusinessSegments     []entry[businessSegment]   `yaml:"businessSegments"`
+		Products             []entry[product]           `yaml:"products"`
+		ResourceFeatures     []entry[resourceFeature]   `yaml:"resourceFeatures"`
 	}
 
 	resourceCategory struct {
-		ID            value[string] `yaml:"id"`
-		Name          value[string] `yaml:"name"`
-		Type          value[string] `yaml:"type"`
-		Capacity      value[int32]  `yaml:"capacity"`
-		ExtraCapacity value[int32]  `yaml:"extraCapacity"`
-		Ordering      value[int32]  `yaml:"ordering"`
-		Resources     resources     `yaml:"resources"`
+		ID            value[string]   `yaml:"id"`
+		Name          value[string]   `yaml:"name"`
+		Type          value[string]   `yaml:"type"`
+		Capacity      value[int32]    `yaml:"capacity"`
+		ExtraCapacity value[int32]    `yaml:"extraCapacity"`
+		Ordering      value[int32]    `yaml:"ordering"`
+		Resources     resources       `yaml:"resources"`
+		ImageIDs      []value[string] `yaml:"imageIds"`
 	}
 
 	resource struct {
@@ -95,6 +104,7 @@ type (
 		RollingReleaseOffset  value[string] `yaml:"rollingReleaseOffset"`
 		ExternalIdentifier    value[string] `yaml:"externalIdentifier"`
 		Notes                 value[string] `yaml:"notes"`
+		RateID                value[string] `yaml:"rateId"`
 	}
 
 	overbookingLimit struct {
@@ -123,6 +133,7 @@ type (
 		AccountID           value[string] `yaml:"accountId"`
 		RateID              value[string] `yaml:"rateId"`
 		PersonCount         value[int32]  `yaml:"personCount"`
+		GroupName           value[string] `yaml:"groupName"`
 		ChannelNumber       value[string] `yaml:"channelNumber"`
 		Purpose             value[string] `yaml:"purpose"`
 		CreatedUtc          value[string] `yaml:"createdUtc"`
@@ -144,68 +155,6 @@ type (
 		EnterpriseIDs []value[string] `yaml:"enterpriseIds"`
 	}
 )
-
-// value is a scalar and the line that it is on; line zero means that it is missing.
-// A text is exactly what the file says, whatever type YAML would give it.
-type value[T string | int | int32] struct {
-	of   T
-	line int
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (v *value[T]) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
-		return nil
-	}
-	v.line = n.Line
-	if err := n.Load(&v.of); err != nil {
-		return err
-	}
-	if _, ok := any(v.of).(string); ok || plainNumber.MatchString(n.Value) {
-		return nil
-	}
-	return &yaml.LoadErrors{Errors: []*yaml.LoadError{{
-		Mark: yaml.Mark{Line: n.Line, Column: n.Column}, Message: fmt.Sprintf("`%s` is not a plain decimal number such as 10", n.Value),
-	}}}
-}
-
-// plainNumber is the only notation for a number. YAML accepts others and reads some
-// of them in a way that surprises: 010 is 8.
-var plainNumber = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
-
-// or returns the value, or other if it is missing.
-func (v value[T]) or(other T) T {
-	if v.line == 0 {
-		return other
-	}
-	return v.of
-}
-
-// entry is a mapping and the line that it begins on.
-type entry[T any] struct {
-	of   T
-	line int
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (e *entry[T]) UnmarshalYAML(n *yaml.Node) error {
-	e.line = n.Line
-	return n.Load(&e.of, yaml.WithKnownFields())
-}
-
-// resources is a number of resources, or a list of them.
-type resources struct {
-	count value[int]
-	list  []entry[resource]
-}
-
-// UnmarshalYAML implements yaml.Unmarshaler.
-func (r *resources) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.SequenceNode {
-		return n.Load(&r.list, yaml.WithKnownFields())
-	}
-	return r.count.UnmarshalYAML(n)
-}
 
 // problem is an error in a file and its line.
 type problem struct {

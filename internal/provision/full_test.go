@@ -188,6 +188,7 @@ func TestParse(t *testing.T) {
 					Persons: []hotel.PersonCount{{AgeCategoryID: derivedID(days, "age category"), Count: 1}},
 				},
 			},
+			groups: []hotel.ReservationGroup{{Record: record(partyID)}},
 		}},
 		integrations: []hotel.Integration{{
 			ID: derivedID(namespace, "client key"), Name: "Channel", Client: hotel.HashToken("key"),

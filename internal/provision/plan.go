@@ -35,6 +35,9 @@ type property struct {
 	limits         []hotel.OverbookingLimit
 	adjustments    []hotel.AvailabilityAdjustment
 	reservations   []hotel.Reservation
+	groups         []hotel.ReservationGroup
+	// lists are those of collections that the file has.
+	lists []plannedList
 }
 
 // draft is the plan of an enterprise while it is read, with indexes to look up what
@@ -46,6 +49,11 @@ type draft struct {
 	serviceOf map[hotel.ID]hotel.ID
 	// parentLines are the lines on which the parents of resources are set.
 	parentLines []int
+	// groupAt are the groups of reservations by their IDs.
+	groupAt map[hotel.ID]int
+	// adults and rates are the age category and the rate of each service that
+	// reservations have which name none.
+	adults, rates map[hotel.ID]hotel.ID
 	// stays are the stays in each resource.
 	stays map[hotel.ID][]stay
 }
@@ -91,6 +99,7 @@ func (p *planner) addEnterprise(in entry[enterprise]) {
 			AccountingHistory:  p.history("accountingEditableHistoryInterval", e.AccountingEditableHistoryInterval),
 		}, zoneLine: cmp.Or(e.TimeZoneIdentifier.line, in.line)},
 		resourceAt: make(map[hotel.ID]int), blockAt: make(map[hotel.ID]int),
+		groupAt: make(map[hotel.ID]int), adults: make(map[hotel.ID]hotel.ID), rates: make(map[hotel.ID]hotel.ID),
 		serviceOf: make(map[hotel.ID]hotel.ID), stays: make(map[hotel.ID][]stay),
 	}
 	for i, s := range e.Services {
@@ -101,6 +110,10 @@ func (p *planner) addEnterprise(in entry[enterprise]) {
 	}
 	for _, b := range e.ResourceBlocks {
 		p.addResourceBlock(&at, b)
+	}
+	p.addCompanies(&at, e)
+	for i, s := range e.Services {
+		p.addLists(&at, at.services[i].ID, s.of)
 	}
 	for i, s := range e.Services {
 		for _, r := range s.of.Reservations {
@@ -172,4 +185,5 @@ func (p *planner) addCategory(at *draft, service hotel.ID, i int, in entry[resou
 	at.serviceOf[id] = service
 	at.categories = append(at.categories, planned)
 	p.addOwnResources(at, id, c.Resources)
+	p.addImages(at, id, c.ImageIDs)
 }

@@ -72,7 +72,7 @@ func TestChangeOfZone(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return v.CancelReservations(ctx, enterprise, []hotel.ID{page.Last}, hotel.InvalidList("ReservationIds"))
+		return v.CancelReservations(ctx, enterprise, []hotel.ID{page.Last}, hotel.InvalidList("ReservationIds"), true)
 	}
 	deleteBlocks := func(ctx context.Context, v *inventory.Inventory) error {
 		page, err := v.Blocks(ctx, reach, inventory.BlockFilter{}, false, inventory.PageRequest{Count: 1})

@@ -30,8 +30,10 @@ func TestCompanions(t *testing.T) {
 	h := notation.StartLondon(t)
 	owner, ann, bob := add(t, h, "Owner", nil).Text("Id"), add(t, h, "Ann", nil).Text("Id"), add(t, h, "Bob", nil).Text("Id")
 	names := []string{owner, "owner", ann, "ann", bob, "bob"}
-	id := h.BookOne(t, notation.NewReservation(5, 6, harness.Members{"CustomerId": owner}))
-	group := h.Reservation(t, id).Text("GroupId")
+	var booked struct{ Reservations []struct{ Reservation notation.Row } }
+	request := notation.AddReservations(notation.NewReservation(5, 6, harness.Members{"CustomerId": owner}))
+	h.MustSend(t, "reservations/add", request.With(harness.Members{"GroupName": "Wedding"})).Decode(t, &booked)
+	id, group := booked.Reservations[0].Reservation.Text("Id"), booked.Reservations[0].Reservation.Text("GroupId")
 
 	var added struct{ CompanionshipId string }
 	h.MustSend(t, "reservations/addCompanion", stay(id, ann)).Decode(t, &added)
@@ -81,7 +83,7 @@ func TestCompanions(t *testing.T) {
 		if reservations := notation.RowsIn(t, a, "Reservations"); len(reservations) != 1 || fmt.Sprint(reservations[0]["CompanionIds"]) != fmt.Sprint([]string{owner, bob}) {
 			t.Errorf("%s: reservations %v", name, reservations)
 		}
-		if groups := notation.Texts(notation.RowsIn(t, a, "ReservationGroups"), "Id"); groups != group {
+		if groups := notation.Texts(notation.RowsIn(t, a, "ReservationGroups"), "Id") + " " + notation.Texts(notation.RowsIn(t, a, "ReservationGroups"), "Name"); groups != group+" Wedding" {
 			t.Errorf("%s: groups %s", name, groups)
 		}
 	}

@@ -10,16 +10,19 @@ import (
 // NewValue wraps a new value of a member, or null to remove it.
 func NewValue(value any) harness.Members { return harness.Members{"Value": value} }
 
-// Identifiers of what lies outside of the server.
+// Identifiers of what lies outside of the server, or in the annex of London alone.
 const (
-	BookerID   = "b00c0000-0000-4000-8000-000000000001"
-	CompanyID  = "c0c00000-0000-4000-8000-000000000001"
-	AgencyID   = "a9e00000-0000-4000-8000-000000000001"
-	SegmentID  = "5e900000-0000-4000-8000-000000000001"
-	CardID     = "ca4d0000-0000-4000-8000-000000000001"
-	QuoteID    = "900e0000-0000-4000-8000-000000000001"
-	productID  = "940d0000-0000-4000-8000-000000000001"
-	GroupingID = "94000000-0000-4000-8000-000000000001"
+	BookerID    = "b00c0000-0000-4000-8000-000000000001"
+	CompanyID   = "c0c00000-0000-4000-8000-000000000001"
+	AgencyID    = "a9e00000-0000-4000-8000-000000000001"
+	SegmentID   = "5e900000-0000-4000-8000-000000000001"
+	CardID      = "ca4d0000-0000-4000-8000-000000000001"
+	QuoteID     = "900e0000-0000-4000-8000-000000000001"
+	ProductID   = "940d0000-0000-4000-8000-000000000001"
+	SourceID    = "50c00000-0000-4000-8000-000000000001"
+	FeatureID   = "fea00000-0000-4000-8000-000000000001"
+	RateGroupID = "4a7e9000-0000-4000-8000-000000000001"
+	GroupingID  = "94000000-0000-4000-8000-000000000001"
 )
 
 // FullBlock is an availability block to add, with all members that there are.
@@ -59,7 +62,7 @@ func FullReservation(start, end, block string) harness.Members {
 		"TravelAgencyId": AgencyID, "CompanyId": CompanyID, "BusinessSegmentId": SegmentID, "Notes": "Late", "TimeUnitAmount": amount,
 		"TimeUnitPrices": []any{harness.Members{"Index": 0, "Amount": amount}},
 		"ProductOrders": []any{harness.Members{
-			"ProductId": productID, "Count": 1, "UnitAmount": amount, "StartUtc": start, "EndUtc": end, "ExternalIdentifier": "O-1",
+			"ProductId": ProductID, "Count": 1, "UnitAmount": amount, "StartUtc": start, "EndUtc": end, "ExternalIdentifier": "O-1",
 		}},
 		"AvailabilityBlockId": block,
 	}

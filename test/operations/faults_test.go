@@ -197,6 +197,7 @@ func (c *faultClient) send(t *testing.T) {
 		}
 		operation, body = "reservations/add", harness.SingleLondon().With(notation.AddReservations(notation.NewReservation(1, 2).With(harness.Members{
 			"StartUtc": c.day(first) + "T15:00:00Z", "EndUtc": c.day(first+1) + "T11:00:00Z",
+			"RateId": harness.LondonRate, "PersonCounts": []any{harness.Members{"AgeCategoryId": harness.LondonAdults, "Count": 2}},
 		})))
 		promise.arrivals[c.day(first)] = 1
 	default:

@@ -29,6 +29,7 @@ func listing(cursor string, more harness.Members) harness.Members {
 func bodies(tb testing.TB, s *harness.Server) map[string]harness.Members {
 	tb.Helper()
 	all := bodiesOfLists(tb, s)
+	maps.Copy(all, bodiesOfReferences(tb, s))
 	maps.Copy(all, bodiesOfHouse(tb, s))
 	maps.Copy(all, bodiesOfReservations(tb, s))
 	maps.Copy(all, bodiesOfGuests(tb, s))

@@ -69,6 +69,8 @@ var kinds = map[string][]fault{
 	"unknownid": {noIDs, {invalidMember, []string{`"` + notation.UnknownID + `"`}}},
 	"ids":       {noListsOfIDs, {invalidList, []string{`"` + harness.London + `"`, `{}`, `5`, manyIDs}}},
 	"ids!":      {noListsOfIDs, {invalidList, []string{absent, `null`, `[]`, `[null]`, `[""]`, `["` + notation.UnknownID + `"]`, `{}`, manyIDs}}},
+	"oneid":     {{invalidJSON, []string{`["nope"]`, `[5]`}}, {invalidList, []string{`"` + harness.London + `"`, `{}`, `5`, manyIDs}}},
+	"allids!":   {noListsOfIDs, {invalidList, []string{absent, `null`, `[]`, `[null]`, `[""]`, `{}`, manyIDs}}},
 	"texts":     {{invalidMember, []string{`"E-1"`, `[5]`, `[` + strings.Repeat(`"E",`, 1000) + `"E"]`}}},
 	"enum":      {{invalidJSON, []string{`"Gone"`, `"bookable"`, `5`}}},
 	"states":    {{invalidJSON, []string{`["Gone"]`, `["active"]`, `[5]`}}, {invalidMember, []string{`"Active"`, `{}`}}},

@@ -116,13 +116,43 @@ var members = map[string]string{
 		SetServiceOverbookingLimits.0.Limit:limit!`,
 	"serviceOverbookingLimits/clear": `EnterpriseId:id ServiceId:id! ServiceId:unknownid ClearServiceOverbookingLimits:items!
 		ClearServiceOverbookingLimits.0.FirstTimeUnitStartUtc:instant! ClearServiceOverbookingLimits.0.LastTimeUnitStartUtc:instant!`,
+	"ageCategories/getAll":    "EnterpriseIds:ids AgeCategoryIds:ids ServiceIds:ids ServiceIds:unknown UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"businessSegments/getAll": "EnterpriseIds:ids Ids:ids ServiceIds:ids ServiceIds:unknown UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"rates/getAll": `EnterpriseIds:ids Extent:object .Rates:bool .RateGroups:bool .AvailabilityBlockAssignments:bool RateIds:ids UpdatedUtc:updated
+		ServiceIds:ids! ExternalIdentifiers:texts ActivityStates:states Limitation:object!`,
+	"rateGroups/getAll": `EnterpriseIds:ids RateGroupIds:ids ServiceIds:ids ServiceIds:unknown ExternalIdentifiers:texts UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"sources/getAll": "SourceIds:ids UpdatedUtc:updated Limitation:object!",
+	"companies/getAll": `ChainIds:ids ChainIds:unknown Ids:ids MotherCompanyIds:ids Names:texts ExternalIdentifiers:texts CreatedUtc:updated UpdatedUtc:updated
+		TimeFilter:enum StartUtc:instant EndUtc:instant ActivityStates:states Limitation:object!`,
+	"products/getAll":         "EnterpriseIds:ids ProductIds:ids ServiceIds:ids! UpdatedUtc:updated IncludeDefault:bool Limitation:object!",
+	"resourceFeatures/getAll": "EnterpriseIds:ids ResourceFeatureIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"resourceFeatureAssignments/getAll": `EnterpriseIds:ids ResourceFeatureAssignmentIds:ids ResourceFeatureIds:ids! UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"resourceCategoryImageAssignments/getAll": `EnterpriseIds:ids ResourceCategoryImageAssignmentIds:ids ResourceCategoryIds:ids! UpdatedUtc:updated
+		ActivityStates:states Limitation:object!`,
+	"reservationGroups/getAll":            "EnterpriseIds:ids ReservationGroupIds:ids UpdatedUtc:updated Limitation:object!",
+	"sourceAssignments/getAll":            "EnterpriseIds:ids ReservationGroupIds:ids UpdatedUtc:updated Limitation:object!",
+	"sourceAssignments/getAll/2024-09-20": "EnterpriseIds:oneid ReservationIds:ids100 UpdatedUtc:updated Limitation:object!",
+	"orderItems/getAll": `EnterpriseIds:ids OrderItemIds:ids AccountIds:ids100 ServiceOrderIds:ids ServiceIds:ids ServiceIds:unknown BillIds:ids
+		CreatedUtc:updated UpdatedUtc:updated ConsumedUtc:updated CanceledUtc:updated ClosedUtc:updated Currency:text AccountingStates:states
+		Types:states Limitation:object!`,
+	"productServiceOrders/getAll": `EnterpriseIds:ids ProductServiceOrderIds:ids ServiceIds:ids! AccountIds:ids LinkedReservationIds:ids
+		UpdatedUtc:updated States:states Limitation:object!`,
+	"rules/getAll": `EnterpriseIds:ids Ids:ids ServiceIds:ids! UpdatedUtc:updated Extent:object! .RuleActions:bool .Rates:bool .RateGroups:bool
+		.ResourceCategories:bool .BusinessSegments:bool Limitation:object!`,
+	"vouchers/getAll": `EnterpriseIds:ids Extent:object! .Vouchers:bool .VoucherCodes:bool .VoucherAssignments:bool .Companies:bool .Rates:bool
+		ServiceIds:ids! VoucherIds:ids CompanyIds:ids VoucherCodeValues:texts ExternalIdentifiers:texts UpdatedUtc:updated ActivityStates:states
+		Limitation:object!`,
+	"voucherCodes/getAll": "EnterpriseIds:ids VoucherCodeIds:ids VoucherIds:allids! UpdatedUtc:updated Limitation:object!",
+	"currencies/getAll":   "", "countries/getAll": "", "languages/getAll": "", "taxEnvironments/getAll": "", "taxations/getAll": "",
 }
 
 // membersOf lists the members of an operation's request by their paths, those
 // that all requests have among them.
 func membersOf(operation string) [][2]string {
 	text := members[operation] + " ClientToken:token AccessToken:token Client:text! LanguageCode:language CultureCode:language"
-	if strings.Contains(operation, "/getAll") {
+	if strings.Contains(members[operation], "Limitation:object!") {
 		text += " Limitation.Count:count! Limitation.Cursor:unknownid"
 	}
 	var list [][2]string

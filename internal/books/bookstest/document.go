@@ -71,6 +71,10 @@ func ageCategory(h site) hotel.AgeCategory {
 	}
 }
 
+func businessSegment(h site) hotel.BusinessSegment {
+	return hotel.BusinessSegment{Record: record(numbered('s', 1)), ServiceID: h.day, Name: "Leisure"}
+}
+
 func documentCases() cases {
 	all := books.DocumentQuery{RecordQuery: books.RecordQuery{Count: 10}, Active: true, Deleted: true}
 	return cases{
@@ -95,23 +99,23 @@ func documentCases() cases {
 		},
 		"what is configured is part of the property": func(b *fixture) {
 			before := b.property(b.here.enterprise)
-			b.same("age categories", 0, len(hotel.AgeCategories.Of(before)))
-			c, child := new(hotel.Change), ageCategory(b.here)
-			hotel.AgeCategories.Put(c, child)
+			b.same("business segments", 0, len(hotel.BusinessSegments.Of(before)))
+			c, segment := new(hotel.Change), businessSegment(b.here)
+			hotel.BusinessSegments.Put(c, segment)
 			b.write(b.here.enterprise, c)
 			after := b.property(b.here.enterprise)
-			b.same("age categories", []hotel.AgeCategory{child}, hotel.AgeCategories.Of(after))
-			b.same("foreseen", hotel.AgeCategories.Of(after), hotel.AgeCategories.Of(before.With(c)))
-			found, ok := hotel.AgeCategories.Find(after, child.ID)
+			b.same("business segments", []hotel.BusinessSegment{segment}, hotel.BusinessSegments.Of(after))
+			b.same("foreseen", hotel.BusinessSegments.Of(after), hotel.BusinessSegments.Of(before.With(c)))
+			found, ok := hotel.BusinessSegments.Find(after, segment.ID)
 			b.same("found", true, ok)
-			b.same("age category", child, found)
-			b.same("age categories there", 0, len(hotel.AgeCategories.Of(b.property(b.there.enterprise))))
+			b.same("business segment", segment, found)
+			b.same("business segments there", 0, len(hotel.BusinessSegments.Of(b.property(b.there.enterprise))))
 
 			next := new(hotel.Change)
-			child.Name = "Kid"
-			hotel.AgeCategories.Put(next, child)
+			segment.Name = "Tours"
+			hotel.BusinessSegments.Put(next, segment)
 			b.write(b.here.enterprise, next)
-			b.same("renamed", []hotel.AgeCategory{child}, hotel.AgeCategories.Of(b.property(b.here.enterprise)))
+			b.same("renamed", []hotel.BusinessSegment{segment}, hotel.BusinessSegments.Of(b.property(b.here.enterprise)))
 		},
 		"what is not configured leaves the property as it is": func(b *fixture) {
 			before := b.property(b.here.enterprise)

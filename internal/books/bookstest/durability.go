@@ -39,7 +39,8 @@ func durabilityCases() cases {
 			b.same("categories", before.Categories(), after.Categories())
 			b.same("resources", before.Resources(), after.Resources())
 			b.same("assignments", before.Assignments(), after.Assignments())
-			b.same("age categories", []hotel.AgeCategory{ageCategory(b.here)}, hotel.AgeCategories.Of(after))
+			kept, _ := hotel.AgeCategories.Stored(after, ageCategory(b.here).ID)
+			b.same("age category", ageCategory(b.here), kept)
 			b.same("services located", map[hotel.ID]hotel.ID{b.there.hour: b.there.enterprise}, b.located(b.there.hour))
 		},
 		"records": func(b *fixture) {

@@ -15,8 +15,12 @@ type Fault int
 
 // The faults.
 const (
-	// Unusable: the member is missing, out of range or unreadable.
+	// Unusable: the member is out of range or unreadable.
 	Unusable Fault = iota + 1
+	// Missing: the member is required, and is left out, null or empty.
+	Missing
+	// Zoneless: the member is an instant without a time zone.
+	Zoneless
 	// Malformed: the member is not an identifier, or not a value of its
 	// enumeration.
 	Malformed
@@ -51,7 +55,7 @@ func (t *Type) Check(v reflect.Value, waived map[string]bool) *Error {
 func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 	if absent(v) {
 		if m.Rule.Required && !waived[m.Name] {
-			return m.fault(Unusable)
+			return m.fault(Missing)
 		}
 		return nil
 	}
@@ -64,7 +68,10 @@ func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 	case List:
 		return m.checkList(v, waived)
 	case Instant:
-		if v.Interface().(api.Time).Malformed() {
+		switch at := v.Interface().(api.Time); {
+		case at.Zoneless():
+			return m.fault(Zoneless)
+		case at.Malformed():
 			return m.fault(Unusable)
 		}
 	case ID:

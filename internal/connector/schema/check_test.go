@@ -26,6 +26,7 @@ func complete() sample {
 func TestCheck(t *testing.T) {
 	t.Parallel()
 	unusable := func(member string) *schema.Error { return &schema.Error{Fault: schema.Unusable, Member: member} }
+	missing := func(member string) *schema.Error { return &schema.Error{Fault: schema.Missing, Member: member} }
 	malformed := func(member string) *schema.Error { return &schema.Error{Fault: schema.Malformed, Member: member} }
 	ofIDs := func(e *schema.Error) *schema.Error {
 		e.IsIDList = true
@@ -36,11 +37,11 @@ func TestCheck(t *testing.T) {
 		want   *schema.Error
 	}{
 		"complete":                  {func(*sample) {}, nil},
-		"embedded member missing":   {func(s *sample) { s.Named = "" }, unusable("Named")},
-		"text missing":              {func(s *sample) { s.Text = "" }, unusable("Text")},
+		"embedded member missing":   {func(s *sample) { s.Named = "" }, missing("Named")},
+		"text missing":              {func(s *sample) { s.Text = "" }, missing("Text")},
 		"text longest":              {func(s *sample) { s.Text = strings.Repeat("ü", 255) }, nil},
 		"text too long":             {func(s *sample) { s.Text = strings.Repeat("ü", 256) }, unusable("Text")},
-		"ID missing":                {func(s *sample) { s.ID = "" }, unusable("Id")},
+		"ID missing":                {func(s *sample) { s.ID = "" }, missing("Id")},
 		"ID no UUID":                {func(s *sample) { s.ID = "1" }, malformed("Id")},
 		"ID in braces":              {func(s *sample) { s.ID = "{" + one + "}" }, malformed("Id")},
 		"ID without hyphens":        {func(s *sample) { s.ID = api.ID(strings.ReplaceAll(one, "-", "")) }, malformed("Id")},
@@ -51,27 +52,28 @@ func TestCheck(t *testing.T) {
 		"optional list too long":    {func(s *sample) { s.IDs = []api.ID{one, two, one, two} }, ofIDs(unusable("Ids"))},
 		"optional list with null":   {func(s *sample) { s.IDs = []api.ID{one, ""} }, nil},
 		"optional list with no ID":  {func(s *sample) { s.IDs = []api.ID{one, "x"} }, ofIDs(malformed("Ids"))},
-		"required list missing":     {func(s *sample) { s.Some = nil }, ofIDs(unusable("Some"))},
-		"required list empty":       {func(s *sample) { s.Some = []api.ID{} }, ofIDs(unusable("Some"))},
+		"required list missing":     {func(s *sample) { s.Some = nil }, ofIDs(missing("Some"))},
+		"required list empty":       {func(s *sample) { s.Some = []api.ID{} }, ofIDs(missing("Some"))},
 		"required list with null":   {func(s *sample) { s.Some = []api.ID{one, ""} }, ofIDs(unusable("Some"))},
 		"required list with no ID":  {func(s *sample) { s.Some = []api.ID{"x"} }, ofIDs(malformed("Some"))},
 		"required list too long":    {func(s *sample) { s.Some = []api.ID{one, two, one, two} }, ofIDs(unusable("Some"))},
 		"instant malformed":         {func(s *sample) { s.At = api.ParseTime("yesterday") }, unusable("At")},
-		"instant missing":           {func(s *sample) { s.Must = api.Time{} }, unusable("Must")},
+		"instant without a zone":    {func(s *sample) { s.At = api.ParseTime("2026-11-05T00:00:00") }, &schema.Error{Fault: schema.Zoneless, Member: "At"}},
+		"instant missing":           {func(s *sample) { s.Must = api.Time{} }, missing("Must")},
 		"instant malformed, needed": {func(s *sample) { s.Must = api.ParseTime("") }, unusable("Must")},
 		"enumeration":               {func(s *sample) { s.State = api.Deleted }, nil},
 		"enumeration, unknown":      {func(s *sample) { s.State = "active" }, malformed("State")},
 		"enumerations":              {func(s *sample) { s.States = []api.ActivityState{api.Active, api.Deleted, api.Active} }, nil},
 		"enumerations, unknown":     {func(s *sample) { s.States = []api.ActivityState{api.Active, ""} }, malformed("States")},
-		"number missing":            {func(s *sample) { s.Count = nil }, unusable("Count")},
+		"number missing":            {func(s *sample) { s.Count = nil }, missing("Count")},
 		"number least":              {func(s *sample) { s.Count = new(int32(-3)) }, nil},
 		"number too small":          {func(s *sample) { s.Count = new(int32(-4)) }, unusable("Count")},
 		"number greatest":           {func(s *sample) { s.Count = new(int32(2147483647)) }, nil},
-		"object missing":            {func(s *sample) { s.Inner = nil }, unusable("Inner")},
+		"object missing":            {func(s *sample) { s.Inner = nil }, missing("Inner")},
 		"object optional":           {func(s *sample) { s.Optional = &inner{Text: "t"} }, nil},
 		"objects too few":           {func(s *sample) { s.Inners = make([]inner, 1) }, unusable("Inners")},
 		"objects enough":            {func(s *sample) { s.Inners = make([]inner, 50) }, nil},
-		"the first fault is told":   {func(s *sample) { s.ID, s.Text = "x", "" }, unusable("Text")},
+		"the first fault is told":   {func(s *sample) { s.ID, s.Text = "x", "" }, missing("Text")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

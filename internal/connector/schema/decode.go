@@ -24,17 +24,19 @@ var decoders = sync.Pool{New: func() any { return new(decoder) }}
 type decoder struct {
 	json  jsontext.Decoder
 	items int
+	// anyZone reads instants without a time zone as UTC.
+	anyZone bool
 }
 
 // Decode decodes body, a JSON object or null, into the wire type that v points to.
 // The JSON must not have duplicate names. Names are matched exactly, and unknown
-// ones are ignored. Decoding stops as soon as a list has too many items. Returns an
-// Error that names the first member whose value does not have the type of the
-// member.
-func (t *Type) Decode(body []byte, v reflect.Value) error {
+// ones are ignored. Decoding stops as soon as a list has too many items. With anyZone,
+// instants without a time zone are read as UTC. Returns an Error that names the
+// first member whose value does not have the type of the member.
+func (t *Type) Decode(body []byte, v reflect.Value, anyZone bool) error {
 	d := decoders.Get().(*decoder)
 	defer decoders.Put(d)
-	d.items = 0
+	d.items, d.anyZone = 0, anyZone
 	d.json.Reset(bytes.NewBuffer(body), jsontext.AllowDuplicateNames(true))
 	err := d.value(&Member{Type: t}, t, v.Elem())
 	d.json.Reset(strings.NewReader("")) // The pool must not hold on to the body.
@@ -166,6 +168,9 @@ func (d *decoder) instant(kind jsontext.Kind, v reflect.Value) error {
 	raw, err := d.json.ReadValue()
 	if err == nil {
 		*into = api.ParseTime(string(Unquote(raw)))
+	}
+	if d.anyZone {
+		*into = into.InUTC()
 	}
 	return err
 }

@@ -18,7 +18,7 @@ import (
 // decoded reads a body into a request.
 func decoded[Req any](body string) (Req, error) {
 	var req Req
-	err := schema.Of(reflect.TypeFor[Req]()).Decode([]byte(body), reflect.ValueOf(&req))
+	err := schema.Of(reflect.TypeFor[Req]()).Decode([]byte(body), reflect.ValueOf(&req), false)
 	return req, err
 }
 

@@ -1,5 +1,5 @@
-// Command generate writes what the documentation tells of the coverage, and the
-// golden files of the command that tells it.
+// Command generate writes what the documentation tells of the coverage and of the
+// profiles, and the golden files of the commands that tell it.
 package main
 
 import (
@@ -25,9 +25,11 @@ func generate(module string) error {
 	if err != nil {
 		return err
 	}
-	for name, part := range map[string]string{"README.md": coverage.Summary(all), "docs/operations.md": coverage.Tables(all)} {
+	for name, part := range map[string]string{
+		"README.md": coverage.Summary(all), "docs/operations.md": coverage.Tables(all), "docs/profiles.md": connector.DifferencesTable(),
+	} {
 		path := filepath.Join(module, name)
-		page, err := os.ReadFile(path) //nolint:gosec // The name is one of the two above.
+		page, err := os.ReadFile(path) //nolint:gosec // The name is one of those above.
 		if err != nil {
 			return err
 		}
@@ -45,10 +47,21 @@ func generate(module string) error {
 	if err := coverage.WriteJSON(&encoded, all); err != nil {
 		return err
 	}
-	if err := write(filepath.Join(module, "internal/app/testdata/coverage.txt"), text.Bytes()); err != nil {
+	var profiles, encodedProfiles bytes.Buffer
+	if err := connector.WriteDifferences(&profiles); err != nil {
 		return err
 	}
-	return write(filepath.Join(module, "internal/app/testdata/coverage.json"), encoded.Bytes())
+	if err := connector.WriteDifferencesJSON(&encodedProfiles); err != nil {
+		return err
+	}
+	for name, golden := range map[string]*bytes.Buffer{
+		"coverage.txt": &text, "coverage.json": &encoded, "profiles.txt": &profiles, "profiles.json": &encodedProfiles,
+	} {
+		if err := write(filepath.Join(module, "internal/app/testdata", name), golden.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func write(path string, text []byte) error {

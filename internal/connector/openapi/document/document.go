@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,13 +108,25 @@ func (g *generator) operation(e connector.Endpoint) object {
 		responses[strconv.Itoa(f.status)] = object{"description": f.text, "headers": headers, "content": content(failure)}
 	}
 	resource, _, _ := strings.Cut(e.Operation, "/")
-	return object{
+	operation := object{
 		"operationId": identifier.Replace(e.Operation),
 		"tags":        []any{resource},
 		"summary":     e.Summary,
 		"requestBody": object{"required": true, "content": content(e.Request)},
 		"responses":   responses,
 	}
+	if profiles := differencesOf(e.Operation); len(profiles) > 0 {
+		operation["x-profiles"] = profiles
+	}
+	return operation
+}
+
+// differencesOf returns the differences between the profiles of the server that
+// concern one operation. Those that concern all are not repeated for each.
+func differencesOf(operation string) []connector.Difference {
+	return slices.DeleteFunc(connector.Differences(), func(d connector.Difference) bool {
+		return !slices.Contains(d.Operations, operation)
+	})
 }
 
 // ref returns a reference to the schema of a type. The schemas of objects and
