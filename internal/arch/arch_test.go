@@ -122,6 +122,7 @@ var plan = map[string]row{
 	"test/limits":       {},
 	"test/lists":        {},
 	"test/living":       {},
+	"test/older":        {},
 	"test/metrics":      {},
 	"test/model":        {},
 	"test/operations":   {},

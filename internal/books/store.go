@@ -123,6 +123,7 @@ type ReservationQuery struct {
 
 	Services, Groups, Resources, Blocks []hotel.ID
 	Accounts, Companies, TravelAgencies []hotel.ID
+	Rates, BusinessSegments             []hotel.ID
 	Numbers                             []int64
 	ChannelNumbers                      []string
 	States                              []hotel.ReservationState
@@ -130,6 +131,7 @@ type ReservationQuery struct {
 	// its end, and ends after its start.
 	Colliding                                            *hotel.Interval
 	ScheduledStart, ScheduledEnd, ActualStart, ActualEnd *hotel.Span
+	Canceled                                             *hotel.Span
 }
 
 // DocumentQuery selects documents of a collection.

@@ -26,6 +26,8 @@ func TestEmptyListsAreAbsent(t *testing.T) {
 		}
 		body := map[string]any{
 			"ClientToken": "client", "AccessToken": "access", "Client": "Test 1.0", "Limitation": map[string]any{"Count": 1000},
+			// The older listing of reservations needs an interval, which others ignore.
+			"StartUtc": "2026-11-01T00:00:00Z", "EndUtc": "2026-12-01T00:00:00Z",
 			"Extent": map[string]any{"Resources": true, "AvailabilityBlocks": true, "Adjustments": true},
 		}
 		var optional []schema.Member

@@ -41,12 +41,14 @@ func getAllBusinessSegments(c *call, req *api.GetAllBusinessSegmentsRequest) (*a
 		IDs:           ids(req.IDs),
 		States:        states(req.ActivityStates),
 		Service:       func(s hotel.BusinessSegment) hotel.ID { return s.ServiceID },
-	}, req.UpdatedUtc, req.Limitation, func(s inventory.Owned[hotel.BusinessSegment]) api.BusinessSegment {
-		e := s.Entity
-		return api.BusinessSegment{
-			ID: wireID(e.ID), ServiceID: wireID(e.ServiceID), IsActive: e.Active, Name: e.Name,
-			CreatedUtc: api.At(e.CreatedAt), UpdatedUtc: api.At(e.UpdatedAt),
-		}
-	})
+	}, req.UpdatedUtc, req.Limitation, wireBusinessSegment)
 	return &api.GetAllBusinessSegmentsResponse{BusinessSegments: rows, Cursor: cursor}, err
+}
+
+func wireBusinessSegment(s inventory.Owned[hotel.BusinessSegment]) api.BusinessSegment {
+	e := s.Entity
+	return api.BusinessSegment{
+		ID: wireID(e.ID), ServiceID: wireID(e.ServiceID), IsActive: e.Active, Name: e.Name,
+		CreatedUtc: api.At(e.CreatedAt), UpdatedUtc: api.At(e.UpdatedAt),
+	}
 }

@@ -29,12 +29,8 @@ func addReservations(c *call, req *api.AddReservationsRequest) (*api.AddReservat
 }
 
 func newReservation(r api.NewReservation) inventory.NewReservation {
-	state := hotel.ReservationState(r.State)
-	if r.State == api.Enquired {
-		state = hotel.Inquired
-	}
 	return inventory.NewReservation{
-		State:          state,
+		State:          stateOf2017(r.State),
 		CategoryID:     id(r.RequestedCategoryID),
 		ResourceID:     id(r.AssignedResourceID),
 		ResourceLocked: r.AssignedResourceLocked,
@@ -100,14 +96,11 @@ func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.Updat
 	if err != nil {
 		return nil, err
 	}
-	named := wireAll(updated, func(r hotel.Reservation) hotel.ID { return r.ID })
-	companions, err := c.inventory.Companions(c.ctx, c.enterprise, named)
+	reservations, err := c.accompanied([]hotel.ID{c.enterprise}, updated)
 	if err != nil {
 		return nil, err
 	}
-	return &api.UpdateReservationsResponse{
-		Reservations: wireAll(updated, func(r hotel.Reservation) api.Reservation2017 { return wireAccompanied(r, companions[r.ID]) }),
-	}, nil
+	return &api.UpdateReservationsResponse{Reservations: reservations}, nil
 }
 
 func reservationUpdate(u api.ReservationUpdate, p policy) (inventory.ReservationUpdate, error) {

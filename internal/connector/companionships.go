@@ -1,6 +1,7 @@
 package connector
 
 import (
+	"maps"
 	"slices"
 
 	"vacancy/api"
@@ -41,26 +42,26 @@ func getAllCompanionships(c *call, req *api.GetAllCompanionshipsRequest) (*api.G
 		Cursor: wireIDOrNull(page.Last),
 	}
 	if req.Extent.Reservations {
-		res.Reservations = distinct(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.Reservation2017) {
+		res.Reservations = eachOnce(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.Reservation2017) {
 			return l.Reservation.ID, wireAccompanied(l.Reservation, l.Companions)
 		})
 	}
 	if req.Extent.ReservationGroups {
-		res.ReservationGroups = distinct(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.ReservationGroup2017) {
+		res.ReservationGroups = eachOnce(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.ReservationGroup2017) {
 			return l.GroupID, api.ReservationGroup2017{ID: wireID(l.GroupID), Name: wireTextOrNull[string](l.GroupName)}
 		})
 	}
 	if req.Extent.Customers {
-		res.Customers = distinct(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.Customer) {
+		res.Customers = eachOnce(page.Items, func(l inventory.ListedCompanionship) (hotel.ID, api.Customer) {
 			return l.Customer.ID, wireCustomer(l.EnterpriseID, l.Customer, false)
 		})
 	}
 	return res, nil
 }
 
-// distinct maps the items of a list to what they refer to, each once. What has no
+// eachOnce maps the items of a list to what they refer to, each once. What has no
 // ID is left out. The result is never nil, because nil would be null in JSON.
-func distinct[E, W any](list []E, of func(E) (hotel.ID, W)) []W {
+func eachOnce[E, W any](list []E, of func(E) (hotel.ID, W)) []W {
 	out := []W{}
 	seen := map[hotel.ID]bool{{}: true}
 	for _, e := range list {
@@ -83,6 +84,27 @@ func wireAccompanied(r hotel.Reservation, companions []hotel.ID) api.Reservation
 		}
 	}
 	return wire
+}
+
+// accompanied maps reservations of enterprises to the first version of their wire
+// type, with their owners and their companions.
+func (c *call) accompanied(enterprises []hotel.ID, reservations []hotel.Reservation) ([]api.Reservation2017, error) {
+	companions, err := c.companions(enterprises, reservations)
+	return wireAll(reservations, func(r hotel.Reservation) api.Reservation2017 { return wireAccompanied(r, companions[r.ID]) }), err
+}
+
+// companions returns the companions of reservations of enterprises.
+func (c *call) companions(enterprises []hotel.ID, reservations []hotel.Reservation) (map[hotel.ID][]hotel.ID, error) {
+	all := make(map[hotel.ID][]hotel.ID)
+	named := wireAll(reservations, func(r hotel.Reservation) hotel.ID { return r.ID })
+	for _, enterprise := range enterprises {
+		of, err := c.inventory.Companions(c.ctx, enterprise, named)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, of)
+	}
+	return all, nil
 }
 
 func addCompanion(c *call, req *api.CompanionRequest) (*api.AddCompanionResponse, error) {

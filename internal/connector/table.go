@@ -29,6 +29,13 @@ func Endpoints() []Endpoint {
 		command("availabilityBlocks/delete", "Delete availability blocks.", byEnterprise, deleteAvailabilityBlocks),
 		page("availabilityAdjustments/getAll", "Get availability adjustments.", byScope, getAllAvailabilityAdjustments,
 			func(r *api.GetAllAvailabilityAdjustmentsResponse) int { return len(r.AvailabilityAdjustments) }),
+		page("reservations/getAll", "Get reservations in their first version, with what belongs to them.", byScope, getAllReservations2017,
+			func(r *api.GetAllReservations2017Response) int {
+				if r.Cursor == nil {
+					return 0
+				}
+				return 1
+			}),
 		page("reservations/getAll/2023-06-06", "Get reservations.", byScope, getAllReservations,
 			func(r *api.GetAllReservationsResponse) int { return len(r.Reservations) }),
 		read("reservations/add", "Add reservations.", byEnterprise, addReservations),

@@ -18,12 +18,18 @@ type ReservationFilter struct {
 	ServiceIDs                              []hotel.ID
 	IDs, GroupIDs, ResourceIDs, BlockIDs    []hotel.ID
 	AccountIDs, CompanyIDs, TravelAgencyIDs []hotel.ID
+	RateIDs, SegmentIDs                     []hotel.ID
 	Numbers, ChannelNumbers                 []string
 	States                                  []hotel.ReservationState
 	// Colliding is the interval that stays must touch, both ends included.
 	Colliding, Created, Updated  *TimeFilter
 	ScheduledStart, ScheduledEnd *TimeFilter
 	ActualStart, ActualEnd       *TimeFilter
+	Canceled                     *TimeFilter
+	// Within is an interval that a part of the stay must lie in; it is not enough to
+	// begin at its end. Touching is one that the stay may also begin or end with
+	// (rules 6.18).
+	Within, Touching *TimeFilter
 }
 
 // Reservations lists reservations within reach, the newest first.
@@ -54,15 +60,28 @@ func (f ReservationFilter) query(p PageRequest) (books.ReservationQuery, error) 
 		RecordQuery: books.RecordQuery{IDs: f.IDs, Created: s.read(f.Created), Updated: s.read(f.Updated), Count: p.Count},
 		Groups:      f.GroupIDs, Resources: f.ResourceIDs, Blocks: f.BlockIDs,
 		Accounts: f.AccountIDs, Companies: f.CompanyIDs, TravelAgencies: f.TravelAgencyIDs,
+		Rates: f.RateIDs, BusinessSegments: f.SegmentIDs,
 		Numbers: parseNumbers(f.Numbers), ChannelNumbers: f.ChannelNumbers, States: f.States,
 		ScheduledStart: s.read(f.ScheduledStart), ScheduledEnd: s.read(f.ScheduledEnd),
-		ActualStart: s.read(f.ActualStart), ActualEnd: s.read(f.ActualEnd),
+		ActualStart: s.read(f.ActualStart), ActualEnd: s.read(f.ActualEnd), Canceled: s.read(f.Canceled),
 	}
 	if s.err != nil {
 		return q, s.err
 	}
+	// Stays begin and end on whole seconds.
 	var err error
-	q.Colliding, err = f.Colliding.interval()
+	switch {
+	case f.Within != nil:
+		if q.Colliding, err = f.Within.interval(); err == nil {
+			q.Colliding.Last = time.Unix(ceilSecond(q.Colliding.Last)-1, 0).UTC()
+		}
+	case f.Touching != nil:
+		if q.Colliding, err = f.Touching.interval(); err == nil {
+			q.Colliding.First = time.Unix(ceilSecond(q.Colliding.First)-1, 0).UTC()
+		}
+	default:
+		q.Colliding, err = f.Colliding.interval()
+	}
 	return q, err
 }
 

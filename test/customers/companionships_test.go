@@ -87,6 +87,15 @@ func TestCompanions(t *testing.T) {
 			t.Errorf("%s: groups %s", name, groups)
 		}
 	}
+	older := h.MustSend(t, "reservations/getAll", harness.Members{
+		"ServiceIds": []any{h.Service}, "ReservationIds": []any{id}, "Extent": harness.Members{"Reservations": true, "Customers": true}, "Limitation": harness.Members{"Count": 10},
+	})
+	if got := fmt.Sprint(notation.RowsIn(t, older, "Reservations")[0]["CompanionIds"]); got != fmt.Sprint([]string{owner, bob}) {
+		t.Errorf("reservations/getAll has companions %s", got)
+	}
+	if got := notation.Texts(notation.RowsIn(t, older, "Customers"), "LastName"); got != "Bob Owner" {
+		t.Errorf("reservations/getAll has customers %s", got)
+	}
 	if rows := notation.RowsIn(t, list(harness.Members{"CompanionshipIds": []any{first}}), "Companionships"); len(rows) != 0 {
 		t.Errorf("what has ended is listed: %v", rows)
 	}

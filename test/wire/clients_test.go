@@ -64,6 +64,7 @@ var kept = map[string][]string{
 	notation.ListReservations:     {"ServiceIds"},
 	"companionships/getAll":       {"ReservationIds"},
 	"customers/getAll":            {"CustomerIds", "CompanyIds"},
+	"reservations/getAll":         {"StartUtc", "EndUtc"},
 	"reservations/cancel":         {"ReservationIds"},
 	"ageCategories/getAll":        {"ServiceIds"},
 	"businessSegments/getAll":     {"ServiceIds"},

@@ -90,6 +90,19 @@ func bodiesOfReservations(tb testing.TB, s *harness.Server) map[string]harness.M
 	updated, moved := made(nil), made(nil)
 	return map[string]harness.Members{
 		notation.ListReservations: listed,
+		"reservations/getAll": {
+			"ServiceIds": []any{harness.LondonDay}, "GroupIds": []any{notation.GroupingID}, "ReservationIds": []any{made(nil)},
+			"CustomerIds": []any{notation.GuestID}, "AssignedResourceIds": []any{notation.Room101}, "RateIds": []any{notation.RateID},
+			"BusinessSegmentIds": []any{notation.SegmentID}, "ChannelNumbers": []any{"C-1"}, "Numbers": []any{"1"},
+			"StartUtc": october["StartUtc"], "EndUtc": october["EndUtc"], "TimeFilter": "Created", "Currency": "GBP", "States": []any{"Confirmed", "Enquired"},
+			"Extent": harness.Members{
+				"Reservations": true, "ReservationGroups": true, "Customers": true, "CustomerAdresses": true, "CustomerIdentityDocuments": true,
+				"Services": true, "Products": true, "BusinessSegments": true, "Resources": true, "ResourceCategories": true,
+				"ResourceCategoryAssignments": true, "Rates": true, "Items": true, "OrderItems": true, "Notes": true, "QrCodeData": true,
+				"Companies": true, "AccountingStates": []any{"Open"},
+			},
+			"Limitation": harness.Members{"Count": 10, "Cursor": made(nil)},
+		},
 		"reservations/add": write.With(harness.Members{
 			"ServiceId": harness.LondonDay, "GroupId": notation.GroupingID, "GroupName": "Smith", "CheckRateApplicability": false, "CheckOverbooking": false,
 			"SendConfirmationEmail": false, "Reservations": []any{notation.FullReservation(start, end, group)},

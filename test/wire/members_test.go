@@ -48,6 +48,11 @@ var members = map[string]string{
 		.0.Budget.Value.TaxRate:double .0.CancellationReason:newname .0.CancellationReasonDetail:newtext .0.RollingReleaseOffset:newduration
 		.0.ReleasedUtc:newinstant .0.ReleaseStrategy:newenum! .0.QuoteId:newid .0.PurchaseOrderNumber:newtext .0.BusinessSegmentId:newid`,
 	"availabilityBlocks/delete": "EnterpriseId:id AvailabilityBlockIds:ids!",
+	"reservations/getAll": `ServiceIds:ids! GroupIds:ids ReservationIds:ids CustomerIds:ids AssignedResourceIds:ids RateIds:ids BusinessSegmentIds:ids
+		ChannelNumbers:texts Numbers:texts StartUtc:instant EndUtc:instant TimeFilter:enum Currency:text States:states Extent:object! .Reservations:bool
+		.ReservationGroups:bool .Customers:bool .CustomerAdresses:bool .CustomerIdentityDocuments:bool .Services:bool .Products:bool
+		.BusinessSegments:bool .Resources:bool .ResourceCategories:bool .ResourceCategoryAssignments:bool .Rates:bool .Items:bool .OrderItems:bool
+		.Notes:bool .QrCodeData:bool .Companies:bool .AccountingStates:states Limitation:object!`,
 	"reservations/getAll/2023-06-06": `EnterpriseIds:ids ReservationIds:ids ServiceIds:ids ServiceIds:unknown ReservationGroupIds:ids AccountIds:ids
 		PartnerCompanyIds:ids100 TravelAgencyIds:ids100 Numbers:texts ChannelNumbers:texts100 AssignedResourceIds:ids AvailabilityBlockIds:ids100
 		CreatedUtc:updated UpdatedUtc:updated CollidingUtc:updated ScheduledStartUtc:updated ScheduledEndUtc:updated ActualStartUtc:updated

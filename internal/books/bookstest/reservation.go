@@ -58,10 +58,14 @@ func randomReservation(h site, r *rand.Rand) hotel.Reservation {
 		Start: halfDay(start, 0), End: halfDay(start+1+r.IntN(8), 0),
 		ReservationDetails: hotel.ReservationDetails{
 			ChannelNumber: oneOf(r, "", "ch-1", `c"2'`), AccountID: of('q'), CompanyID: of('u'), TravelAgencyID: of('l'),
+			RateID: of('r'), BusinessSegmentID: of('s'),
 		},
 	}
 	if r.IntN(3) == 0 {
 		made.ActualStart = halfDay(start-2+r.IntN(4), 0)
+	}
+	if made.State == hotel.Canceled {
+		made.CanceledAt = halfDay(start-r.IntN(10), 0)
 	}
 	if r.IntN(3) == 0 {
 		made.ActualEnd = halfDay(start+r.IntN(10), 0)
@@ -106,6 +110,9 @@ func reservationFilters() []filter[hotel.Reservation, books.ReservationQuery] {
 		ids("companies", func(q *query) *[]hotel.ID { return &q.Companies }, func(r stay) hotel.ID { return r.CompanyID }, pair('u')),
 		ids("travel agencies", func(q *query) *[]hotel.ID { return &q.TravelAgencies },
 			func(r stay) hotel.ID { return r.TravelAgencyID }, pair('l')),
+		ids("rates", func(q *query) *[]hotel.ID { return &q.Rates }, func(r stay) hotel.ID { return r.RateID }, pair('r')),
+		ids("business segments", func(q *query) *[]hotel.ID { return &q.BusinessSegments },
+			func(r stay) hotel.ID { return r.BusinessSegmentID }, pair('s')),
 		{"numbers", func(t *rapid.T, _ site, q *query) func(stay) bool {
 			some := rapid.SliceOfN(rapid.Int64Range(990, 1010), 0, 9).Draw(t, "numbers")
 			q.Numbers = append([]int64{}, some...)
@@ -133,5 +140,6 @@ func reservationFilters() []filter[hotel.Reservation, books.ReservationQuery] {
 		span("scheduled end", func(q *query) **hotel.Span { return &q.ScheduledEnd }, func(r stay) time.Time { return r.End }),
 		span("actual start", func(q *query) **hotel.Span { return &q.ActualStart }, func(r stay) time.Time { return r.ActualStart }),
 		span("actual end", func(q *query) **hotel.Span { return &q.ActualEnd }, func(r stay) time.Time { return r.ActualEnd }),
+		span("canceled", func(q *query) **hotel.Span { return &q.Canceled }, func(r stay) time.Time { return r.CanceledAt }),
 	}
 }

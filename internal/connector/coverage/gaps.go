@@ -24,6 +24,7 @@ var gaps = []struct{ name, text string }{
 	{"reservations/confirm", "no e-mail is sent"},
 	{"reservations/process", "notes are not kept; no bill is closed"},
 	{"reservations/update", "prices, options and reasons are not kept; no fee is charged; the answer holds reservations alone"},
+	{"reservations/getAll", "notes and items of orders are empty lists"},
 	{"resourceCategoryImageAssignments/getAll", "images themselves are not kept"},
 	{"resources/getAll", "images and features are null; all resources are spaces"},
 	{"resources/update", "the reason of a state is not kept"},

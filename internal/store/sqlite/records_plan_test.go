@@ -100,6 +100,10 @@ func TestPlansOfReservations(t *testing.T) {
 			books.ReservationQuery{ScheduledEnd: span, States: states, Services: ids},
 			chosenBy("reservations", covering("start"), " AND start_at<?", slices.Concat(filtered, filtered, sort)...),
 		},
+		"canceled": {
+			books.ReservationQuery{Canceled: span, States: states, Services: ids, RecordQuery: books.RecordQuery{Before: mark}},
+			chosenBy("reservations", covering("cancellation"), " AND canceled_at>? AND canceled_at<?", slices.Concat(filtered, filtered, sort)...),
+		},
 		"colliding": {
 			books.ReservationQuery{Colliding: interval, States: states, Services: ids, RecordQuery: books.RecordQuery{Before: mark}},
 			chosenBy("reservations", covering("stay"), " AND stay_until>?", slices.Concat(filtered, filtered, sort)...),

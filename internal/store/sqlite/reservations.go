@@ -79,6 +79,7 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	c.ids("reservations_by_block", "availability_block_id", q.Blocks)
 	c.ids("reservations_by_resource", "resource_id", q.Resources)
 	c.within("reservations_by_update", "updated_at", q.Updated)
+	c.within("reservations_by_cancellation", "canceled_at", q.Canceled)
 	c.within("reservations_by_start", "start_at", q.ScheduledStart)
 	if q.ScheduledEnd != nil {
 		// A reservation that ends before an instant starts before it, too.
@@ -89,6 +90,8 @@ func reservationCriteria(q books.ReservationQuery) (c criteria) {
 	}
 	c.ids("", "service_id", q.Services)
 	texts(&c, "state", q.States)
+	c.ids("", "rate_id", q.Rates)
+	c.ids("", "business_segment_id", q.BusinessSegments)
 	c.ids("", "company_id", q.Companies)
 	c.ids("", "travel_agency_id", q.TravelAgencies)
 	c.within("", "actual_start_at", q.ActualStart)

@@ -226,6 +226,8 @@ CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id)
 
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
 
+CREATE INDEX reservations_by_cancellation ON reservations (enterprise_id, canceled_at DESC, created_at, service_id, state) WHERE canceled_at IS NOT NULL;
+
 CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 
 CREATE INDEX reservations_by_creation ON reservations (enterprise_id, created_at, id, service_id, state);

@@ -230,6 +230,7 @@ CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_
 CREATE INDEX reservations_by_resource
     ON reservations (enterprise_id, resource_id, deducts, stay_length, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
 CREATE INDEX reservations_by_start ON reservations (enterprise_id, start_at DESC, end_at, created_at, service_id, state);
+CREATE INDEX reservations_by_cancellation ON reservations (enterprise_id, canceled_at DESC, created_at, service_id, state) WHERE canceled_at IS NOT NULL;
 CREATE INDEX reservations_by_stay ON reservations (enterprise_id, stay_until DESC, stay_from, created_at, service_id, state);
 
 -- Documents are entities that are listed and returned and by which nothing is

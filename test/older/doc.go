@@ -1,0 +1,2 @@
+// Package older tests the operations of the API's first version.
+package older
