@@ -3,7 +3,6 @@ package api
 // The server does not store what is outside the inventory. Answers have null in
 // the members for it.
 
-
 // AccountingItem is an item of a bill. The server stores none, so lists of them
 // are always null.
 type AccountingItem struct{}

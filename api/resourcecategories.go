@@ -86,3 +86,104 @@ type GetAllResourceCategoriesResponse struct {
 	// Identifier of the last category on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`
 }
+
+// AddResourceCategoriesRequest adds resource categories. Either all are added, or
+// none.
+type AddResourceCategoriesRequest struct {
+	Credentials
+	// Enterprise of the services; required with a portfolio access token, otherwise ignored.
+	EnterpriseID ID `json:"EnterpriseId,omitempty"`
+	// The categories.
+	ResourceCategories []NewResourceCategory `json:"ResourceCategories" rule:"required,items=1..100"`
+}
+
+// NewResourceCategory is a resource category to add.
+type NewResourceCategory struct {
+	// Service that sells the category.
+	ServiceID ID `json:"ServiceId" rule:"required"`
+	// Type of the resources.
+	Type ResourceCategoryType `json:"Type" rule:"required"`
+	// Class that the resources belong to; Other by default.
+	Classification ResourceClassification `json:"Classification,omitempty"`
+	// Names by language.
+	Names map[string]string `json:"Names,omitempty" rule:"items=..100"`
+	// Short names by language.
+	ShortNames map[string]string `json:"ShortNames,omitempty" rule:"items=..100"`
+	// Descriptions by language.
+	Descriptions map[string]string `json:"Descriptions,omitempty" rule:"items=..100"`
+	// Position in the order of categories; by default the last.
+	Ordering *int32 `json:"Ordering,omitempty"`
+	// Persons that a resource holds normally.
+	Capacity *int32 `json:"Capacity" rule:"required,min=1"`
+	// Additional persons that a resource can hold; none by default.
+	ExtraCapacity *int32 `json:"ExtraCapacity,omitempty" rule:"min=0"`
+	// Identifier in another system, which no other active category of the enterprise has.
+	ExternalIdentifier string `json:"ExternalIdentifier,omitempty" rule:"length=..255"`
+	// Identifier of the accounting category. It is not looked up.
+	AccountingCategoryID ID `json:"AccountingCategoryId,omitempty"`
+}
+
+// UpdateResourceCategoriesRequest changes resource categories. Either all are
+// changed, or none.
+type UpdateResourceCategoriesRequest struct {
+	Credentials
+	// Enterprise of the categories; required with a portfolio access token, otherwise ignored.
+	EnterpriseID ID `json:"EnterpriseId,omitempty"`
+	// The changes.
+	ResourceCategoryUpdates []ResourceCategoryUpdate `json:"ResourceCategoryUpdates" rule:"required,items=1..100"`
+}
+
+// ResourceCategoryUpdate changes one resource category.
+type ResourceCategoryUpdate struct {
+	// Category to change.
+	ResourceCategoryID ID `json:"ResourceCategoryId" rule:"required"`
+	// New names by language. They can't be removed.
+	Names *LocalizedUpdateValue `json:"Names,omitempty"`
+	// New short names by language. They can't be removed.
+	ShortNames *LocalizedUpdateValue `json:"ShortNames,omitempty"`
+	// New descriptions by language. They can't be removed.
+	Descriptions *LocalizedUpdateValue `json:"Descriptions,omitempty"`
+	// New type of the resources. It can't be removed.
+	Type *ResourceCategoryTypeUpdateValue `json:"Type,omitempty"`
+	// New number of persons that a resource holds normally. It can't be removed.
+	Capacity *Int32UpdateValue `json:"Capacity,omitempty"`
+	// New number of additional persons that a resource can hold. It can't be removed.
+	ExtraCapacity *Int32UpdateValue `json:"ExtraCapacity,omitempty"`
+	// New position in the order of categories. It can't be removed.
+	Ordering *Int32UpdateValue `json:"Ordering,omitempty"`
+	// New class that the resources belong to; null makes it Other.
+	Classification *ResourceClassificationUpdateValue `json:"Classification,omitempty"`
+	// New identifier in another system.
+	ExternalIdentifier *StringUpdateValue `json:"ExternalIdentifier,omitempty"`
+	// New identifier of the accounting category. It is not looked up.
+	AccountingCategoryID *NullableIDUpdateValue `json:"AccountingCategoryId,omitempty"`
+}
+
+// ResourceCategoryTypeUpdateValue wraps a type of resources to change.
+type ResourceCategoryTypeUpdateValue struct {
+	// New value.
+	Value ResourceCategoryType `json:"Value"`
+}
+
+// ResourceClassificationUpdateValue wraps a class of resources to change.
+type ResourceClassificationUpdateValue struct {
+	// New value; null means Other.
+	Value ResourceClassification `json:"Value"`
+}
+
+// ResourceCategoriesResponse is the resource categories that were added or
+// changed, in the order of the request.
+type ResourceCategoriesResponse struct {
+	// The categories.
+	ResourceCategories []ResourceCategory `json:"ResourceCategories"`
+}
+
+// DeleteResourceCategoriesRequest deletes resource categories that nothing uses.
+// Either all are deleted, or none.
+type DeleteResourceCategoriesRequest struct {
+	Credentials
+	// Enterprise of the categories; required with a portfolio access token, otherwise ignored.
+	EnterpriseID ID `json:"EnterpriseId,omitempty"`
+	// Categories to delete.
+	ResourceCategoryIDs []ID `json:"ResourceCategoryIds" rule:"required,items=1..100"`
+}

@@ -93,11 +93,11 @@ type ResourceExtent struct {
 	ResourceCategories bool `json:"ResourceCategories,omitempty" rule:"deprecated"`
 	// Whether to return the assignments of the resources on the page to categories.
 	ResourceCategoryAssignments bool `json:"ResourceCategoryAssignments,omitempty" rule:"deprecated"`
-	// Ignored; resourceCategoryImageAssignments/getAll lists them.
+	// Whether to return the assignments of images to the categories of the resources on the page.
 	ResourceCategoryImageAssignments bool `json:"ResourceCategoryImageAssignments,omitempty" rule:"deprecated"`
-	// Ignored; resourceFeatures/getAll lists them.
+	// Whether to return the features of the resources on the page.
 	ResourceFeatures bool `json:"ResourceFeatures,omitempty" rule:"deprecated"`
-	// Ignored; resourceFeatureAssignments/getAll lists them.
+	// Whether to return the assignments of features to the resources on the page.
 	ResourceFeatureAssignments bool `json:"ResourceFeatureAssignments,omitempty" rule:"deprecated"`
 	// Whether to return resources that are not in use, too.
 	Inactive bool `json:"Inactive,omitempty"`
@@ -111,11 +111,11 @@ type GetAllResourcesResponse struct {
 	ResourceCategories []ResourceCategory `json:"ResourceCategories" rule:"nullable,deprecated"`
 	// The assignments of the resources on the page to categories; null if they were not requested.
 	ResourceCategoryAssignments []ResourceCategoryAssignment `json:"ResourceCategoryAssignments" rule:"nullable,deprecated"`
-	// Always null.
+	// The assignments of images to these categories, which are none; null if they were not requested.
 	ResourceCategoryImageAssignments []ResourceCategoryImageAssignment `json:"ResourceCategoryImageAssignments" rule:"nullable,deprecated"`
-	// Always null.
+	// The features of the resources on the page, which are none; null if they were not requested.
 	ResourceFeatures []ResourceFeature `json:"ResourceFeatures" rule:"nullable,deprecated"`
-	// Always null.
+	// The assignments of features to the resources on the page, which are none; null if they were not requested.
 	ResourceFeatureAssignments []ResourceFeatureAssignment `json:"ResourceFeatureAssignments" rule:"nullable,deprecated"`
 	// Identifier of the last resource on this page, which is the cursor of the next page; null on an empty page.
 	Cursor *ID `json:"Cursor" rule:"nullable"`

@@ -29,6 +29,13 @@ type IDUpdateValue struct {
 	Value ID `json:"Value"`
 }
 
+// LocalizedUpdateValue wraps texts by language to change. All of them are replaced;
+// they can't be removed.
+type LocalizedUpdateValue struct {
+	// New texts by language.
+	Value map[string]string `json:"Value" rule:"items=..100"`
+}
+
 // NullableIDUpdateValue wraps an identifier to change: it is set to Value, or
 // removed if Value is null.
 type NullableIDUpdateValue struct {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/google/uuid"
+
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
 	"vacancy/internal/store/sqlite"
-
-	"github.com/google/uuid"
 )
 
 // forgetCommand is vacancy forget.

@@ -157,7 +157,7 @@ func (d *Desk) explain(service hotel.Service, e occupancy.Excess, unit timeunit.
 
 func (d *Desk) categoryName(id hotel.ID) string {
 	c, _ := d.Property.Category(id)
-	return fmt.Sprintf("%s (%s)", c.Name, id)
+	return fmt.Sprintf("%s (%s)", c.Names.Text(), id)
 }
 
 func (d *Desk) unitName(service hotel.Service, unit timeunit.Index) string {

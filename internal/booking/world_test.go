@@ -91,7 +91,7 @@ func newHouse(tb tester, zone string) *hotel.Property {
 	}
 	var categories []hotel.ResourceCategory
 	for _, c := range houseCategories {
-		categories = append(categories, hotel.ResourceCategory{Record: record(c.name), ServiceID: id(c.service), Name: c.name, Capacity: 2})
+		categories = append(categories, hotel.ResourceCategory{Record: record(c.name), ServiceID: id(c.service), Names: hotel.InDefaultLanguage(c.name), Capacity: 2})
 	}
 	var resources []hotel.Resource
 	var assignments []hotel.Assignment

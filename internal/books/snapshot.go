@@ -85,6 +85,9 @@ type ReservationRecords interface {
 	// StaysWithin returns the stays of deducting reservations that are assigned any
 	// of the resources and overlap any of the periods.
 	StaysWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.Stay, error)
+	// CategoriesInUse returns those of the resource categories that are requested by
+	// reservations neither processed nor canceled.
+	CategoriesInUse(ids []hotel.ID) ([]hotel.ID, error)
 	// Deducting returns at most count deducting reservations, ordered by ID, after
 	// the given ID. The zero ID is the beginning.
 	Deducting(after hotel.ID, count int) ([]hotel.Reservation, error)

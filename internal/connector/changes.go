@@ -94,6 +94,30 @@ func (c *changes) truth(member string, v *api.BooleanUpdateValue) hotel.Update[b
 	return hotel.SetTo(*v.Value)
 }
 
+// number reads a number, which can't be removed.
+func (c *changes) number(member string, v *api.Int32UpdateValue) hotel.Update[int32] {
+	switch {
+	case v == nil:
+		return hotel.Update[int32]{}
+	case v.Value == nil:
+		c.invalid(member)
+		return hotel.Update[int32]{}
+	}
+	return hotel.SetTo(*v.Value)
+}
+
+// localized reads texts by language, which can't be removed.
+func (c *changes) localized(member string, v *api.LocalizedUpdateValue) hotel.Update[hotel.Localized] {
+	switch {
+	case v == nil:
+		return hotel.Update[hotel.Localized]{}
+	case v.Value == nil:
+		c.invalid(member)
+		return hotel.Update[hotel.Localized]{}
+	}
+	return hotel.SetTo(hotel.LocalizedOf(v.Value))
+}
+
 // persons reads person counts, which can't be removed.
 func (c *changes) persons(member string, v *api.PersonCountsUpdateValue) hotel.Update[[]hotel.PersonCount] {
 	if v == nil {

@@ -14,7 +14,7 @@ import (
 // These members of an enterprise are not stored; they are the same for all
 // enterprises.
 const (
-	defaultLanguage = "en-GB"
+	defaultLanguage = hotel.DefaultLanguage
 	defaultCurrency = "GBP"
 	environmentCode = "UK"
 	chainName       = "Vacancy"

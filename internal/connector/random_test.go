@@ -30,7 +30,7 @@ var identifiers = map[string][]any{
 	"AvailabilityBlockId": {"40000000-0000-4000-8000-000000000001"},
 	"Cursor":              {""},
 
-	"ResourceCategoryIds":  {"30000000-0000-4000-8000-000000000001"},
+	"ResourceCategoryIds":  {"30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002"},
 	"RequestedCategoryId":  {"30000000-0000-4000-8000-000000000001"},
 	"AvailabilityBlockIds": {"40000000-0000-4000-8000-000000000001", "40000000-0000-4000-8000-000000000002"},
 	"ResourceId":           {"70000000-0000-4000-8000-000000000001", "70000000-0000-4000-8000-000000000002"},
@@ -110,6 +110,8 @@ func (t *drawing) draw(member string, of *schema.Type) any {
 			list[i] = t.draw(member, of.Item)
 		}
 		return list
+	case schema.Map:
+		return map[string]any{"en-GB": t.draw(member, of.Item)}
 	case schema.Enum:
 		return rapid.SampledFrom(of.Values).Draw(t.T, "value")
 	default:

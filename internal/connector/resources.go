@@ -14,7 +14,7 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	if f.err != nil {
 		return nil, f.err
 	}
-	extent := cmp.Or(req.Extent, &api.ResourceExtent{Resources: true})
+	extent := *cmp.Or(req.Extent, &api.ResourceExtent{Resources: true})
 	page, err := c.inventory.Resources(c.ctx, c.access, inventory.ResourceFilter{
 		EnterpriseIDs: ids(req.EnterpriseIDs),
 		IDs:           ids(req.ResourceIDs),
@@ -26,24 +26,25 @@ func getAllResources(c *call, req *api.GetAllResourcesRequest) (*api.GetAllResou
 	if err != nil {
 		return nil, err
 	}
-	if !extent.Resources && !extent.ResourceCategories && !extent.ResourceCategoryAssignments {
-		return new(api.GetAllResourcesResponse), nil
+	res := new(api.GetAllResourcesResponse)
+	if extent == (api.ResourceExtent{Inactive: extent.Inactive}) {
+		return res, nil // Nothing is requested, so there is no page to go on from.
+	}
+	res.Cursor = wireIDOrNull(page.Last)
+	if extent.Resources {
+		res.Resources = wireAll(page.Items, wireResource)
 	}
 	categories, assignments, err := c.inventory.CategoriesOf(c.ctx, page.Items, extent.Inactive)
 	if err != nil {
 		return nil, err
 	}
-	res := new(api.GetAllResourcesResponse)
-	if extent.Resources {
-		res.Resources, res.Cursor = wireAll(page.Items, wireResource), wireIDOrNull(page.Last)
-	}
 	if extent.ResourceCategories {
-		res.ResourceCategories, res.Cursor = wireAll(categories, wireCategory), wireIDOrNull(page.Last)
+		res.ResourceCategories = wireAll(categories, wireCategory)
 	}
 	if extent.ResourceCategoryAssignments {
-		res.ResourceCategoryAssignments, res.Cursor = wireAll(assignments, wireAssignment), wireIDOrNull(page.Last)
+		res.ResourceCategoryAssignments = wireAll(assignments, wireAssignment)
 	}
-	return res, nil
+	return res, c.addFeaturesAndImages(res, extent, page.Items, categories)
 }
 
 // resourcesOn returns the number of resources on a page. Every page with resources

@@ -56,7 +56,7 @@ func (m *maker) service(w *writer, s hotel.Service, inUse map[hotel.ID]bool) {
 			continue
 		}
 		w.linef(5, "- id: %s", of.ID)
-		w.linef(6, "name: %s", of.Name)
+		w.linef(6, "name: %s", of.Names.Text())
 		w.linef(6, "type: %s", of.Type)
 		w.linef(6, "ordering: %d", of.Ordering)
 		w.linef(6, "capacity: %d", of.Capacity)

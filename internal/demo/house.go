@@ -54,7 +54,7 @@ func newHouse(c Config, zone *timeunit.Zone) *house {
 	named := func(service hotel.Service, name, kind string, ordering, capacity, extra int32, demand float64) *category {
 		return &category{
 			ResourceCategory: hotel.ResourceCategory{
-				Record: record("category " + name), ServiceID: service.ID, Name: name, Type: kind,
+				Record: record("category " + name), ServiceID: service.ID, Names: hotel.InDefaultLanguage(name), Type: kind,
 				Ordering: ordering, Capacity: capacity, ExtraCapacity: extra,
 			},
 			demand: demand,
@@ -127,7 +127,7 @@ func (h *house) newProperty(c Config) *hotel.Property {
 				resources = append(resources, r)
 			}
 			assignments = append(assignments, hotel.Assignment{
-				Record: hotel.Record{ID: c.id(of.Name + r.Name), Active: true}, ResourceID: r.ID, CategoryID: of.ID,
+				Record: hotel.Record{ID: c.id(of.Names.Text() + r.Name), Active: true}, ResourceID: r.ID, CategoryID: of.ID,
 			})
 		}
 	}

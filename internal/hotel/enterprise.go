@@ -43,18 +43,28 @@ type Service struct {
 	// EndOffset and OccupancyEndOffset from its end.
 	StartOffset, EndOffset                   timeunit.Duration
 	OccupancyStartOffset, OccupancyEndOffset timeunit.Duration
+	// ExternalIdentifier is the identifier in another system; empty if there is none.
+	// No other active service of the enterprise has the same.
+	ExternalIdentifier string
 }
 
 // ResourceCategory is a group of resources of one service that are alike, such as
 // doubles (rules 1.4).
 type ResourceCategory struct {
 	Record
-	ServiceID               ID
-	Name                    string
-	Type                    string
-	Ordering                int32
-	Capacity, ExtraCapacity int32
+	ServiceID                       ID
+	Names, ShortNames, Descriptions Localized
+	Type, Classification            string
+	Ordering                        int32
+	Capacity, ExtraCapacity         int32
+	// ExternalIdentifier is the identifier in another system; empty if there is none.
+	// No other active category of the enterprise has the same.
+	ExternalIdentifier   string
+	AccountingCategoryID ID
 }
+
+// OtherClassification is the class of the categories that fit no other.
+const OtherClassification = "Other"
 
 // MaxPersons returns the most persons that a resource of the category holds.
 func (c ResourceCategory) MaxPersons() int32 { return c.Capacity + c.ExtraCapacity }

@@ -109,7 +109,7 @@ func newHotel(t *testing.T, options ...inventory.Option) (*counted, *inventory.I
 	today := timeunit.NewCalendar(zone, timeunit.Day).Containing(now)
 	for i := range byte(blocks) {
 		change.Categories = append(change.Categories, hotel.ResourceCategory{
-			Record: record(hotel.ID{firstCategory + i}), ServiceID: service, Name: "Room", Type: "Room", Capacity: 2,
+			Record: record(hotel.ID{firstCategory + i}), ServiceID: service, Names: hotel.InDefaultLanguage("Room"), Type: "Room", Capacity: 2,
 		})
 		change.Blocks = append(change.Blocks, hotel.AvailabilityBlock{
 			Record: record(hotel.ID{firstBlk + i}), ServiceID: service, RateID: hotel.ID{200}, Number: int64(i) + 1,

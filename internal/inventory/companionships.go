@@ -77,10 +77,10 @@ func (f CompanionshipFilter) show(s books.Snapshot, enterprise hotel.ID, found [
 		groupNames   = make(map[hotel.ID]string)
 		err          error
 
-		stays, named, groups []hotel.ID
+		stays, named, groups = make([]hotel.ID, len(found)), make([]hotel.ID, len(found)), make([]hotel.ID, len(found))
 	)
-	for _, c := range found {
-		stays, named, groups = append(stays, c.ReservationID), append(named, c.CustomerID), append(groups, c.GroupID)
+	for i, c := range found {
+		stays[i], named[i], groups[i] = c.ReservationID, c.CustomerID, c.GroupID
 	}
 	if f.WithReservations && len(found) > 0 {
 		of, err := s.ReservationsByID(unique(stays))

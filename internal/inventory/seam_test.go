@@ -124,7 +124,7 @@ func openHouse(t *testing.T, categories, rooms int) *sqlite.Store {
 	}
 	for i := range categories {
 		for k, service := range []hotel.ID{nights, hours} {
-			c.Categories = append(c.Categories, hotel.ResourceCategory{Record: record(numbered(1+k, i)), ServiceID: service, Name: fmt.Sprint(i), Type: "Room", Capacity: 2})
+			c.Categories = append(c.Categories, hotel.ResourceCategory{Record: record(numbered(1+k, i)), ServiceID: service, Names: hotel.InDefaultLanguage(fmt.Sprint(i)), Type: "Room", Capacity: 2})
 		}
 	}
 	for i := range rooms {

@@ -144,7 +144,7 @@ func (a applier) property(p property) error {
 	}
 	known := existing.Enterprise.ID != hotel.ID{}
 	a.count(put(a, p.enterprise, existing.Enterprise, known, func(e *hotel.Enterprise) *hotel.Record { return &e.Record }, func(e hotel.Enterprise) { a.change.Enterprise = &e }))
-	for _, step := range []func(property, *hotel.Property) error{a.services, a.categories, a.resources} {
+	for _, step := range []func(property, *hotel.Property) error{a.services, a.categories, a.externalIdentifiers, a.resources} {
 		if err := step(p, existing); err != nil {
 			return err
 		}
@@ -199,6 +199,19 @@ func (a applier) categories(p property, existing *hotel.Property) error {
 			return fmt.Errorf("resource category %s belongs to service %s", c.ID, was.ServiceID)
 		}
 		a.count(put(a, c, was, known, func(c *hotel.ResourceCategory) *hotel.Record { return &c.Record }, into(&a.change.Categories)))
+	}
+	return nil
+}
+
+// externalIdentifiers returns an error if two active entities of a kind would have the
+// same external identifier: one that the file names and one that it doesn't.
+func (a applier) externalIdentifiers(_ property, existing *hotel.Property) error {
+	after := existing.With(&hotel.Change{Services: a.change.Services, Categories: a.change.Categories})
+	if one, other, found := hotel.Namesakes(after.ServicesByID); found {
+		return fmt.Errorf("services %s and %s have the same externalIdentifier", one, other)
+	}
+	if one, other, found := hotel.Namesakes(after.CategoriesByID); found {
+		return fmt.Errorf("resource categories %s and %s have the same externalIdentifier", one, other)
 	}
 	return nil
 }

@@ -139,6 +139,12 @@ func TestApplyMovesWhatIsBooked(t *testing.T) {
 		name, old, new string
 		want           []string
 	}{
+		{"external identifier of a service", "externalIdentifier: S-1", "externalIdentifier: S-2", []string{"service " + daysID}},
+		{"short name of a category", "shortName: D\n", "shortName: Dm\n", []string{"category " + roomID}},
+		{"description of a category", "description: Eight beds.", "", []string{"category " + roomID}},
+		{"classification of a category", "classification: SharedOrDorm", "", []string{"category " + roomID}},
+		{"external identifier of a category", "externalIdentifier: C-1", "externalIdentifier: S-1", []string{"category " + roomID}},
+		{"accounting category of a category", "accountingCategoryId: " + innID, "", []string{"category " + roomID}},
 		{"parent", ", parentResourceId: " + dormID, "", []string{bed}},
 		{"floor", "floorNumber: 3", "floorNumber: 4a", []string{bed}},
 		{"location", ", locationNotes: by the door", "", []string{bed}},

@@ -10,10 +10,6 @@ import (
 	"vacancy/internal/timeunit"
 )
 
-// maxExternalIdentifier is the maximum length of an external identifier in the API,
-// in characters.
-const maxExternalIdentifier = 255
-
 func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBlock]) {
 	b := in.of
 	cal := timeunit.NewCalendar(at.enterprise.Zone, s.Period)
@@ -26,7 +22,7 @@ func (p *planner) addBlock(at *draft, s hotel.Service, in entry[availabilityBloc
 		Strategy: hotel.NoRelease,
 		Pickup:   hotel.AllInOneGroup,
 		BlockDetails: hotel.BlockDetails{
-			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: p.external(b.ExternalIdentifier),
+			Name: b.Name.or("Block " + id.String()), Notes: b.Notes.of, ExternalIdentifier: p.externalIdentifier(b.ExternalIdentifier),
 		},
 	}
 	if b.RollingReleaseOffset.line != 0 {

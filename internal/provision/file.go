@@ -46,6 +46,7 @@ type (
 		EndOffset            value[string]              `yaml:"endOffset"`
 		OccupancyStartOffset value[string]              `yaml:"occupancyStartOffset"`
 		OccupancyEndOffset   value[string]              `yaml:"occupancyEndOffset"`
+		ExternalIdentifier   value[string]              `yaml:"externalIdentifier"`
 		ResourceCategories   []entry[resourceCategory]  `yaml:"resourceCategories"`
 		AvailabilityBlocks   []entry[availabilityBlock] `yaml:"availabilityBlocks"`
 		OverbookingLimits    []entry[overbookingLimit]  `yaml:"overbookingLimits"`
@@ -60,14 +61,19 @@ type (
 	}
 
 	resourceCategory struct {
-		ID            value[string]   `yaml:"id"`
-		Name          value[string]   `yaml:"name"`
-		Type          value[string]   `yaml:"type"`
-		Capacity      value[int32]    `yaml:"capacity"`
-		ExtraCapacity value[int32]    `yaml:"extraCapacity"`
-		Ordering      value[int32]    `yaml:"ordering"`
-		Resources     resources       `yaml:"resources"`
-		ImageIDs      []value[string] `yaml:"imageIds"`
+		ID                   value[string]   `yaml:"id"`
+		Name                 value[string]   `yaml:"name"`
+		ShortName            value[string]   `yaml:"shortName"`
+		Description          value[string]   `yaml:"description"`
+		Type                 value[string]   `yaml:"type"`
+		Classification       value[string]   `yaml:"classification"`
+		Capacity             value[int32]    `yaml:"capacity"`
+		ExtraCapacity        value[int32]    `yaml:"extraCapacity"`
+		Ordering             value[int32]    `yaml:"ordering"`
+		ExternalIdentifier   value[string]   `yaml:"externalIdentifier"`
+		AccountingCategoryID value[string]   `yaml:"accountingCategoryId"`
+		Resources            resources       `yaml:"resources"`
+		ImageIDs             []value[string] `yaml:"imageIds"`
 	}
 
 	resource struct {

@@ -27,13 +27,19 @@ enterprises:
         endOffset: PT11H
         occupancyStartOffset: PT18H
         occupancyEndOffset: PT8H
+        externalIdentifier: S-1
         resourceCategories:
           - id: ` + roomID + `
             name: Dorm
+            shortName: D
+            description: Eight beds.
             type: Dorm
+            classification: SharedOrDorm
             capacity: 8
             extraCapacity: 2
             ordering: 7
+            externalIdentifier: C-1
+            accountingCategoryId: ` + innID + `
             resources:
               - {id: ` + bedID + `, name: Bed, parentResourceId: ` + dormID + `, floorNumber: 3, locationNotes: by the door, state: Dirty}
               - name: Bunk
@@ -122,9 +128,13 @@ func TestParse(t *testing.T) {
 			services: []hotel.Service{{
 				Record: record(daysID), Name: "Stay", Period: timeunit.Day,
 				StartOffset: hours(14), EndOffset: hours(11), OccupancyStartOffset: hours(18), OccupancyEndOffset: hours(8),
+				ExternalIdentifier: "S-1",
 			}},
 			categories: []hotel.ResourceCategory{{
-				Record: record(roomID), ServiceID: days, Name: "Dorm", Type: "Dorm", Ordering: 7, Capacity: 8, ExtraCapacity: 2,
+				Record: record(roomID), ServiceID: days,
+				Names: hotel.InDefaultLanguage("Dorm"), ShortNames: hotel.InDefaultLanguage("D"), Descriptions: hotel.InDefaultLanguage("Eight beds."),
+				Type: "Dorm", Classification: "SharedOrDorm", Ordering: 7, Capacity: 8, ExtraCapacity: 2,
+				ExternalIdentifier: "C-1", AccountingCategoryID: uuid.MustParse(innID),
 			}},
 			resources: []plannedResource{
 				{

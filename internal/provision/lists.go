@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -107,7 +106,7 @@ func (p *planner) addCompanies(at *draft, e enterprise) {
 			Record: r, Name: c.Name.or("Company " + r.ID.String()), Number: c.Number.or(int32(i + 1)),
 			MotherCompanyID: p.listed("motherCompanyId", c.MotherCompanyID, "company", " in this enterprise", ids),
 			Identifier:      c.Identifier.of, TaxIdentifier: c.TaxIdentifier.of, Iata: c.Iata.of, Telephone: c.Telephone.of,
-			Notes: c.Notes.of, ExternalIdentifier: p.external(c.ExternalIdentifier),
+			Notes: c.Notes.of, ExternalIdentifier: p.externalIdentifier(c.ExternalIdentifier),
 		}
 	})
 	planList(at, hotel.Sources, func(hotel.Source) bool { return true }, e.Sources, func(i int, in entry[source]) hotel.Source {
@@ -142,7 +141,7 @@ func (p *planner) addLists(at *draft, service hotel.ID, s service) {
 			r := p.record(g.ID, in.line)
 			return hotel.RateGroup{
 				Record: r, ServiceID: service, Name: g.Name.or("Rate group " + r.ID.String()), ShortName: g.ShortName.of, Description: g.Description.of,
-				Ordering: g.Ordering.or(int32(i)), ExternalIdentifier: p.external(g.ExternalIdentifier),
+				Ordering: g.Ordering.or(int32(i)), ExternalIdentifier: p.externalIdentifier(g.ExternalIdentifier),
 			}
 		})
 	p.addRates(at, service, s)
@@ -156,7 +155,7 @@ func (p *planner) ageCategory(service hotel.ID, in entry[ageCategory]) hotel.Age
 	class := oneOf(p, "classification", a.Classification, hotel.Adult, []hotel.AgeClass{hotel.Adult, hotel.Child})
 	planned := hotel.AgeCategory{
 		Record: p.record(a.ID, in.line), ServiceID: service, Class: class, Name: a.Name.or(string(class)), ShortName: a.ShortName.of,
-		ExternalIdentifier: p.external(a.ExternalIdentifier),
+		ExternalIdentifier: p.externalIdentifier(a.ExternalIdentifier),
 	}
 	if a.MinimalAge.line != 0 {
 		least := p.atLeast(0, "minimalAge", a.MinimalAge, 0)
@@ -191,7 +190,7 @@ func (p *planner) addRates(at *draft, service hotel.ID, s service) {
 			Type:       oneOf(p, "type", r.Type, hotel.PublicRate, hotel.RateTypes()),
 			Enabled:    p.truth("isEnabled", r.IsEnabled, true),
 			ShortName:  r.ShortName.of, ExternalName: r.ExternalName.of, Description: r.Description.of,
-			ExternalIdentifier: p.external(r.ExternalIdentifier),
+			ExternalIdentifier: p.externalIdentifier(r.ExternalIdentifier),
 		}
 		planned.Name = r.Name.or("Rate " + planned.ID.String())
 		if planned.BaseRateID == planned.ID && planned.ID != (hotel.ID{}) {
@@ -215,7 +214,7 @@ func (p *planner) product(service hotel.ID, i int, in entry[product]) hotel.Prod
 		Description: q.Description.of, Ordering: q.Ordering.or(int32(i)), Default: p.truth("isDefault", q.IsDefault, false),
 		Charging:           oneOf(p, "chargingMode", q.ChargingMode, "Once", api.ChargingMode("").Values()),
 		Posting:            oneOf(p, "postingMode", q.PostingMode, "Once", api.PostingMode("").Values()),
-		ExternalIdentifier: p.external(q.ExternalIdentifier),
+		ExternalIdentifier: p.externalIdentifier(q.ExternalIdentifier),
 	}
 	price := q.Price.or("0")
 	if !amount.MatchString(price) {
@@ -311,12 +310,4 @@ func listedIDs[F any](list []entry[F], id func(F) value[string]) []hotel.ID {
 // truth reads true or false.
 func (p *planner) truth(member string, v value[string], other bool) bool {
 	return oneOf(p, member, v, strconv.FormatBool(other), []string{"true", "false"}) == "true"
-}
-
-// external reads an identifier in another system.
-func (p *planner) external(v value[string]) string {
-	if utf8.RuneCountInString(v.of) > maxExternalIdentifier {
-		p.problems.addf(v.line, "externalIdentifier: is longer than %d characters", maxExternalIdentifier)
-	}
-	return v.of
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"vacancy/internal/books"
 	"vacancy/internal/hotel"
 )
 
@@ -42,19 +41,6 @@ enterprises:
 `
 
 const inLists = 13
-
-func (w *world) property(t *testing.T) *hotel.Property {
-	t.Helper()
-	var p *hotel.Property
-	err := w.Read(t.Context(), uuid.MustParse(hotelID), func(s books.Snapshot) (err error) {
-		p, err = s.Property()
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // TestListsApply brings lists where the file wants them, and counts what that
 // takes.

@@ -41,7 +41,7 @@ func TestNumbers(t *testing.T) {
 	}
 	for _, text := range []string{"010", "0x10", "1_0", "1e1", "10.0", "12:30", "yes", "NO", "true", "2026-01-01", "+1", ".inf", "0b1"} {
 		plan, err := Parse([]byte(inCategory("name: " + text)))
-		if err != nil || plan.properties[0].categories[0].Name != text {
+		if err != nil || plan.properties[0].categories[0].Names.Text() != text {
 			t.Errorf("name: %s: %+v, %v", text, plan, err)
 		}
 	}

@@ -103,7 +103,14 @@ func TestDefaults(t *testing.T) {
 		{"Month occupancyStartOffset", months.OccupancyStartOffset, timeunit.Duration{}},
 		{"Month occupancyEndOffset", months.OccupancyEndOffset, timeunit.Duration{}},
 
-		{"resource category name", room.Name, "Category " + roomID},
+		{"service externalIdentifier", days.ExternalIdentifier, ""},
+
+		{"resource category name", room.Names, hotel.InDefaultLanguage("Category " + roomID)},
+		{"resource category shortName is its name", suite.ShortNames, suite.Names},
+		{"resource category description", room.Descriptions, hotel.Localized("")},
+		{"resource category classification", room.Classification, "Other"},
+		{"resource category externalIdentifier", room.ExternalIdentifier, ""},
+		{"resource category accountingCategoryId", room.AccountingCategoryID, hotel.ID{}},
 		{"resource category type", room.Type, "Room"},
 		{"resource category capacity", room.Capacity, int32(2)},
 		{"resource category extraCapacity", room.ExtraCapacity, int32(0)},

@@ -47,6 +47,9 @@ type draft struct {
 	resourceAt, blockAt map[hotel.ID]int
 	// serviceOf is the service of each resource category.
 	serviceOf map[hotel.ID]hotel.ID
+	// externalServices and externalCategories are the lines on which external
+	// identifiers of each kind are given.
+	externalServices, externalCategories map[string]int
 	// parentLines are the lines on which the parents of resources are set.
 	parentLines []int
 	// groupAt are the groups of reservations by their IDs.
@@ -101,6 +104,7 @@ func (p *planner) addEnterprise(in entry[enterprise]) {
 		resourceAt: make(map[hotel.ID]int), blockAt: make(map[hotel.ID]int),
 		groupAt: make(map[hotel.ID]int), adults: make(map[hotel.ID]hotel.ID), rates: make(map[hotel.ID]hotel.ID),
 		serviceOf: make(map[hotel.ID]hotel.ID), stays: make(map[hotel.ID][]stay),
+		externalServices: make(map[string]int), externalCategories: make(map[string]int),
 	}
 	for i, s := range e.Services {
 		p.addService(&at, i, s)
@@ -151,6 +155,7 @@ func (p *planner) addService(at *draft, i int, in entry[service]) {
 		StartOffset: start, EndOffset: end,
 		OccupancyStartOffset: p.duration("occupancyStartOffset", s.OccupancyStartOffset, start),
 		OccupancyEndOffset:   p.duration("occupancyEndOffset", s.OccupancyEndOffset, end),
+		ExternalIdentifier:   p.uniqueIdentifier(at.externalServices, s.ExternalIdentifier),
 	}
 	if len(p.problems) == before {
 		p.offsets(at.enterprise.Zone, planned, s, in.line)
@@ -172,12 +177,18 @@ const defaultCapacity = 2
 func (p *planner) addCategory(at *draft, service hotel.ID, i int, in entry[resourceCategory]) {
 	c := in.of
 	id := p.newID(c.ID, in.line)
+	name := c.Name.or("Category " + id.String())
 	planned := hotel.ResourceCategory{
-		Record: hotel.Record{ID: id, Active: true}, ServiceID: service, Name: c.Name.or("Category " + id.String()),
-		Type:          oneOf(p, "type", c.Type, "Room", api.ResourceCategoryType("").Values()),
-		Ordering:      c.Ordering.or(int32(i)),
-		Capacity:      p.atLeast(1, "capacity", c.Capacity, defaultCapacity),
-		ExtraCapacity: p.atLeast(0, "extraCapacity", c.ExtraCapacity, 0),
+		Record: hotel.Record{ID: id, Active: true}, ServiceID: service,
+		Names: hotel.InDefaultLanguage(name), ShortNames: hotel.InDefaultLanguage(c.ShortName.or(name)),
+		Descriptions:         hotel.InDefaultLanguage(c.Description.of),
+		Classification:       oneOf(p, "classification", c.Classification, hotel.OtherClassification, api.ResourceClassification("").Values()),
+		Type:                 oneOf(p, "type", c.Type, "Room", api.ResourceCategoryType("").Values()),
+		Ordering:             c.Ordering.or(int32(i)),
+		Capacity:             p.atLeast(1, "capacity", c.Capacity, defaultCapacity),
+		ExtraCapacity:        p.atLeast(0, "extraCapacity", c.ExtraCapacity, 0),
+		ExternalIdentifier:   p.uniqueIdentifier(at.externalCategories, c.ExternalIdentifier),
+		AccountingCategoryID: p.optionalID("accountingCategoryId", c.AccountingCategoryID, hotel.ID{}),
 	}
 	if int64(planned.Capacity)+int64(planned.ExtraCapacity) > math.MaxInt32 {
 		p.problems.addf(c.ExtraCapacity.line, "extraCapacity: %d is too much on top of a capacity of %d", planned.ExtraCapacity, planned.Capacity)

@@ -109,6 +109,21 @@ func TestStrict(t *testing.T) {
 		{"more persons than can be counted", inCategory("capacity: 2147483647,\nextraCapacity: 1"), []string{
 			"line 6: extraCapacity: 1 is too much on top of a capacity of 2147483647",
 		}},
+		{"unknown classification", inCategory("\nclassification: Igloo"), []string{`line 6: classification: "Igloo" is not one of StandardSingle, `}},
+		{"bad accountingCategoryId", inCategory("\naccountingCategoryId: rooms"), []string{`line 6: accountingCategoryId: "rooms" is not a UUID`}},
+		{"long externalIdentifier of a category", inCategory("\nexternalIdentifier: " + strings.Repeat("é", 256)), []string{
+			"line 6: externalIdentifier: is longer than 255 characters",
+		}},
+		{"long externalIdentifier of a service", inService("\nexternalIdentifier: " + strings.Repeat("é", 256)), []string{
+			"line 6: externalIdentifier: is longer than 255 characters",
+		}},
+		{"one externalIdentifier for two categories", inService("resourceCategories: [{id: " + roomID + ", externalIdentifier: A},\n{id: " + suiteID + ", externalIdentifier: A}]"), []string{
+			`line 6: externalIdentifier: "A" is taken on line 5`,
+		}},
+		{"one externalIdentifier for two services", inService("externalIdentifier: A}, {id: " + hoursID + ",\nexternalIdentifier: A"), []string{
+			`line 6: externalIdentifier: "A" is taken on line 5`,
+		}},
+		{"one externalIdentifier for two kinds, and in two letter cases", inService("externalIdentifier: A, resourceCategories: [{id: " + roomID + ", externalIdentifier: A}, {id: " + suiteID + ", externalIdentifier: a}]"), nil},
 		{"negative resources", inCategory("resources: -1"), []string{"line 5: resources: -1 is not from 0 to 100000"}},
 		{"too many resources", inCategory("resources: 100001"), []string{"line 5: resources: 100001 is not from 0 to 100000"}},
 

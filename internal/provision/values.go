@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -62,6 +63,31 @@ func (p *planner) id(member string, v value[string], line int) hotel.ID {
 		return hotel.ID{}
 	}
 	return id
+}
+
+// uniqueIdentifier reads an identifier in another system, which may be missing. lines
+// are those on which other entries of its kind have theirs.
+func (p *planner) uniqueIdentifier(lines map[string]int, v value[string]) string {
+	if v.of == "" {
+		return ""
+	}
+	if before, ok := lines[v.of]; ok {
+		p.problems.addf(v.line, "externalIdentifier: %q is taken on line %d", v.of, before)
+	}
+	lines[v.of] = v.line
+	return p.externalIdentifier(v)
+}
+
+// maxExternalIdentifier is the maximum length of an external identifier in the API,
+// in characters.
+const maxExternalIdentifier = 255
+
+// externalIdentifier reads an identifier in another system, which may be missing.
+func (p *planner) externalIdentifier(v value[string]) string {
+	if utf8.RuneCountInString(v.of) > maxExternalIdentifier {
+		p.problems.addf(v.line, "externalIdentifier: is longer than %d characters", maxExternalIdentifier)
+	}
+	return v.of
 }
 
 // token reports a token that is missing or used twice. line is reported if it is

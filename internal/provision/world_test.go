@@ -101,6 +101,16 @@ func (w *world) rooms(t *testing.T) map[string][]string {
 	return rooms
 }
 
+// property reads what is configured of the hotel.
+func (w *world) property(t *testing.T) *hotel.Property {
+	t.Helper()
+	properties, err := w.Properties(t.Context(), []hotel.ID{uuid.MustParse(hotelID)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return properties[0]
+}
+
 // entity is the state of something configured or booked.
 type entity struct {
 	hotel.Record

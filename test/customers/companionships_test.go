@@ -30,7 +30,9 @@ func TestCompanions(t *testing.T) {
 	h := notation.StartLondon(t)
 	owner, ann, bob := add(t, h, "Owner", nil).Text("Id"), add(t, h, "Ann", nil).Text("Id"), add(t, h, "Bob", nil).Text("Id")
 	names := []string{owner, "owner", ann, "ann", bob, "bob"}
-	var booked struct{ Reservations []struct{ Reservation notation.Row } }
+	var booked struct {
+		Reservations []struct{ Reservation notation.Row }
+	}
 	request := notation.AddReservations(notation.NewReservation(5, 6, harness.Members{"CustomerId": owner}))
 	h.MustSend(t, "reservations/add", request.With(harness.Members{"GroupName": "Wedding"})).Decode(t, &booked)
 	id, group := booked.Reservations[0].Reservation.Text("Id"), booked.Reservations[0].Reservation.Text("GroupId")

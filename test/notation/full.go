@@ -18,6 +18,7 @@ const (
 	SegmentID   = "5e900000-0000-4000-8000-000000000001"
 	CardID      = "ca4d0000-0000-4000-8000-000000000001"
 	QuoteID     = "900e0000-0000-4000-8000-000000000001"
+	BookingsID  = "acc00000-0000-4000-8000-000000000001"
 	ProductID   = "940d0000-0000-4000-8000-000000000001"
 	SourceID    = "50c00000-0000-4000-8000-000000000001"
 	FeatureID   = "fea00000-0000-4000-8000-000000000001"
@@ -45,6 +46,25 @@ func FullBlockUpdate(id string) harness.Members {
 		"CancellationReason": NewValue("ForceMajeure"), "CancellationReasonDetail": NewValue("Rain"), "RollingReleaseOffset": NewValue("P1D"),
 		"ReleasedUtc": NewValue("2026-10-31T12:00:00Z"), "ReleaseStrategy": NewValue("FixedRelease"), "QuoteId": NewValue(QuoteID),
 		"PurchaseOrderNumber": NewValue("P-2"), "BusinessSegmentId": NewValue(SegmentID),
+	}
+}
+
+// FullCategory is a resource category to add, with all members that there are.
+func FullCategory(external string) harness.Members {
+	return NewCategory(harness.Members{
+		"Names": harness.Members{"en-GB": "Loft", "de-DE": "Dachzimmer"}, "ShortNames": harness.Members{"en-GB": "L"},
+		"Descriptions": harness.Members{"en-GB": "Under the roof", "cs-CZ": "Pod střechou"}, "Type": "Suite", "Classification": "Family", "Ordering": -3,
+		"Capacity": 3, "ExtraCapacity": 1, "ExternalIdentifier": external, "AccountingCategoryId": BookingsID,
+	})
+}
+
+// FullCategoryUpdate returns changes of all members of a resource category that can
+// be.
+func FullCategoryUpdate(id, external string) harness.Members {
+	return harness.Members{
+		"ResourceCategoryId": id, "Names": NewValue(harness.Members{"fr-FR": "Grenier"}), "ShortNames": NewValue(harness.Members{"fr-FR": "G"}),
+		"Descriptions": NewValue(harness.Members{}), "Type": NewValue("Apartment"), "Classification": NewValue("Studio"), "Ordering": NewValue(9),
+		"Capacity": NewValue(5), "ExtraCapacity": NewValue(2), "ExternalIdentifier": NewValue(external), "AccountingCategoryId": NewValue(BookingsID),
 	}
 }
 

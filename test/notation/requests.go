@@ -128,6 +128,22 @@ func (h *Hotel) Allocate(tb testing.TB, block string, first, last, units int) {
 	}))
 }
 
+// NewCategory returns a resource category to add to London's service by the day, with
+// members added or replaced.
+func NewCategory(more ...harness.Members) harness.Members {
+	c := harness.Members{"ServiceId": harness.LondonDay, "Type": "Room", "Capacity": 2}
+	for _, m := range more {
+		c = c.With(m)
+	}
+	return c
+}
+
+// AddCategories adds resource categories and returns them.
+func (h *Hotel) AddCategories(tb testing.TB, categories ...harness.Members) []Row {
+	tb.Helper()
+	return RowsIn(tb, h.MustSend(tb, "resourceCategories/add", harness.Members{"ResourceCategories": categories}), "ResourceCategories")
+}
+
 // NewResourceBlock returns a resource block to add, with members added or replaced.
 func NewResourceBlock(resource, start, end string, more ...harness.Members) harness.Members {
 	b := harness.Members{"ResourceId": resource, "Name": "Paint", "Type": "OutOfOrder", "StartUtc": start, "EndUtc": end}
@@ -210,6 +226,11 @@ func BlockUpdate(id string, more harness.Members) harness.Members {
 // ReservationUpdate returns a request to change a reservation.
 func ReservationUpdate(id string, more harness.Members) harness.Members {
 	return harness.Members{"ReservationUpdates": []harness.Members{harness.Members{"ReservationId": id}.With(more)}}
+}
+
+// CategoryUpdate returns a request to change one resource category.
+func CategoryUpdate(id string, more harness.Members) harness.Members {
+	return harness.Members{"ResourceCategoryUpdates": []harness.Members{harness.Members{"ResourceCategoryId": id}.With(more)}}
 }
 
 // ResourceUpdate returns a request to update one resource.

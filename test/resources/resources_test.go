@@ -2,6 +2,7 @@ package resources
 
 import (
 	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,13 +28,14 @@ func TestResourcesListed(t *testing.T) {
 		}],
 		`+rest+`, "Cursor": "101"}`, `"Id": "101"`, `"Id": "`+notation.Room101+`"`, "LONDON", harness.London, `"Cursor": "101"`, `"Cursor": "`+notation.Room101+`"`)
 
-	// What else can be asked for is null all the same, and so are resources that
-	// were not asked for.
-	asked := harness.Members{
-		"ResourceCategoryImageAssignments": true, "ResourceFeatures": true, "ResourceFeatureAssignments": true,
-	}
-	for _, extent := range []harness.Members{{}, {"Resources": false}, {"Resources": nil}, asked} {
+	// Resources that are not asked for are null.
+	for _, extent := range []harness.Members{{}, {"Resources": false}, {"Resources": nil}, {"Inactive": true, "ResourceFeatures": false}} {
 		notation.Answered(t, d.MustSend(t, "resources/getAll", listed.With(harness.Members{"Extent": extent})), `{"Resources": null, `+rest+`, "Cursor": null}`)
+	}
+	// Whatever is asked for is a list, and the page can be gone on from.
+	for _, member := range []string{"ResourceCategoryImageAssignments", "ResourceFeatures", "ResourceFeatureAssignments"} {
+		notation.Answered(t, d.MustSend(t, "resources/getAll", listed.With(harness.Members{"Extent": harness.Members{member: true}})),
+			strings.Replace(`{"Resources": null, `+rest+`, "Cursor": "`+notation.Room101+`"}`, `"`+member+`": null`, `"`+member+`": []`, 1))
 	}
 	never := harness.Members{"ResourceIds": []string{notation.UnknownID}}
 	notation.Answered(t, d.MustSend(t, "resources/getAll", listed.With(never)), `{"Resources": [], `+rest+`, "Cursor": null}`)

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -16,6 +17,9 @@ func bodiesOfHouse(tb testing.TB, s *harness.Server) map[string]harness.Members 
 	d := notation.As(s, harness.SingleLondon())
 	shut := d.AddResourceBlocks(tb, notation.NewResourceBlock(notation.Room104, notation.Arrival(1), notation.Arrival(2)), notation.NewResourceBlock(notation.Room104, notation.Arrival(1), notation.Arrival(2)))
 	held := d.AddBlocks(tb, notation.NewBlock(1, 5), notation.NewBlock(1, 5), notation.NewBlock(1, 5))
+	created := d.AddCategories(tb, notation.NewCategory(), notation.NewCategory())
+	// Each set of bodies has external identifiers of its own.
+	number := len(d.List(tb, "resourceCategories/getAll", harness.Members{"ServiceIds": []string{harness.LondonDay}}))
 	resources := listing(notation.Room101, harness.Members{
 		"ResourceIds": []any{notation.Room101}, "Names": []any{"101"}, "CreatedUtc": october,
 		"Extent": harness.Members{
@@ -26,7 +30,12 @@ func bodiesOfHouse(tb testing.TB, s *harness.Server) map[string]harness.Members 
 	delete(resources, "ActivityStates")
 	write := harness.Members{"EnterpriseId": harness.London}
 	return map[string]harness.Members{
-		"resources/getAll": resources,
+		"resourceCategories/add": write.With(harness.Members{"ResourceCategories": []any{notation.FullCategory(fmt.Sprintf("C-%d", number))}}),
+		"resourceCategories/update": write.With(harness.Members{"ResourceCategoryUpdates": []any{
+			notation.FullCategoryUpdate(created[0].Text("Id"), fmt.Sprintf("U-%d", number)),
+		}}),
+		"resourceCategories/delete": write.With(harness.Members{"ResourceCategoryIds": []any{created[1]["Id"]}}),
+		"resources/getAll":          resources,
 		"resources/update": {"ResourceUpdates": []any{harness.Members{
 			"ResourceId": notation.Room103, "Name": notation.NewValue("103b"), "ParentResourceId": notation.NewValue(nil), "State": notation.NewValue("Clean"), "StateReason": notation.NewValue("Cleaned"),
 			"Data": harness.Members{"Discriminator": "Space", "Value": harness.Members{"FloorNumber": notation.NewValue("1"), "LocationNotes": notation.NewValue("Right")}},

@@ -22,7 +22,7 @@ func bodiesOfGuests(tb testing.TB, s *harness.Server) map[string]harness.Members
 	}
 	owned, another := book(), book()
 	companion := harness.Members{"ReservationId": owned, "CustomerId": notation.GuestID}
-	var added struct{ CompanionshipId string } //nolint:revive // It is the member's name.
+	var added struct{ CompanionshipId string }
 	d.MustSend(tb, "reservations/addCompanion", companion).Decode(tb, &added)
 	details := harness.Members{
 		"ChainId": notation.QuoteID, "Title": "Miss", "Sex": "Female", "FirstName": "Ada", "LastName": "Lovelace", "SecondLastName": "Byron",
@@ -39,11 +39,11 @@ func bodiesOfGuests(tb testing.TB, s *harness.Server) map[string]harness.Members
 	elsewhere.MustSend(tb, "customers/add", details.With(harness.Members{"OverwriteExisting": true})).Decode(tb, &kept)
 	write := harness.Members{"EnterpriseId": harness.London}
 	extent := harness.Members{"Customers": true, "Documents": true, "Addresses": true}
-	guests := harness.Members(listing(kept.Text("Id"), harness.Members{
+	guests := listing(kept.Text("Id"), harness.Members{
 		"ChainIds": []any{kept["ChainId"]}, "CreatedUtc": october, "DeletedUtc": october, "Extent": extent, "CustomerIds": []any{kept["Id"]},
 		"CompanyIds": []any{notation.CompanyID}, "Emails": []any{"ada@example.com"}, "FirstNames": []any{"Ada"}, "LastNames": []any{"Lovelace"},
 		"LoyaltyCodes": []any{"L-1"},
-	})).With(notation.Stranger())
+	}).With(notation.Stranger())
 	delete(guests, "EnterpriseIds")
 	companionships := listing(added.CompanionshipId, harness.Members{
 		"CompanionshipIds": []any{added.CompanionshipId}, "ReservationIds": []any{owned}, "CustomerIds": []any{notation.GuestID},

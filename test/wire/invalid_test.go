@@ -56,6 +56,24 @@ var (
 // noTexts are what can't be read as a text.
 var noTexts = fault{invalidMember, []string{`5`, `[]`, `{}`, `true`}}
 
+// noLocalized are what can't be read as texts by language.
+var noLocalized = fault{invalidMember, []string{
+	`5`, `[]`, `"x"`, `{"en-GB":5}`, `{"en-GB":null}`, `{"":"x"}`, `{"` + strings.Repeat("e", 65) + `":"x"}`, manyLanguages,
+}}
+
+// manyLanguages are texts in one language more than is allowed, and longTexts are
+// texts that are longer together.
+var (
+	manyLanguages = func() string {
+		var texts []string
+		for i := range 101 {
+			texts = append(texts, fmt.Sprintf(`"l%d":"x"`, i))
+		}
+		return "{" + strings.Join(texts, ",") + "}"
+	}()
+	longTexts = `{"en-GB":"` + strings.Repeat("x", 5000) + `","de-DE":"` + strings.Repeat("x", 5000) + `"}`
+)
+
 // kinds are the kinds of members, and what can be wrong with each.
 var kinds = map[string][]fault{
 	"token": {
@@ -76,6 +94,9 @@ var kinds = map[string][]fault{
 	"states":    {{invalidJSON, []string{`["Gone"]`, `["active"]`, `[5]`}}, {invalidMember, []string{`"Active"`, `{}`}}},
 	"object!":   {{invalidMember, []string{absent, `null`, `5`, `[]`, `"x"`}}},
 	"items!":    {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `"x"`, `[5]`, `[null]`, `[` + strings.Repeat(`{},`, 1000) + `{}]`}}},
+	"ids100!":   {noListsOfIDs, {invalidList, []string{absent, `null`, `[]`, `[null]`, `["` + notation.UnknownID + `"]`, manyIDs[:100*39+1] + manyIDs[len(manyIDs)-39:]}}},
+	"items100!": {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`, `[null]`, `[` + strings.Repeat(`{},`, 100) + `{}]`}}},
+	"localized": {noLocalized, {invalidMember, []string{longTexts}}},
 	"instant":   {noInstants},
 	"instant!":  {noInstants, {invalidMember, []string{absent, `null`}}},
 	"interval":  noIntervals,
@@ -84,6 +105,7 @@ var kinds = map[string][]fault{
 	"limit!":    {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"10"`, `2147483648`, `-2147483649`, `1e400`, `true`}}},
 	"number":    {{invalidMember, []string{`1.5`, `"10"`, `2147483648`, `-2147483649`, `[]`}}},
 	"positive!": {{invalidMember, []string{absent, `null`, `0`, `-1`, `1.5`, `"1"`, `2147483648`}}},
+	"unsigned":  {{invalidMember, []string{`-1`, `1.5`, `"1"`, `2147483647`, `2147483648`}}},
 	"unsigned!": {{invalidMember, []string{absent, `null`, `-1`, `1.5`, `"1"`, `2147483648`}}},
 	"text":      {noTexts},
 	"text255":   {noTexts, {invalidMember, []string{`"` + strings.Repeat("é", 256) + `"`}}},
@@ -106,25 +128,30 @@ var kinds = map[string][]fault{
 	"persons!":  {{invalidMember, []string{absent, `null`, `[]`, `{}`, `5`, `[5]`, `[null]`}}},
 	// What updates wrap is told of by the name of the wrapper where it can be
 	// read.
-	"newtext":     {{invalidMember, []string{`5`, `{}`}}},
-	"newtext!":    {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `""`}}},
-	"newtext255":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"` + strings.Repeat("é", 256) + `"`}}},
-	"newtext15":   {{invalidMember, []string{`5`}}, {invalidParent, []string{`"` + strings.Repeat("é", 16) + `"`}}},
-	"newid":       {noIDs},
-	"newid!":      {noIDs, {invalidParent, []string{absent, `null`, `""`}}},
-	"newknown":    {noIDs, {invalidParent, []string{`"` + notation.UnknownID + `"`}}},
-	"newknown!":   {noIDs, {invalidParent, []string{absent, `null`, `""`, `"` + notation.UnknownID + `"`}}},
-	"newinstant":  {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
-	"newinstant!": {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"soon"`, `"2026-11-05"`}}},
-	"newduration": {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"P"`, `""`}}},
-	"newname":     {{invalidMember, []string{`5`}}, {invalidParent, []string{`"Gone"`, `"confirmed"`, `""`}}},
-	"newname!":    {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"Gone"`, `"confirmed"`}}},
-	"newenum!":    {{invalidJSON, []string{`5`, `"Gone"`}}, {invalidParent, []string{absent, `null`, `""`}}},
-	"newbool":     {{invalidMember, []string{`5`, `"true"`}}},
-	"newbool!":    {{invalidMember, []string{`5`, `"true"`}}, {invalidParent, []string{absent, `null`}}},
-	"newitems":    {{invalidMember, []string{`5`, `[5]`, `[null]`}}},
-	"newpersons!": {{invalidMember, []string{`5`, `[5]`, `[null]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
-	"pax":         {{invalidMember, []string{`5`, `{}`, `[5]`, `[null]`, `[{"PersonCount":2,"UnitCount":3},null]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
+	"newtext":       {{invalidMember, []string{`5`, `{}`}}},
+	"newtext!":      {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `""`}}},
+	"newtext255":    {{invalidMember, []string{`5`}}, {invalidParent, []string{`"` + strings.Repeat("é", 256) + `"`}}},
+	"newtext15":     {{invalidMember, []string{`5`}}, {invalidParent, []string{`"` + strings.Repeat("é", 16) + `"`}}},
+	"newid":         {noIDs},
+	"newid!":        {noIDs, {invalidParent, []string{absent, `null`, `""`}}},
+	"newknown":      {noIDs, {invalidParent, []string{`"` + notation.UnknownID + `"`}}},
+	"newknown!":     {noIDs, {invalidParent, []string{absent, `null`, `""`, `"` + notation.UnknownID + `"`}}},
+	"newinstant":    {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"2026-11-05T00:00:00+24:00"`, `"2026-11-05"`, `"2026-11-05T00:00:00"`}}},
+	"newinstant!":   {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"soon"`, `"2026-11-05"`}}},
+	"newduration":   {{invalidMember, []string{`5`}}, {invalidParent, []string{`"soon"`, `"P"`, `""`}}},
+	"newname":       {{invalidMember, []string{`5`}}, {invalidParent, []string{`"Gone"`, `"confirmed"`, `""`}}},
+	"newname!":      {{invalidMember, []string{`5`}}, {invalidParent, []string{absent, `null`, `"Gone"`, `"confirmed"`}}},
+	"newenum!":      {{invalidJSON, []string{`5`, `"Gone"`}}, {invalidParent, []string{absent, `null`, `""`}}},
+	"newenum":       {{invalidJSON, []string{`5`, `"Gone"`}}},
+	"newnumber!":    {{invalidMember, []string{`"5"`, `1.5`, `2147483648`}}, {invalidParent, []string{absent, `null`}}},
+	"newpositive!":  {{invalidMember, []string{`"5"`, `1.5`, `2147483648`}}, {invalidParent, []string{absent, `null`, `0`, `-1`}}},
+	"newunsigned!":  {{invalidMember, []string{`"5"`, `1.5`, `2147483648`}}, {invalidParent, []string{absent, `null`, `-1`, `2147483647`}}},
+	"newlocalized!": {noLocalized, {invalidParent, []string{absent, `null`, longTexts}}},
+	"newbool":       {{invalidMember, []string{`5`, `"true"`}}},
+	"newbool!":      {{invalidMember, []string{`5`, `"true"`}}, {invalidParent, []string{absent, `null`}}},
+	"newitems":      {{invalidMember, []string{`5`, `[5]`, `[null]`}}},
+	"newpersons!":   {{invalidMember, []string{`5`, `[5]`, `[null]`}}, {invalidParent, []string{absent, `null`, `[]`}}},
+	"pax":           {{invalidMember, []string{`5`, `{}`, `[5]`, `[null]`, `[{"PersonCount":2,"UnitCount":3},null]`, `[{"PersonCount":1,"UnitCount":2}]`}}},
 }
 
 // TestInvalidMembers breaks every member of every request in every way that

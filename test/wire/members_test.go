@@ -16,7 +16,14 @@ var members = map[string]string{
 		AvailabilityUpdates.0.UnitCountAdjustment:object! AvailabilityUpdates.0.UnitCountAdjustment.Value:number
 		AvailabilityUpdates.0.AvailabilityBlockId:unknownid AvailabilityUpdates.0.PaxCounts:pax
 		AvailabilityUpdates.0.PaxCounts.0.PersonCount:positive! AvailabilityUpdates.0.PaxCounts.0.UnitCount:unsigned!`,
-	"resourceCategories/getAll":      "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"resourceCategories/getAll": "EnterpriseIds:ids ResourceCategoryIds:ids ServiceIds:ids! UpdatedUtc:updated ActivityStates:states Limitation:object!",
+	"resourceCategories/add": `EnterpriseId:id ResourceCategories:items100! .0.ServiceId:id! .0.ServiceId:unknownid .0.Type:enum! .0.Classification:enum
+		.0.Names:localized .0.ShortNames:localized .0.Descriptions:localized .0.Ordering:number .0.Capacity:positive! .0.ExtraCapacity:unsigned
+		.0.ExternalIdentifier:text255 .0.AccountingCategoryId:id`,
+	"resourceCategories/update": `EnterpriseId:id ResourceCategoryUpdates:items100! .0.ResourceCategoryId:id! .0.ResourceCategoryId:unknownid
+		.0.Names:newlocalized! .0.ShortNames:newlocalized! .0.Descriptions:newlocalized! .0.Type:newenum! .0.Classification:newenum
+		.0.Ordering:newnumber! .0.Capacity:newpositive! .0.ExtraCapacity:newunsigned! .0.ExternalIdentifier:newtext255 .0.AccountingCategoryId:newid`,
+	"resourceCategories/delete":      "EnterpriseId:id ResourceCategoryIds:ids100!",
 	"availabilityAdjustments/getAll": "EnterpriseIds:ids AvailabilityAdjustmentIds:ids UpdatedUtc:updated ActivityStates:states Limitation:object!",
 	"serviceOverbookingLimits/getAll": `EnterpriseIds:ids ServiceIds:ids! ServiceOverbookingLimitIds:ids CollidingUtc:interval UpdatedUtc:updated
 		ActivityStates:states Limitation:object!`,

@@ -100,13 +100,18 @@ func (*fixture) services(h site) []hotel.Service {
 			Record: record(h.day), Name: "Stay", Period: timeunit.Day, Ordering: 1,
 			StartOffset: timeunit.Duration{Seconds: 15 * 3600}, EndOffset: timeunit.Duration{Days: 1, Seconds: -12 * 3600},
 			OccupancyStartOffset: timeunit.Duration{Seconds: 16 * 3600}, OccupancyEndOffset: timeunit.Duration{Seconds: -1},
+			ExternalIdentifier: "Stay 1",
 		},
 	}
 }
 
 func (*fixture) categories(h site) []hotel.ResourceCategory {
 	of := func(id, service hotel.ID, name, kind string) hotel.ResourceCategory {
-		return hotel.ResourceCategory{Record: record(id), ServiceID: service, Name: name, Type: kind, Ordering: 7, Capacity: 2, ExtraCapacity: 1}
+		return hotel.ResourceCategory{
+			Record: record(id), ServiceID: service, Names: hotel.LocalizedOf(map[string]string{"en-GB": name, "de-DE": "Nº 1"}),
+			ShortNames: hotel.InDefaultLanguage(name[:1]), Descriptions: hotel.InDefaultLanguage("It's \"quiet\".\u2028"), Type: kind, Classification: "Family",
+			Ordering: 7, Capacity: 2, ExtraCapacity: 1, ExternalIdentifier: "X " + name, AccountingCategoryID: numbered('v', 1),
+		}
 	}
 	return []hotel.ResourceCategory{
 		of(h.room, h.day, "Room", "Room"), of(h.suite, h.day, "Suite", "Suite"),

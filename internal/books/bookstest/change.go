@@ -33,7 +33,7 @@ func (b *fixture) parts() map[string]*hotel.Change {
 	return map[string]*hotel.Change{
 		"Enterprise":     {Enterprise: &e},
 		"Services":       {Services: []hotel.Service{{Record: record(numbered('x', 1)), Name: "Bar", Period: timeunit.Hour}}},
-		"Categories":     {Categories: []hotel.ResourceCategory{{Record: record(numbered('x', 2)), ServiceID: b.here.day, Name: "Loft", Type: "Room", Capacity: 1}}},
+		"Categories":     {Categories: []hotel.ResourceCategory{{Record: record(numbered('x', 2)), ServiceID: b.here.day, Names: hotel.InDefaultLanguage("Loft"), Type: "Room", Capacity: 1}}},
 		"Resources":      {Resources: []hotel.Resource{{Record: record(numbered('x', 3)), Name: "Loft 1"}}},
 		"Assignments":    {Assignments: []hotel.Assignment{{Record: record(numbered('x', 4)), ResourceID: b.here.dorm, CategoryID: b.here.suite}}},
 		"Housekeeping":   housekeepingChange(b.here.bed, hotel.Housekeeping{State: hotel.Dirty, UpdatedAt: opening}),

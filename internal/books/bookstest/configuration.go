@@ -75,6 +75,7 @@ func configurationCases() cases {
 			s.Name, s.Ordering, s.Active, s.UpdatedAt = "Garage", -4, false, opening.Add(time.Second)
 			s.StartOffset, s.EndOffset = timeunit.Duration{Days: 3}, timeunit.Duration{Months: -1}
 			s.OccupancyStartOffset, s.OccupancyEndOffset = timeunit.Duration{Seconds: 1}, timeunit.Duration{Seconds: 2}
+			s.ExternalIdentifier = "Garage 1"
 			b.write(b.here.enterprise, &hotel.Change{Services: []hotel.Service{s}})
 			got, _ := b.property(b.here.enterprise).Service(s.ID)
 			b.same("service", s, got)
@@ -83,7 +84,9 @@ func configurationCases() cases {
 		"a category is replaced": func(b *fixture) {
 			b.property(b.here.enterprise)
 			c := b.categories(b.here)[1]
-			c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity = "Flat", "Apartment", -1, 9, 0
+			c.Names, c.ShortNames, c.Descriptions = hotel.InDefaultLanguage("Flat"), "", ""
+			c.Type, c.Classification, c.Ordering, c.Capacity, c.ExtraCapacity = "Apartment", hotel.OtherClassification, -1, 9, 0
+			c.ExternalIdentifier, c.AccountingCategoryID = "", hotel.ID{}
 			c.Active, c.UpdatedAt = false, opening.Add(time.Second)
 			b.write(b.here.enterprise, &hotel.Change{Categories: []hotel.ResourceCategory{c}})
 			got, _ := b.property(b.here.enterprise).Category(c.ID)

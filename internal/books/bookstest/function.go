@@ -90,7 +90,7 @@ func (b *fixture) newService(n uint32) hotel.ID {
 	b.write(b.here.enterprise, &hotel.Change{
 		Services: []hotel.Service{{Record: record(service), Name: "Model", Period: timeunit.Day}},
 		Categories: []hotel.ResourceCategory{
-			{Record: record(numbered('r', 100+n)), ServiceID: service, Name: "Model", Type: "Room", Capacity: 1},
+			{Record: record(numbered('r', 100+n)), ServiceID: service, Names: hotel.InDefaultLanguage("Model"), Type: "Room", Capacity: 1},
 		},
 		Blocks: []hotel.AvailabilityBlock{availabilityBlock(numbered('b', 100+n), service, int64(100+n))},
 	})

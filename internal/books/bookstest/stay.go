@@ -287,6 +287,29 @@ func stayCases() cases {
 				}
 			}
 		},
+		"categories in use": func(b *fixture) {
+			expect := func(want ...hotel.ID) {
+				b.Helper()
+				b.view(b.here.enterprise, func(s books.Snapshot) error {
+					got, err := s.CategoriesInUse([]hotel.ID{numbered('?', 1), b.here.room, b.here.suite, b.here.room})
+					if err != nil {
+						return err
+					}
+					return differ("categories in use", want, got)
+				})
+			}
+			expect()
+			r := reservation(b.here)
+			r.CategoryID = b.here.room
+			for _, r.State = range hotel.ReservationStates() {
+				reservations().store(b, b.here, r)
+				if r.State == hotel.Processed || r.State == hotel.Canceled {
+					expect()
+				} else {
+					expect(b.here.room)
+				}
+			}
+		},
 		"the last numbers": func(b *fixture) {
 			expect := func(h site, reservation, block int64) {
 				b.Helper()

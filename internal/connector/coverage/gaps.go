@@ -26,7 +26,7 @@ var gaps = []struct{ name, text string }{
 	{"reservations/update", "prices, options and reasons are not kept; no fee is charged; the answer holds reservations alone"},
 	{"reservations/getAll", "notes and items of orders are empty lists"},
 	{"resourceCategoryImageAssignments/getAll", "images themselves are not kept"},
-	{"resources/getAll", "images and features are null; all resources are spaces"},
+	{"resources/getAll", "all resources are spaces"},
 	{"resources/update", "the reason of a state is not kept"},
 	{"rules/getAll", "always empty"},
 	{"sourceAssignments/getAll", "always empty"},

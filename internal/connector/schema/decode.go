@@ -83,7 +83,9 @@ func (d *decoder) value(m *Member, t *Type, v reflect.Value) error {
 			return d.json.SkipValue()
 		}
 	case Map:
-		panic("schema: a request has a map")
+		if kind == '{' {
+			return d.texts(m, v)
+		}
 	}
 	return m.fault(Unusable)
 }
@@ -107,6 +109,37 @@ func (d *decoder) object(t *Type, v reflect.Value) error {
 		if err := d.value(m, m.Type, m.In(v)); err != nil {
 			return err
 		}
+	}
+	_, err := d.json.ReadToken()
+	return err
+}
+
+// longestKey is the maximum length in bytes of the name of a language.
+const longestKey = 64
+
+// texts decodes texts by language. A null is no text.
+func (d *decoder) texts(m *Member, v reflect.Value) error {
+	if _, err := d.json.ReadToken(); err != nil {
+		return err
+	}
+	v.Set(reflect.MakeMap(v.Type()))
+	for n := 0; d.json.PeekKind() != '}'; n++ {
+		if d.items++; d.items > maxItems || m.Rule.MaxItems > 0 && n == m.Rule.MaxItems {
+			return m.fault(Unusable)
+		}
+		quoted, err := d.json.ReadValue()
+		if err != nil {
+			return err
+		}
+		name := string(Unquote(quoted))
+		if name == "" || len(name) > longestKey || d.json.PeekKind() != '"' {
+			return m.fault(Unusable)
+		}
+		text := reflect.New(v.Type().Elem()).Elem()
+		if err := d.text(m, text); err != nil {
+			return err
+		}
+		v.SetMapIndex(reflect.ValueOf(name), text)
 	}
 	_, err := d.json.ReadToken()
 	return err

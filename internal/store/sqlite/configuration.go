@@ -60,8 +60,8 @@ func readEnterprise(c *conn, id hotel.ID) (e hotel.Enterprise, found bool, err e
 func readServices(c *conn, enterprise hotel.ID) ([]hotel.Service, error) {
 	var services []hotel.Service
 	err := c.query(`SELECT id, name, time_unit_period, ordering, start_offset, end_offset, occupancy_start_offset, occupancy_end_offset,
-		is_active, created_at, updated_at FROM services WHERE enterprise_id = ?`, func(r row) (err error) {
-		s := hotel.Service{Record: r.record(r.id(0), 8), Name: r.text(1), Ordering: int32(r.int(3))}
+		external_identifier, is_active, created_at, updated_at FROM services WHERE enterprise_id = ?`, func(r row) (err error) {
+		s := hotel.Service{Record: r.record(r.id(0), 9), Name: r.text(1), Ordering: int32(r.int(3)), ExternalIdentifier: r.text(8)}
 		if s.Period, err = timeunit.ParsePeriod(r.text(2)); err != nil {
 			return fmt.Errorf("service %s: %w", s.ID, err)
 		}
@@ -76,11 +76,14 @@ func readServices(c *conn, enterprise hotel.ID) ([]hotel.Service, error) {
 
 func readCategories(c *conn, enterprise hotel.ID) ([]hotel.ResourceCategory, error) {
 	var categories []hotel.ResourceCategory
-	err := c.query(`SELECT id, service_id, name, type, ordering, capacity, extra_capacity, is_active, created_at, updated_at
-		FROM resource_categories WHERE enterprise_id = ?`, func(r row) error {
+	err := c.query(`SELECT id, service_id, names, short_names, descriptions, type, classification, ordering, capacity, extra_capacity,
+		external_identifier, accounting_category_id, is_active, created_at, updated_at FROM resource_categories WHERE enterprise_id = ?`, func(r row) error {
 		categories = append(categories, hotel.ResourceCategory{
-			Record: r.record(r.id(0), 7), ServiceID: r.id(1), Name: r.text(2), Type: r.text(3),
-			Ordering: int32(r.int(4)), Capacity: int32(r.int(5)), ExtraCapacity: int32(r.int(6)),
+			Record: r.record(r.id(0), 12), ServiceID: r.id(1),
+			Names: hotel.Localized(r.text(2)), ShortNames: hotel.Localized(r.text(3)), Descriptions: hotel.Localized(r.text(4)),
+			Type: r.text(5), Classification: r.text(6),
+			Ordering: int32(r.int(7)), Capacity: int32(r.int(8)), ExtraCapacity: int32(r.int(9)),
+			ExternalIdentifier: r.text(10), AccountingCategoryID: r.id(11),
 		})
 		return nil
 	}, enterprise)
@@ -139,25 +142,28 @@ func (t *tx) putEnterprise(e hotel.Enterprise) error {
 // putService inserts or replaces a service.
 func (t *tx) putService(s hotel.Service) error {
 	return t.conn.exec(`INSERT INTO services (enterprise_id, id, name, time_unit_period, ordering, start_offset, end_offset,
-			occupancy_start_offset, occupancy_end_offset, is_active, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			occupancy_start_offset, occupancy_end_offset, external_identifier, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, ordering = excluded.ordering,
 			start_offset = excluded.start_offset, end_offset = excluded.end_offset,
 			occupancy_start_offset = excluded.occupancy_start_offset, occupancy_end_offset = excluded.occupancy_end_offset,
-			is_active = excluded.is_active, updated_at = excluded.updated_at`,
+			external_identifier = excluded.external_identifier, is_active = excluded.is_active, updated_at = excluded.updated_at`,
 		t.enterprise, s.ID, s.Name, s.Period.String(), s.Ordering, s.StartOffset.String(), s.EndOffset.String(),
-		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.Active, s.CreatedAt, s.UpdatedAt)
+		s.OccupancyStartOffset.String(), s.OccupancyEndOffset.String(), s.ExternalIdentifier, s.Active, s.CreatedAt, s.UpdatedAt)
 }
 
 // putCategory inserts or replaces a resource category.
 func (t *tx) putCategory(c hotel.ResourceCategory) error {
-	return t.conn.exec(`INSERT INTO resource_categories (enterprise_id, id, service_id, name, type, ordering, capacity, extra_capacity,
-			is_active, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (enterprise_id, id) DO UPDATE SET name = excluded.name, type = excluded.type, ordering = excluded.ordering,
-			capacity = excluded.capacity, extra_capacity = excluded.extra_capacity,
+	return t.conn.exec(`INSERT INTO resource_categories (enterprise_id, id, service_id, names, short_names, descriptions, type, classification,
+			ordering, capacity, extra_capacity, external_identifier, accounting_category_id, is_active, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise_id, id) DO UPDATE SET names = excluded.names, short_names = excluded.short_names,
+			descriptions = excluded.descriptions, type = excluded.type, classification = excluded.classification,
+			ordering = excluded.ordering, capacity = excluded.capacity, extra_capacity = excluded.extra_capacity,
+			external_identifier = excluded.external_identifier, accounting_category_id = excluded.accounting_category_id,
 			is_active = excluded.is_active, updated_at = excluded.updated_at`,
-		t.enterprise, c.ID, c.ServiceID, c.Name, c.Type, c.Ordering, c.Capacity, c.ExtraCapacity, c.Active, c.CreatedAt, c.UpdatedAt)
+		t.enterprise, c.ID, c.ServiceID, string(c.Names), string(c.ShortNames), string(c.Descriptions), c.Type, c.Classification,
+		c.Ordering, c.Capacity, c.ExtraCapacity, c.ExternalIdentifier, idOrNull(c.AccountingCategoryID), c.Active, c.CreatedAt, c.UpdatedAt)
 }
 
 // putResource inserts or replaces a resource.

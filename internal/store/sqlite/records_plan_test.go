@@ -121,6 +121,8 @@ func TestPlansOfReservations(t *testing.T) {
 		[]string{"UNION ALL", stays("stay_until>?")}, list)...)
 	expect(t, s, "blocks in use", blocksInUse, "SCAN b VIRTUAL TABLE INDEX 1:",
 		"SEARCH reservations EXISTS USING "+index("block")+" "+regexp.QuoteMeta("(enterprise_id=? AND availability_block_id=?)"))
+	expect(t, s, "categories in use", categoriesInUse, "SCAN c VIRTUAL TABLE INDEX 1:",
+		"SEARCH reservations EXISTS USING "+index("category")+" "+regexp.QuoteMeta("(enterprise_id=? AND resource_category_id=?)"))
 	expect(t, s, "last number", reservations.last(), "SEARCH reservations USING "+covering("number")+" "+regexp.QuoteMeta("(enterprise_id=?)"))
 }
 

@@ -228,6 +228,9 @@ CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_
 
 CREATE INDEX reservations_by_cancellation ON reservations (enterprise_id, canceled_at DESC, created_at, service_id, state) WHERE canceled_at IS NOT NULL;
 
+CREATE INDEX reservations_by_category
+    ON reservations (enterprise_id, resource_category_id) WHERE state NOT IN ('Processed', 'Canceled');
+
 CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 
 CREATE INDEX reservations_by_creation ON reservations (enterprise_id, created_at, id, service_id, state);
@@ -271,17 +274,22 @@ CREATE INDEX resource_blocks_by_resource ON resource_blocks (enterprise_id, reso
 CREATE INDEX resource_blocks_by_update ON resource_blocks (enterprise_id, updated_at DESC, created_at, is_active);
 
 CREATE TABLE resource_categories (
-    enterprise_id  BLOB    NOT NULL,
-    id             BLOB    NOT NULL CHECK (length(id) = 16),
-    service_id     BLOB    NOT NULL,
-    name           TEXT    NOT NULL,
-    type           TEXT    NOT NULL,
-    ordering       INTEGER NOT NULL,
-    capacity       INTEGER NOT NULL CHECK (capacity > 0),
-    extra_capacity INTEGER NOT NULL CHECK (extra_capacity >= 0),
-    is_active      INTEGER NOT NULL CHECK (is_active IN (0, 1)),
-    created_at     INTEGER NOT NULL,
-    updated_at     INTEGER NOT NULL,
+    enterprise_id          BLOB    NOT NULL,
+    id                     BLOB    NOT NULL CHECK (length(id) = 16),
+    service_id             BLOB    NOT NULL,
+    names                  TEXT    NOT NULL,
+    short_names            TEXT    NOT NULL,
+    descriptions           TEXT    NOT NULL,
+    type                   TEXT    NOT NULL,
+    classification         TEXT    NOT NULL,
+    ordering               INTEGER NOT NULL,
+    capacity               INTEGER NOT NULL CHECK (capacity > 0),
+    extra_capacity         INTEGER NOT NULL CHECK (extra_capacity >= 0),
+    external_identifier    TEXT    NOT NULL,
+    accounting_category_id BLOB    CHECK (length(accounting_category_id) = 16),
+    is_active              INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    created_at             INTEGER NOT NULL,
+    updated_at             INTEGER NOT NULL,
     PRIMARY KEY (enterprise_id, id),
     FOREIGN KEY (enterprise_id, service_id) REFERENCES services (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -331,6 +339,7 @@ CREATE TABLE services (
     end_offset             TEXT    NOT NULL,
     occupancy_start_offset TEXT    NOT NULL,
     occupancy_end_offset   TEXT    NOT NULL,
+    external_identifier    TEXT    NOT NULL,
     is_active              INTEGER NOT NULL CHECK (is_active IN (0, 1)),
     created_at             INTEGER NOT NULL,
     updated_at             INTEGER NOT NULL,

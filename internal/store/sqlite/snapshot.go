@@ -109,6 +109,21 @@ const blocksInUse = `SELECT unhex(b.value) FROM json_each(?) b WHERE EXISTS (
 	SELECT 1 FROM reservations INDEXED BY reservations_by_block
 	WHERE enterprise_id = ? AND availability_block_id = unhex(b.value) AND state <> 'Canceled')`
 
+// CategoriesInUse implements books.Records.
+func (t *tx) CategoriesInUse(ids []hotel.ID) (used []hotel.ID, err error) {
+	err = t.query(categoriesInUse, func(r row) error {
+		used = append(used, r.id(0))
+		return nil
+	}, hexList(distinct(ids)), t.enterprise)
+	return used, err
+}
+
+// categoriesInUse selects the categories that a reservation which is not over
+// requests.
+const categoriesInUse = `SELECT unhex(c.value) FROM json_each(?) c WHERE EXISTS (
+	SELECT 1 FROM reservations INDEXED BY reservations_by_category
+	WHERE enterprise_id = ? AND resource_category_id = unhex(c.value) AND state NOT IN ('Processed', 'Canceled'))`
+
 // ResourceBlocksWithin implements books.Records.
 func (t *tx) ResourceBlocksWithin(resources []hotel.ID, periods []hotel.Period) ([]hotel.ResourceBlock, error) {
 	return within(periods,

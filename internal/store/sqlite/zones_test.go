@@ -22,7 +22,7 @@ func TestFollowZones(t *testing.T) {
 			s := openHotel(t, path, Options{})
 			stray := hotel.CountChange{CountKey: hotel.CountKey{Kind: hotel.CountConfirmed, Category: rooms}, By: 1}
 			must(t, writeChange(ctx, s, &hotel.Change{
-				Categories: []hotel.ResourceCategory{{Record: record(rooms), ServiceID: rooms, Name: "Rooms", Capacity: 1}},
+				Categories: []hotel.ResourceCategory{{Record: record(rooms), ServiceID: rooms, Names: hotel.InDefaultLanguage("Rooms"), Capacity: 1}},
 				Counts:     []hotel.ServiceCountChange{{ServiceID: rooms, CountChange: stray}},
 			}))
 			must(t, s.write(ctx, func(c *conn) error { return c.exec("UPDATE catalog SET time_zones = ?", zones) }))

@@ -43,6 +43,7 @@ CREATE TABLE services (
     end_offset             TEXT    NOT NULL,
     occupancy_start_offset TEXT    NOT NULL,
     occupancy_end_offset   TEXT    NOT NULL,
+    external_identifier    TEXT    NOT NULL,
     is_active              INTEGER NOT NULL CHECK (is_active IN (0, 1)),
     created_at             INTEGER NOT NULL,
     updated_at             INTEGER NOT NULL,
@@ -51,18 +52,24 @@ CREATE TABLE services (
 -- The directory: requests name a service and no enterprise.
 CREATE UNIQUE INDEX services_by_id ON services (id);
 
+-- Names and descriptions are JSON: texts by language code.
 CREATE TABLE resource_categories (
-    enterprise_id  BLOB    NOT NULL,
-    id             BLOB    NOT NULL CHECK (length(id) = 16),
-    service_id     BLOB    NOT NULL,
-    name           TEXT    NOT NULL,
-    type           TEXT    NOT NULL,
-    ordering       INTEGER NOT NULL,
-    capacity       INTEGER NOT NULL CHECK (capacity > 0),
-    extra_capacity INTEGER NOT NULL CHECK (extra_capacity >= 0),
-    is_active      INTEGER NOT NULL CHECK (is_active IN (0, 1)),
-    created_at     INTEGER NOT NULL,
-    updated_at     INTEGER NOT NULL,
+    enterprise_id          BLOB    NOT NULL,
+    id                     BLOB    NOT NULL CHECK (length(id) = 16),
+    service_id             BLOB    NOT NULL,
+    names                  TEXT    NOT NULL,
+    short_names            TEXT    NOT NULL,
+    descriptions           TEXT    NOT NULL,
+    type                   TEXT    NOT NULL,
+    classification         TEXT    NOT NULL,
+    ordering               INTEGER NOT NULL,
+    capacity               INTEGER NOT NULL CHECK (capacity > 0),
+    extra_capacity         INTEGER NOT NULL CHECK (extra_capacity >= 0),
+    external_identifier    TEXT    NOT NULL,
+    accounting_category_id BLOB    CHECK (length(accounting_category_id) = 16),
+    is_active              INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    created_at             INTEGER NOT NULL,
+    updated_at             INTEGER NOT NULL,
     PRIMARY KEY (enterprise_id, id),
     FOREIGN KEY (enterprise_id, service_id) REFERENCES services (enterprise_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -227,6 +234,9 @@ CREATE INDEX reservations_by_group ON reservations (enterprise_id, group_id);
 CREATE INDEX reservations_by_account ON reservations (enterprise_id, account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX reservations_by_channel_number ON reservations (enterprise_id, channel_number) WHERE channel_number <> '';
 CREATE INDEX reservations_by_block ON reservations (enterprise_id, availability_block_id) WHERE availability_block_id IS NOT NULL;
+-- What keeps a category in use: the reservations that are not over.
+CREATE INDEX reservations_by_category
+    ON reservations (enterprise_id, resource_category_id) WHERE state NOT IN ('Processed', 'Canceled');
 CREATE INDEX reservations_by_resource
     ON reservations (enterprise_id, resource_id, deducts, stay_length, stay_until, stay_from, service_id, resource_category_id, created_at) WHERE resource_id IS NOT NULL;
 CREATE INDEX reservations_by_start ON reservations (enterprise_id, start_at DESC, end_at, created_at, service_id, state);
