@@ -35,30 +35,36 @@ func (c *forgetCommand) Run(ctx context.Context, s streams) error {
 			return fmt.Errorf("--customer %q: %w", text, err)
 		}
 	}
-	if err := forget(ctx, c.Database, ids); err != nil {
+	unknown, err := forget(ctx, c.Database, ids)
+	if err != nil {
 		return err
 	}
 	if err := sqlite.Purge(ctx, path); err != nil {
 		return fmt.Errorf("the customers are forgotten, but the file may still have traces of them; try again: %w", err)
 	}
+	if unknown != nil {
+		return unknown
+	}
 	_, err = fmt.Fprintf(s.out, "customers forgotten: %d\n", len(ids))
 	return err
 }
 
-func forget(ctx context.Context, url string, ids []hotel.ID) (err error) {
+// forget deletes what is known about customers. unknown says which of them no
+// enterprise has; the others are forgotten all the same.
+func forget(ctx context.Context, url string, ids []hotel.ID) (unknown, err error) {
 	opened, err := openStore(ctx, url, sqlite.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 	for _, id := range ids {
 		known, err := inventory.Forget(ctx, opened, id)
 		if err != nil {
-			return fmt.Errorf("customer %s: %w", id, err)
+			return nil, fmt.Errorf("customer %s: %w", id, err)
 		}
 		if !known {
-			return fmt.Errorf("customer %s: %w", id, errUnknownCustomer)
+			unknown = errors.Join(unknown, fmt.Errorf("customer %s: %w", id, errUnknownCustomer))
 		}
 	}
-	return nil
+	return unknown, nil
 }

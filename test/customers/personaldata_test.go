@@ -101,8 +101,14 @@ func TestForget(t *testing.T) {
 	if got := h.Reservation(t, reservation)["AccountId"]; got != id {
 		t.Errorf("the owner of the reservation is %v", got)
 	}
-	// Someone else may have the address now.
-	h.MustSend(t, "customers/add", marked())
+	// Someone else may have the address now, and is forgotten beside one who is
+	// unknown.
+	h.MustSend(t, "customers/add", marked()).Decode(t, &row)
+	var out, errs bytes.Buffer
+	status := app.Main(context.Background(), []string{"forget", "--database", h.Database, "--customer", notation.UnknownID, "--customer", row.Text("Id")}, &out, &errs)
+	if n := traces(t, folder); status != 1 || n != 0 || !strings.Contains(errs.String(), "no enterprise has this customer") {
+		t.Errorf("%d %s %s: %d traces", status, &out, &errs, n)
+	}
 	for _, refused := range [][]string{{"--customer", notation.UnknownID}, {"--customer", "nobody"}, {}} {
 		var out, errs bytes.Buffer
 		if status := app.Main(context.Background(), append([]string{"forget", "--database", h.Database}, refused...), &out, &errs); status == 0 {
