@@ -3,10 +3,6 @@ package api
 // The server does not store what is outside the inventory. Answers have null in
 // the members for it.
 
-// Customer is a customer. The server stores none, so lists of them are always
-// null.
-type Customer struct{}
-
 // AccountingItem is an item of a bill. The server stores none, so lists of them
 // are always null.
 type AccountingItem struct{}

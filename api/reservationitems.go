@@ -13,7 +13,7 @@ type GetAllReservationItemsRequest struct {
 
 // GetAllReservationItemsResponse is items by reservation.
 type GetAllReservationItemsResponse struct {
-	// The reservations that exist, in the order of the request.
+	// The reservations, in the order of the request.
 	Reservations []ReservationItems `json:"Reservations"`
 }
 

@@ -69,9 +69,9 @@ type ReservationExtent struct {
 	Reservations bool `json:"Reservations,omitempty"`
 	// Their groups.
 	ReservationGroups bool `json:"ReservationGroups,omitempty"`
-	// The customers who own them.
+	// The customers who own them or stay in them.
 	Customers bool `json:"Customers,omitempty"`
-	// Ignored.
+	// The addresses of customers.
 	CustomerAdresses bool `json:"CustomerAdresses,omitempty"`
 	// Ignored.
 	CustomerIdentityDocuments bool `json:"CustomerIdentityDocuments,omitempty"`
@@ -110,8 +110,8 @@ type GetAllReservations2017Response struct {
 	Reservations []Reservation2017 `json:"Reservations" rule:"nullable"`
 	// Groups of the reservations.
 	ReservationGroups []ReservationGroup2017 `json:"ReservationGroups" rule:"nullable"`
-	// Customers who own the reservations.
-	Customers []Unkept `json:"Customers" rule:"nullable"`
+	// Customers who own the reservations or stay in them, as far as they are known.
+	Customers []Customer `json:"Customers" rule:"nullable"`
 	// Services of the reservations.
 	Services []Service `json:"Services" rule:"nullable"`
 	// Products of these services.

@@ -23,6 +23,7 @@ type commandLine struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the Connector API."`
 	Apply    applyCommand    `cmd:"" help:"Provision a database from a YAML file. Run twice, the second run changes nothing."`
 	Verify   verifyCommand   `cmd:"" help:"Check a database: look for damage, recount availability, and print what is wrong. Exits with 1 if anything is. Changes nothing without --repair."`
+	Forget   forgetCommand   `cmd:"" help:"Delete all that is known about customers, and every trace of it in the file."`
 	Demo     demoCommand     `cmd:"" help:"Make up a living hotel of any size: print a provisioning file."`
 	Coverage coverageCommand `cmd:"" help:"Print the operations of the Connector API and how far each is implemented."`
 	Profiles profilesCommand `cmd:"" help:"Print the differences between the profiles of vacancy serve."`

@@ -103,7 +103,7 @@ var plan = map[string]row{
 		modules: []string{uuidModule},
 	},
 
-	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule}},
+	"internal/app": {ours: []string{everything}, modules: []string{kongModule, prometheusModule, uuidModule}},
 	"cmd/vacancy":  {ours: []string{"internal/app"}},
 
 	// Packages outside the product may import all of it.
@@ -118,6 +118,7 @@ var plan = map[string]row{
 	"test/blocks":       {},
 	"test/bookings":     {},
 	"test/clients":      {},
+	"test/customers":    {},
 	"test/limits":       {},
 	"test/lists":        {},
 	"test/living":       {},

@@ -2,6 +2,7 @@ package connector_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"vacancy/internal/connector"
@@ -38,12 +39,16 @@ func TestEmptyListsAreAbsent(t *testing.T) {
 				optional = append(optional, m)
 			}
 		}
+		if e.Operation == "customers/getAll" { // It needs a filter.
+			body["CreatedUtc"] = map[string]any{"StartUtc": "2026-11-01T00:00:00Z", "EndUtc": "2026-12-31T00:00:00Z"}
+		}
 		ask := func() string {
 			text, err := json.Marshal(body)
 			if err != nil {
 				t.Fatal(err)
 			}
-			return post(t, h, e.Operation, text).Body.String()
+			answer := post(t, h, e.Operation, text)
+			return strings.ReplaceAll(answer.Body.String(), answer.Header().Get("Request-Id"), "")
 		}
 		want := ask()
 		for _, m := range optional {

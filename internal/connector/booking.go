@@ -97,7 +97,11 @@ func updateReservations(c *call, req *api.UpdateReservationsRequest) (*api.Updat
 	if err != nil {
 		return nil, err
 	}
-	return &api.UpdateReservationsResponse{Reservations: wireAll(updated, wireReservation2017)}, nil
+	reservations, err := c.accompanied([]hotel.ID{c.enterprise}, updated)
+	if err != nil {
+		return nil, err
+	}
+	return &api.UpdateReservationsResponse{Reservations: reservations}, nil
 }
 
 func reservationUpdate(u api.ReservationUpdate, p policy) (inventory.ReservationUpdate, error) {

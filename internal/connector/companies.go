@@ -1,8 +1,6 @@
 package connector
 
 import (
-	"slices"
-
 	"vacancy/api"
 	"vacancy/internal/hotel"
 	"vacancy/internal/inventory"
@@ -18,9 +16,6 @@ func getAllSources(c *call, req *api.GetAllSourcesRequest) (*api.GetAllSourcesRe
 	return &api.GetAllSourcesResponse{Sources: rows, Cursor: cursor}, err
 }
 
-// chain is the one that all enterprises belong to.
-var chain = derivedID("chain", hotel.ID{})
-
 func getAllCompanies(c *call, req *api.GetAllCompaniesRequest) (*api.GetAllCompaniesResponse, error) {
 	created, updated := req.CreatedUtc, req.UpdatedUtc
 	older := &api.TimeFilterInterval{StartUtc: req.StartUtc, EndUtc: req.EndUtc}
@@ -34,14 +29,16 @@ func getAllCompanies(c *call, req *api.GetAllCompaniesRequest) (*api.GetAllCompa
 	if err != nil {
 		return nil, err
 	}
-	if chains := ids(req.ChainIDs); chains != nil && !slices.Contains(chains, id(chain)) {
-		return nil, hotel.InvalidList("ChainIds")
+	enterprises, err := c.ofChains(req.ChainIDs)
+	if err != nil {
+		return nil, err
 	}
 	mothers, names, external := inventory.OneOf(ids(req.MotherCompanyIDs)), inventory.OneOf(texts(req.Names)), inventory.OneOf(texts(req.ExternalIdentifiers))
 	rows, cursor, err := documents(c, hotel.Companies, inventory.DocumentFilter[hotel.Company]{
-		IDs:     ids(req.IDs),
-		Created: when,
-		States:  statesOrBoth(req.ActivityStates),
+		EnterpriseIDs: enterprises,
+		IDs:           ids(req.IDs),
+		Created:       when,
+		States:        statesOrBoth(req.ActivityStates),
 		Keep: func(e hotel.Company) bool {
 			return mothers(e.MotherCompanyID) && names(e.Name) && external(e.ExternalIdentifier)
 		},
@@ -54,7 +51,7 @@ func wireCompany(of inventory.Owned[hotel.Company]) api.Company {
 	tax := wireTextOrNull[string](e.TaxIdentifier)
 	return api.Company{
 		ID:                      wireID(e.ID),
-		ChainID:                 chain,
+		ChainID:                 chainOf(of.EnterpriseID),
 		Name:                    e.Name,
 		MotherCompanyID:         wireIDOrNull(e.MotherCompanyID),
 		Identifier:              wireTextOrNull[string](e.Identifier),

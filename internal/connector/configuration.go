@@ -105,7 +105,7 @@ func wireEnterprise(e hotel.Enterprise, now time.Time) api.Enterprise {
 	address := derivedID("address", e.ID)
 	return api.Enterprise{
 		ID:                                 wireID(e.ID),
-		ChainID:                            chain,
+		ChainID:                            chainOf(e.ID),
 		ChainName:                          chainName,
 		CreatedUtc:                         api.At(e.CreatedAt),
 		UpdatedUtc:                         api.At(e.UpdatedAt),

@@ -149,8 +149,11 @@ func TestSamples(t *testing.T) {
 	bodies := samples(t)
 	for i, e := range connector.Endpoints() {
 		want := http.StatusOK
-		if e.Operation == "serviceOverbookingLimits/getAll" {
+		switch e.Operation {
+		case "serviceOverbookingLimits/getAll":
 			want = http.StatusBadRequest // Its cursor is that of no row.
+		case "customers/update", "serviceOrderNotes/update", "serviceOrderNotes/delete":
+			want = http.StatusBadRequest // The identifiers of customers are random.
 		}
 		if w := post(t, h, e.Operation, bodies[i]); w.Code != want {
 			t.Errorf("%s is answered with %d %s", e.Operation, w.Code, w.Body)

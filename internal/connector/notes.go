@@ -11,6 +11,9 @@ func getAllServiceOrderNotes(c *call, req *api.GetAllServiceOrderNotesRequest) (
 	if err != nil {
 		return nil, err
 	}
+	if _, err := c.reservationsNamed("ServiceOrderIds", req.ServiceOrderIDs); err != nil {
+		return nil, err
+	}
 	page, err := c.inventory.Notes(c.ctx, c.access, inventory.NoteFilter{
 		EnterpriseIDs:  ids(req.EnterpriseIDs),
 		ReservationIDs: ids(req.ServiceOrderIDs),
@@ -21,7 +24,6 @@ func getAllServiceOrderNotes(c *call, req *api.GetAllServiceOrderNotesRequest) (
 	if err != nil {
 		return nil, err
 	}
-	c.basis = page.Basis
 	return &api.GetAllServiceOrderNotesResponse{ServiceOrderNotes: wireAll(page.Items, wireNote), Cursor: wireIDOrNull(page.Last)}, nil
 }
 

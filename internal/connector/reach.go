@@ -19,6 +19,9 @@ const (
 	// byEnterprise: the only enterprise within reach or, for a portfolio, the one
 	// that EnterpriseId names.
 	byEnterprise
+	// byChain: the only enterprise within reach or, for a portfolio, the one that is
+	// the chain that ChainId names.
+	byChain
 	// byPortfolio: like byEnterprise, but if a portfolio leaves out EnterpriseId,
 	// the request concerns the portfolio itself.
 	byPortfolio
@@ -32,7 +35,7 @@ const (
 
 // check panics if requests lack the member by which the enterprise is found.
 func (by reach) check(e Endpoint) {
-	needed := map[reach][]string{byScope: nil, byEnterprise: {"EnterpriseId"}, byPortfolio: {"EnterpriseId"}, byService: {"ServiceId"}, byResource: nil}
+	needed := map[reach][]string{byScope: nil, byEnterprise: {"EnterpriseId"}, byChain: {"ChainId"}, byPortfolio: {"EnterpriseId"}, byService: {"ServiceId"}, byResource: nil}
 	names, ok := needed[by]
 	if !ok {
 		panic(fmt.Sprintf("connector: %s has no way to find the enterprise", e.Operation))
@@ -58,6 +61,14 @@ func (e Endpoint) concerns(c *call, req reflect.Value) error {
 	switch e.reach {
 	case byEnterprise:
 		c.enterprise, err = c.access.Enterprise(named("EnterpriseId"))
+	case byChain:
+		if !c.access.Portfolio() {
+			break
+		}
+		var ok bool
+		if c.enterprise, ok = c.ofChain(named("ChainId")); !ok {
+			err = hotel.InvalidMember("ChainId")
+		}
 	case byPortfolio:
 		if enterprise := named("EnterpriseId"); !c.access.Portfolio() || enterprise != (hotel.ID{}) {
 			c.enterprise, err = c.access.Enterprise(enterprise)

@@ -6,9 +6,9 @@ import (
 	"vacancy/internal/inventory"
 )
 
-// reservationsNamed returns reservations within reach in the order in which they
-// are named, each once. Unknown ones are left out.
-func (c *call) reservationsNamed(named []api.ID) ([]hotel.Reservation, error) {
+// reservationsNamed returns reservations within reach in the order in which a
+// member of the request names them, each once. Returns Invalid if one is unknown.
+func (c *call) reservationsNamed(member string, named []api.ID) ([]hotel.Reservation, error) {
 	list := distinct(ids(named), func(id hotel.ID) hotel.ID { return id })
 	page, err := c.inventory.Reservations(c.ctx, c.access, inventory.ReservationFilter{IDs: list}, inventory.PageRequest{Count: len(list)})
 	if err != nil {
@@ -20,15 +20,17 @@ func (c *call) reservationsNamed(named []api.ID) ([]hotel.Reservation, error) {
 	}
 	var found []hotel.Reservation
 	for _, id := range list {
-		if r, ok := byID[id]; ok {
-			found = append(found, r)
+		r, ok := byID[id]
+		if !ok {
+			return nil, hotel.InvalidList(member)
 		}
+		found = append(found, r)
 	}
 	return found, nil
 }
 
 func getAllReservationItems(c *call, req *api.GetAllReservationItemsRequest) (*api.GetAllReservationItemsResponse, error) {
-	found, err := c.reservationsNamed(req.ReservationIDs)
+	found, err := c.reservationsNamed("ReservationIds", req.ReservationIDs)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +40,7 @@ func getAllReservationItems(c *call, req *api.GetAllReservationItemsRequest) (*a
 }
 
 func getChannelManagerDetails(c *call, req *api.GetChannelManagerDetailsRequest) (*api.GetChannelManagerDetailsResponse, error) {
-	found, err := c.reservationsNamed(req.ReservationIDs)
+	found, err := c.reservationsNamed("ReservationIds", req.ReservationIDs)
 	if err != nil {
 		return nil, err
 	}

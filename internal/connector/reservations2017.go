@@ -96,7 +96,7 @@ func stateOf2017(s api.ReservationState2017) hotel.ReservationState {
 func (c *call) extent2017(of []hotel.Reservation, extent api.ReservationExtent) (*api.GetAllReservations2017Response, error) {
 	res := lists2017(extent)
 	if extent.Reservations {
-		res.Reservations = wireAll(of, wireReservation2017)
+		res.Reservations = []api.Reservation2017{}
 	}
 	if len(of) == 0 {
 		return res, nil
@@ -111,7 +111,7 @@ func (c *call) extent2017(of []hotel.Reservation, extent api.ReservationExtent) 
 		res.Services = wireAll(services.Items, wireService)
 	}
 	b := belongings{call: c, of: of, enterprises: distinct(services.Items, func(s inventory.OwnedService) hotel.ID { return s.EnterpriseID })}
-	for _, fill := range []func(*api.GetAllReservations2017Response, api.ReservationExtent) error{b.groups, b.rooms, b.rates, b.others} {
+	for _, fill := range []func(*api.GetAllReservations2017Response, api.ReservationExtent) error{b.guests, b.groups, b.rooms, b.rates, b.others} {
 		if err := fill(res, extent); err != nil {
 			return nil, err
 		}
@@ -123,7 +123,7 @@ func (c *call) extent2017(of []hotel.Reservation, extent api.ReservationExtent) 
 func lists2017(extent api.ReservationExtent) *api.GetAllReservations2017Response {
 	return &api.GetAllReservations2017Response{
 		ReservationGroups:           emptyIf[api.ReservationGroup2017](extent.ReservationGroups),
-		Customers:                   emptyIf[api.Unkept](extent.Customers),
+		Customers:                   emptyIf[api.Customer](extent.Customers),
 		Services:                    emptyIf[api.Service](extent.Services),
 		Products:                    emptyIf[api.Product](extent.Products),
 		Resources:                   emptyIf[api.Resource](extent.Resources),
@@ -154,6 +154,33 @@ type belongings struct {
 
 	of          []hotel.Reservation
 	enterprises []hotel.ID
+}
+
+// guests fills in the reservations with their companions, and the customers who own
+// them or stay in them.
+func (b belongings) guests(res *api.GetAllReservations2017Response, extent api.ReservationExtent) error {
+	if !extent.Reservations && !extent.Customers {
+		return nil
+	}
+	companions, err := b.companions(b.enterprises, b.of)
+	if err != nil {
+		return err
+	}
+	if extent.Reservations {
+		res.Reservations = wireAll(b.of, func(r hotel.Reservation) api.Reservation2017 { return wireAccompanied(r, companions[r.ID]) })
+	}
+	if !extent.Customers {
+		return nil
+	}
+	named := distinct(b.of, func(r hotel.Reservation) hotel.ID { return r.AccountID })
+	for _, of := range companions {
+		named = append(named, of...)
+	}
+	page, err := b.inventory.Customers(b.ctx, b.access, inventory.CustomerFilter{EnterpriseIDs: b.enterprises, IDs: named, States: both}, inventory.PageRequest{Count: len(named)})
+	res.Customers = wireAll(page.Items, func(o inventory.Owned[hotel.Customer]) api.Customer {
+		return wireCustomer(o.EnterpriseID, o.Entity, extent.CustomerAdresses)
+	})
+	return err
 }
 
 func (b belongings) groups(res *api.GetAllReservations2017Response, extent api.ReservationExtent) error {

@@ -55,6 +55,8 @@ var (
 	Features           = configured("resource_features", func(e *Feature) *Record { return &e.Record })
 	FeatureAssignments = configured("resource_feature_assignments", func(e *FeatureAssignment) *Record { return &e.Record })
 	ImageAssignments   = configured("resource_category_image_assignments", func(e *ImageAssignment) *Record { return &e.Record })
+	Companionships     = newCollection(Collection[Companionship]{Name: "companionships", Keys: Companionship.keys}, func(c *Companionship) *Record { return &c.Record })
+	Customers          = newCollection(Collection[Customer]{Name: "customers", Keys: Customer.keys}, func(c *Customer) *Record { return &c.Record })
 	ReservationGroups  = newCollection(Collection[ReservationGroup]{Name: "reservation_groups"}, func(g *ReservationGroup) *Record { return &g.Record })
 	Notes              = newCollection(Collection[Note]{Name: "service_order_notes", Keys: Note.keys}, func(n *Note) *Record { return &n.Record })
 )

@@ -33,7 +33,9 @@ func (v *Inventory) Notes(ctx context.Context, access hotel.Access, f NoteFilter
 	for _, t := range f.Types {
 		keys[hotel.NotesOfType] = append(keys[hotel.NotesOfType], string(t))
 	}
-	byID := func(s books.Snapshot, ids []hotel.ID) ([]hotel.Note, error) { return books.Documents(s, hotel.Notes, ids) }
+	byID := func(s books.Snapshot, ids []hotel.ID) ([]hotel.Note, error) {
+		return books.Documents(s, hotel.Notes, ids)
+	}
 	mark := func(n hotel.Note) hotel.Mark { return n.Mark() }
 	return list(ctx, v, access, scope, p, markOf(byID, mark), books.List[hotel.Note]{
 		Read: func(s books.Snapshot, _ hotel.ID, after hotel.Mark, count int) ([]hotel.Note, error) {
@@ -115,11 +117,15 @@ func (v *Inventory) UpdateNotes(ctx context.Context, access hotel.Access, update
 		ids[i] = u.ID
 	}
 	var updated []hotel.Note
-	err := v.writeNotes(ctx, access, ids, hotel.InvalidMember("ServiceOrderNoteId"), func(now time.Time, byID map[hotel.ID]hotel.Note, c *hotel.Change) error {
+	invalid := hotel.InvalidMember("ServiceOrderNoteId")
+	err := v.writeNotes(ctx, access, ids, invalid, func(now time.Time, byID map[hotel.ID]hotel.Note, c *hotel.Change) error {
 		before := make(map[hotel.ID]hotel.Note)
 		updated = nil
 		for i, u := range updates {
 			n := byID[u.ID]
+			if !n.Active {
+				return hotel.InItem(invalid, i)
+			}
 			if _, ok := before[u.ID]; !ok {
 				before[u.ID] = n
 			}
@@ -145,11 +151,15 @@ func (v *Inventory) UpdateNotes(ctx context.Context, access hotel.Access, update
 }
 
 // DeleteNotes deletes notes of one enterprise within reach, all or none, and their
-// texts with them. Returns Invalid if a note is unknown.
+// texts with them. Notes that are already deleted are left unchanged. Returns
+// Invalid if a note is unknown.
 func (v *Inventory) DeleteNotes(ctx context.Context, access hotel.Access, ids []hotel.ID) error {
 	return v.writeNotes(ctx, access, ids, hotel.InvalidList("ServiceOrderNoteIds"), func(now time.Time, byID map[hotel.ID]hotel.Note, c *hotel.Change) error {
 		for _, id := range unique(ids) {
 			n := byID[id]
+			if !n.Active {
+				continue
+			}
 			n.Active, n.Text, n.UpdatedAt = false, "", later(n.UpdatedAt, now)
 			hotel.Notes.Put(c, n)
 		}
@@ -157,7 +167,7 @@ func (v *Inventory) DeleteNotes(ctx context.Context, access hotel.Access, ids []
 	})
 }
 
-// writeNotes commits the change to active notes that decide makes. Returns invalid
+// writeNotes commits the change to notes that decide makes. Returns invalid
 // if a note is unknown.
 func (v *Inventory) writeNotes(
 	ctx context.Context, access hotel.Access, ids []hotel.ID, invalid *hotel.Error,
@@ -177,9 +187,7 @@ func (v *Inventory) writeNotes(
 		}
 		byID := make(map[hotel.ID]hotel.Note, len(found))
 		for _, n := range found {
-			if n.Active {
-				byID[n.ID] = n
-			}
+			byID[n.ID] = n
 		}
 		for i, id := range ids {
 			if _, ok := byID[id]; !ok {

@@ -115,8 +115,8 @@ const MaxStayYears = booking.MaxStayYears
 
 // AddReservations adds reservations, all or none, in the order given. Each one that
 // deducts is assigned a resource of its category, if one is free for the whole
-// stay. Returns Invalid if an entity is not an active part of the service, a stay
-// is empty, too long or too long ago, or the stays are too far apart. Returns
+// stay. Returns Invalid if an entity is not an active part of the service, a customer
+// is not known, a stay is empty, too long or too long ago, or the stays are too far apart. Returns
 // Refused if the overbooking policy forbids it, an availability block does not have
 // enough left or can't hold reservations, or a requested resource is taken.
 func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n NewReservations) ([]hotel.Reservation, error) {
@@ -126,9 +126,12 @@ func (v *Inventory) AddReservations(ctx context.Context, enterprise hotel.ID, n 
 		if err != nil {
 			return err
 		}
-		var named []hotel.ID
+		var named, customers []hotel.ID
 		for _, r := range n.Reservations {
-			named = append(named, r.BlockID)
+			named, customers = append(named, r.BlockID), append(customers, r.AccountID)
+		}
+		if err := checkCustomers(s, customers); err != nil {
+			return err
 		}
 		frame, err := loadFrame(s, p, named, hotel.InvalidMember("Reservations"))
 		if err != nil {

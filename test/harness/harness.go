@@ -143,7 +143,7 @@ func Start(tb testing.TB, o Options) *Server {
 	server, err := app.Start(context.Background(), app.Config{
 		Listen: "127.0.0.1:0", Database: o.Database, Seed: []provision.Plan{plan}, Clock: o.Clock.Now,
 		RateLimit: o.RateLimit, Timeout: o.Timeout, Profile: o.Profile, HideDetails: o.HideDetails, AllowOrigins: o.AllowOrigins, Options: o.Inventory,
-		Logger: slog.New(slog.NewTextHandler(o.Log, nil)),
+		Logger: slog.New(slog.NewTextHandler(o.Log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		tb.Fatal(err)

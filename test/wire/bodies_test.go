@@ -32,6 +32,7 @@ func bodies(tb testing.TB, s *harness.Server) map[string]harness.Members {
 	maps.Copy(all, bodiesOfReferences(tb, s))
 	maps.Copy(all, bodiesOfHouse(tb, s))
 	maps.Copy(all, bodiesOfReservations(tb, s))
+	maps.Copy(all, bodiesOfGuests(tb, s))
 	days := harness.Members{"FirstTimeUnitStartUtc": "2026-11-05T00:00:00Z", "LastTimeUnitStartUtc": "2026-11-06T00:00:00Z"}
 	older := days.With(harness.Members{"StartUtc": "2026-11-05T12:00:00Z", "EndUtc": "2026-11-06T12:00:00Z"})
 	write := harness.Members{"EnterpriseId": harness.London, "ServiceId": harness.LondonDay}
@@ -49,7 +50,7 @@ func bodies(tb testing.TB, s *harness.Server) map[string]harness.Members {
 		"serviceOverbookingLimits/clear": write.With(harness.Members{"ClearServiceOverbookingLimits": []any{days}}),
 	})
 	for operation, body := range all {
-		all[operation] = clone(tb, body.With(harness.SingleLondon()).With(harness.Members{"LanguageCode": "en-US", "CultureCode": "en-US"}))
+		all[operation] = clone(tb, harness.SingleLondon().With(body).With(harness.Members{"LanguageCode": "en-US", "CultureCode": "en-US"}))
 	}
 	return all
 }

@@ -99,6 +99,34 @@ var members = map[string]string{
 		.0.Options:object .0.Options.OwnerCheckedIn:newbool`,
 	"reservations/updateInterval": `EnterpriseId:id ReservationId:id! ReservationId:unknownid StartUtc:instant EndUtc:instant
 		ChargeCancellationFee:bool!`,
+	"reservations/addCompanion":             "EnterpriseId:id ReservationId:id! ReservationId:unknownid CustomerId:id!",
+	"reservations/deleteCompanion":          "EnterpriseId:id ReservationId:id! ReservationId:unknownid CustomerId:id! CustomerId:unknownid",
+	"reservations/updateCustomer":           "EnterpriseId:id ReservationId:id! ReservationId:unknownid CustomerId:id!",
+	"resources/getOccupancyState":           "ResourceCategoryIds:ids5! ResourceStates:states OccupancyStates:states",
+	"reservations/getAllItems":              "ReservationIds:ids! Currency:text AccountingStates:states",
+	"reservations/getChannelManagerDetails": "ReservationIds:ids100!",
+	"serviceOrderNotes/getAll": `EnterpriseIds:ids ServiceOrderIds:ids! ServiceOrderNoteIds:ids UpdatedUtc:updated Types:states
+		Limitation:object!`,
+	"serviceOrderNotes/add":    "ServiceOrderNotes:items! .0.ServiceOrderId:id! .0.ServiceOrderId:unknownid .0.Text:text!",
+	"serviceOrderNotes/update": "ServiceOrderNoteUpdates:items! .0.ServiceOrderNoteId:id! .0.ServiceOrderNoteId:unknownid .0.Text:newtext",
+	"serviceOrderNotes/delete": "ServiceOrderNoteIds:ids!",
+	"companionships/getAll": `EnterpriseIds:ids CompanionshipIds:ids ReservationIds:ids CustomerIds:ids ReservationGroupIds:ids UpdatedUtc:updated
+		Extent:object! .Reservations:bool .ReservationGroups:bool .Customers:bool Limitation:object!`,
+	"customers/getAll": `ChainIds:ids CustomerIds:ids CompanyIds:ids1 Emails:texts FirstNames:texts LastNames:texts LoyaltyCodes:texts CreatedUtc:updated
+		UpdatedUtc:updated DeletedUtc:updated ActivityStates:states Extent:object! .Customers:bool .Documents:bool .Addresses:bool Limitation:object!`,
+	"customers/search": "Name:text ResourceId:id Extent:object .Customers:bool .Documents:bool .Addresses:bool",
+	"customers/add": `OverwriteExisting:bool! ChainId:id Title:enum Sex:enum FirstName:text LastName:text! SecondLastName:text NationalityCode:text
+		PreferredLanguageCode:text BirthDate:date BirthCountryCode:text BirthCountrySubdivisionCode:text BirthPlace:text Occupation:text Email:email
+		Phone:text LoyaltyCode:text Notes:text CarRegistrationNumber:text255 DietaryRequirements:text255 TaxIdentificationNumber:text CompanyId:id
+		Classifications:states Options:states Address:object .Line1:text .Line2:text .City:text .PostalCode:text .CountryCode:text
+		.CountrySubdivisionCode:text
+		ItalianDestinationCode:text ItalianFiscalCode:text ItalianLotteryCode:text15`,
+	"customers/update": `CustomerId:id! CustomerId:unknownid ChainId:id Title:enum Sex:enum FirstName:text LastName:text SecondLastName:text NationalityCode:text
+		PreferredLanguageCode:text BirthDate:date BirthCountryCode:text BirthCountrySubdivisionCode:text BirthPlace:text Occupation:text Email:email
+		Phone:text LoyaltyCode:text Notes:text CarRegistrationNumber:text255 DietaryRequirements:text255 TaxIdentificationNumber:text CompanyId:id
+		Classifications:states Options:states Address:object .Line1:text .Line2:text .City:text .PostalCode:text .CountryCode:text
+		.CountrySubdivisionCode:text
+		ItalianDestinationCode:newtext ItalianFiscalCode:newtext ItalianLotteryCode:newtext15`,
 	"services/getAvailability": `ServiceId:id! ServiceId:unknownid FirstTimeUnitStartUtc:instant LastTimeUnitStartUtc:instant StartUtc:instant
 		EndUtc:instant`,
 	"services/getAvailability/2024-01-22": `ServiceId:id! ServiceId:unknownid FirstTimeUnitStartUtc:instant! LastTimeUnitStartUtc:instant!

@@ -63,7 +63,7 @@ func TestUnauthorised(t *testing.T) {
 				notation.Refused(t, at.Step(t, request), errUnauthorised)
 			}
 			for operation, body := range all {
-				notation.Refused(t, s.Call(t, operation, body.With(wrong)), errUnauthorised)
+				notation.Refused(t, s.Call(t, operation, body.With(harness.SingleLondon()).With(wrong)), errUnauthorised)
 			}
 			unchanged(t, s, before)
 		})
