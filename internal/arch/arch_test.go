@@ -119,6 +119,7 @@ var plan = map[string]row{
 	"test/bookings":     {},
 	"test/clients":      {},
 	"test/customers":    {},
+	"test/journeys":     {},
 	"test/limits":       {},
 	"test/lists":        {},
 	"test/living":       {},

@@ -106,6 +106,7 @@ func (c *call) answer() (answer, error) {
 	if err := c.endpoint.Request.Check(req, c.policy.waived); err != nil {
 		return answer{}, memberError(err)
 	}
+	c.endpoint.complete(req.Elem())
 	if err := c.endpoint.concerns(c, req.Elem()); err != nil {
 		return answer{}, err
 	}

@@ -85,3 +85,16 @@ func (e Endpoint) filtersByTime(req reflect.Value) bool {
 	}
 	return false
 }
+
+// complete gives a request the Limitation that its client was allowed to leave out,
+// so that no handler has to do without.
+func (e Endpoint) complete(req reflect.Value) {
+	m := e.Request.Member("Limitation")
+	if m == nil {
+		return
+	}
+	if l := m.In(req); l.IsNil() {
+		count := int32(largestPage)
+		l.Set(reflect.ValueOf(&api.Limitation{Count: &count}))
+	}
+}

@@ -130,9 +130,6 @@ func states(list []api.ActivityState) inventory.States {
 
 // pageRequest reads a limitation. Without one it is the largest page there is.
 func pageRequest(l *api.Limitation) inventory.PageRequest {
-	if l == nil {
-		return inventory.PageRequest{Count: largestPage}
-	}
 	return inventory.PageRequest{Count: int(*l.Count), Cursor: id(l.Cursor)}
 }
 
