@@ -4,7 +4,9 @@ package api
 type OrderNoteType string
 
 // Values lists the types.
-func (OrderNoteType) Values() []string { return []string{"General", "ChannelManager", "SpecialRequest"} }
+func (OrderNoteType) Values() []string {
+	return []string{"General", "ChannelManager", "SpecialRequest"}
+}
 
 // OrderNote is a note of a reservation.
 type OrderNote struct {

@@ -117,7 +117,7 @@ func (d *Desk) checkRooms(changes []change) error {
 	for i, c := range changes {
 		takes, ok := occupancy.DeductionOf(d.Property, *c.now)
 		if ok && c.now.ResourceID == (hotel.ID{}) && !d.overbooked(c.now.ServiceID, takes) {
-			e := errNoAvailability(fmt.Sprintf("%s has resources left, but none is free for the whole stay.", d.categoryName(takes.Category)))
+			e := errNoAvailability(d.categoryName(takes.Category) + " has resources left, but none is free for the whole stay.")
 			return hotel.InItem(e, i)
 		}
 	}

@@ -68,8 +68,11 @@ func Fold(text string) string { return strings.ToLower(text) }
 
 func (c Customer) keys() []DocumentKey {
 	keys := []DocumentKey{
-		{CustomerEmail, Fold(c.Email)}, {CustomerFirstName, Fold(c.FirstName)}, {CustomerLastName, Fold(c.LastName)},
-		{CustomerLoyalty, c.LoyaltyCode}, {CustomerCompany, ""},
+		{CustomerEmail, Fold(c.Email)},
+		{CustomerFirstName, Fold(c.FirstName)},
+		{CustomerLastName, Fold(c.LastName)},
+		{CustomerLoyalty, c.LoyaltyCode},
+		{CustomerCompany, ""},
 	}
 	if c.CompanyID != (ID{}) {
 		keys[len(keys)-1].Value = c.CompanyID.String()
