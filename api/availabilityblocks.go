@@ -234,7 +234,7 @@ type NewAvailabilityBlock struct {
 	// Identifier in another system.
 	ExternalIdentifier string `json:"ExternalIdentifier,omitempty" rule:"length=..255"`
 	// Notes on the block.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 	// State of the block.
 	State AvailabilityBlockState `json:"State" rule:"required"`
 	// Identifier of the quote.

@@ -202,7 +202,7 @@ type AddCustomerRequest struct {
 	// Code in a loyalty programme.
 	LoyaltyCode string `json:"LoyaltyCode,omitempty"`
 	// Notes about the customer.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 	// Registration number of the customer's car.
 	CarRegistrationNumber string `json:"CarRegistrationNumber,omitempty" rule:"length=..255"`
 	// What the customer does or does not eat.
@@ -280,7 +280,7 @@ type UpdateCustomerRequest struct {
 	// Code in a loyalty programme.
 	LoyaltyCode string `json:"LoyaltyCode,omitempty"`
 	// Notes about the customer.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 	// Registration number of the customer's car.
 	CarRegistrationNumber string `json:"CarRegistrationNumber,omitempty" rule:"length=..255"`
 	// What the customer does or does not eat.

@@ -63,7 +63,7 @@ type NewOrderNote struct {
 	// The reservation.
 	ServiceOrderID ID `json:"ServiceOrderId" rule:"required"`
 	// Text of the note.
-	Text string `json:"Text" rule:"required"`
+	Text string `json:"Text" rule:"required,length=..10000"`
 }
 
 // ServiceOrderNotesResponse is notes that were added or changed.

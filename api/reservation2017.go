@@ -186,7 +186,7 @@ type NewReservation struct {
 	// Business segment.
 	BusinessSegmentID ID `json:"BusinessSegmentId,omitempty"`
 	// Text of a note to keep with the reservation.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 	// Price of each time unit. It is not stored.
 	TimeUnitAmount *Amount `json:"TimeUnitAmount,omitempty"`
 	// Prices of single time units. They are not stored.

@@ -34,7 +34,7 @@ type CancelReservationsRequest struct {
 	// Ignored; the server sends no mail.
 	SendEmail *bool `json:"SendEmail,omitempty"`
 	// Why the reservations are canceled. It is not stored.
-	Notes string `json:"Notes" rule:"required"`
+	Notes string `json:"Notes" rule:"required,length=..10000"`
 }
 
 // StartReservationRequest records the arrival of the guest of a confirmed
@@ -60,7 +60,7 @@ type ProcessReservationRequest struct {
 	// Ignored; the server stores no bills.
 	AllowOpenBalance bool `json:"AllowOpenBalance,omitempty"`
 	// Notes, which AllowOpenBalance requires. They are not stored.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 }
 
 // UpdateReservationIntervalRequest changes when a reservation starts or ends.

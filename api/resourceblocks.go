@@ -95,7 +95,7 @@ type NewResourceBlock struct {
 	// When the block ends, later than it begins.
 	EndUtc Time `json:"EndUtc" rule:"required"`
 	// Notes on the block.
-	Notes string `json:"Notes,omitempty"`
+	Notes string `json:"Notes,omitempty" rule:"length=..10000"`
 }
 
 // AddResourceBlocksResponse is the blocks that were added.

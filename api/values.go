@@ -14,7 +14,7 @@ type Int32UpdateValue struct {
 // as text: it is set to Value, or removed if Value is null.
 type StringUpdateValue struct {
 	// New value; null removes what was there.
-	Value *string `json:"Value"`
+	Value *string `json:"Value" rule:"length=..10000"`
 }
 
 // BooleanUpdateValue wraps a Boolean to change.

@@ -25,7 +25,7 @@ func notesOf(t *testing.T, h *notation.Hotel, reservation string, more harness.M
 
 // TestNotes adds, changes and deletes notes of a reservation.
 //
-// rules 7.4
+// rules 7.4, 6.6
 func TestNotes(t *testing.T) {
 	t.Parallel()
 	h := notation.StartLondon(t)
@@ -66,6 +66,8 @@ func TestNotes(t *testing.T) {
 		want      string
 	}{
 		"add to nothing":         {"add", harness.Members{"ServiceOrderNotes": []any{note(id, "Lost"), note(notation.UnknownID, "Lost")}}, "400 Invalid ServiceOrderId."},
+		"add too much":           {"add", harness.Members{"ServiceOrderNotes": []any{note(id, strings.Repeat("é", 10_001))}}, "400 Invalid Text."},
+		"update by too much":     {"update", update(cot, notation.NewValue(strings.Repeat("é", 10_001))), "400 Invalid Value."},
 		"add nothing":            {"add", harness.Members{"ServiceOrderNotes": []any{note(id, "")}}, "400 Invalid Text."},
 		"update nothing":         {"update", update(notation.UnknownID, notation.NewValue("Lost")), "400 Invalid ServiceOrderNoteId."},
 		"remove the text":        {"update", update(cot, notation.NewValue(nil)), "400 Invalid Text."},
@@ -85,6 +87,7 @@ func TestNotes(t *testing.T) {
 	if got := notesOf(t, h, id, harness.Members{"Types": []string{"ChannelManager"}}); got != "" {
 		t.Errorf("notes of another type are %s", got)
 	}
+	h.MustSend(t, "serviceOrderNotes/update", update(cot, notation.NewValue(strings.Repeat("é", 10_000))))
 	for range 2 {
 		notation.Succeeded(t, h.Send(t, "serviceOrderNotes/delete", harness.Members{"ServiceOrderNoteIds": []string{cot}}))
 	}

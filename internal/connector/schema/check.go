@@ -87,7 +87,7 @@ func (m *Member) check(v reflect.Value, waived map[string]bool) *Error {
 			return m.fault(Unusable)
 		}
 	case Text:
-		if m.Rule.MaxLength > 0 && utf8.RuneCountInString(v.String()) > m.Rule.MaxLength {
+		if utf8.RuneCountInString(v.String()) > m.Rule.Longest() {
 			return m.fault(Unusable)
 		}
 	case Duration, Number, Bool, Map:

@@ -217,7 +217,7 @@ func (d *decoder) text(m *Member, v reflect.Value) error {
 	if err != nil {
 		return err
 	}
-	if m.Rule.MaxLength > 0 && len(raw) > m.Rule.MaxLength*longestCharacter+len(`""`) {
+	if len(raw) > m.Rule.Longest()*longestCharacter+len(`""`) {
 		return m.fault(Unusable)
 	}
 	v.SetString(string(Unquote(raw)))

@@ -4,6 +4,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -77,10 +78,18 @@ type Rule struct {
 	Optional bool
 	// Min and Max bound a number; nil means no bound.
 	Min, Max *int64
-	// MinItems and MaxItems bound the length of a list, MaxLength the length of a
-	// text in characters; zero means no bound.
+	// MinItems and MaxItems bound the length of a list; zero means no bound.
+	// MaxLength bounds the length of a text in characters; zero means the usual
+	// bound.
 	MinItems, MaxItems, MaxLength int
 }
+
+// usualLength bounds texts of requests for which no rule says otherwise (rules 6.6):
+// they are kept, and whole pages of them are read into memory.
+const usualLength = 1000
+
+// Longest returns the maximum length of a text in characters.
+func (r Rule) Longest() int { return cmp.Or(r.MaxLength, usualLength) }
 
 var cache sync.Map // reflect.Type -> *Type
 

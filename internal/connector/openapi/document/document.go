@@ -210,7 +210,11 @@ func (g *generator) member(m schema.Member, request bool) object {
 	if m.Rule.Required && m.Type.Kind == schema.Text {
 		described["minLength"] = 1
 	}
-	for key, bound := range map[string]int{"minItems": m.Rule.MinItems, "maxItems": m.Rule.MaxItems, "maxLength": m.Rule.MaxLength} {
+	longest := m.Rule.MaxLength
+	if request && m.Type.Kind == schema.Text {
+		longest = m.Rule.Longest()
+	}
+	for key, bound := range map[string]int{"minItems": m.Rule.MinItems, "maxItems": m.Rule.MaxItems, "maxLength": longest} {
 		if bound > 0 {
 			described[key] = bound
 		}
