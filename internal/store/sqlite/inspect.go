@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"zombiezen.com/go/sqlite"
 )
@@ -41,8 +43,7 @@ func (s *Store) inspect(ctx context.Context, path string) (err error) {
 // that has something in it, or is in use, stays, and so does one that may not be
 // removed.
 func tidy(path string) {
-	//nolint:gosec // The operator names the file.
-	if journal, err := os.Stat(path + "-wal"); err != nil || journal.Size() > 0 {
+	if journal, err := fs.Stat(os.DirFS(filepath.Dir(path)), filepath.Base(path)+"-wal"); err != nil || journal.Size() > 0 {
 		return
 	}
 	c, err := openConn(path, sqlite.OpenReadWrite)
